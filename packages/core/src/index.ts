@@ -1,0 +1,2 @@
+export * from './virtual-memory.ts';
+export * from './c-allocator.ts';
