@@ -1,0 +1,189 @@
+/**
+ * The contract of an object model: how one Python implementation represents values. The virtual machine speaks of
+ * shapes ("a list header", "an item buffer of n slots"); the object model turns each into that implementation's
+ * objects, bytes, caches and growth, and asks its memory manager for them.
+ */
+import type { HeapColumns, Ref } from './heap-columns.ts';
+import type { MemoryManager } from './memory-manager.ts';
+
+/**
+ * Kinds of memory that a Python program makes. `n` is the variable size that comes with each request:
+ * characters, items, digits, slots as noted.
+ */
+export const Shape = {
+  none: 0,
+  /** n = 30-bit digits of the magnitude, exact size. */
+  int: 1,
+  /** An int of one digit made by arithmetic; n unused. */
+  intMedium: 2,
+  float: 3,
+  complex: 4,
+  /** n = characters. */
+  strAscii: 5,
+  strLatin1: 6,
+  strUcs2: 7,
+  strUcs4: 8,
+  /** n = bytes. */
+  bytes: 9,
+  bytearray: 10,
+  bytearrayBuffer: 11,
+  /** Slot 0: item buffer or 0. */
+  list: 12,
+  /** Part; n = item slots. */
+  listItems: 13,
+  /** n = items = slots. */
+  tuple: 14,
+  /** Slot 0: keys part, slot 1: values part (split tables only). */
+  dict: 15,
+  /** Part; n = log2 of the hash slots; slots alternate key, value; raw words: index and hashes. */
+  dictKeysUnicode: 16,
+  dictKeysGeneral: 17,
+  /** Part; n = log2 of the hash slots; keys only, shared between instances of a class. */
+  dictKeysSplit: 18,
+  /** Part; n = value slots. */
+  dictValues: 19,
+  /** Slot 0: table part or 0 while the inline table of 8 serves; the next 8 slots are the inline table. */
+  set: 20,
+  frozenset: 21,
+  /** Part; n = hash slots. */
+  setTable: 22,
+  function: 23,
+  cell: 24,
+  boundMethod: 25,
+  /** A C function bound to an object. */
+  builtinMethod: 26,
+  staticMethod: 27,
+  classMethod: 28,
+  property: 29,
+  super: 30,
+  code: 31,
+  module: 32,
+  /** n = frame slots (locals + cells + stack). */
+  generator: 33,
+  coroutine: 34,
+  /** n = frame slots. */
+  frame: 35,
+  traceback: 36,
+  /** n = extra fields in words beyond BaseException's. */
+  exception: 37,
+  /** A class made by a class statement; n = its own `__slots__`. */
+  type: 38,
+  /** n = words behind the object head (`__slots__` members or base layout), slots as the class says. */
+  instance: 39,
+  /** Instance with an attribute dict: slot 0 values part, slot 1 dict. */
+  instanceDict: 40,
+  listIterator: 41,
+  tupleIterator: 42,
+  strIterator: 43,
+  bytesIterator: 44,
+  reversedIterator: 45,
+  callableIterator: 46,
+  dictIterator: 47,
+  setIterator: 48,
+  dictView: 49,
+  range: 50,
+  rangeIterator: 51,
+  longRangeIterator: 52,
+  enumerate: 53,
+  zip: 54,
+  map: 55,
+  filter: 56,
+  slice: 57,
+  weakref: 58,
+  memberDescriptor: 59,
+  getsetDescriptor: 60,
+  wrapperDescriptor: 61,
+  methodWrapper: 62,
+  mappingProxy: 63,
+  /** Blocks of 64 items in a doubly linked list. */
+  deque: 64,
+  dequeBlock: 65,
+  /** Objects of extension modules: n = bytes beyond the object head, slots as given. */
+  native: 66,
+  nativeCollected: 67,
+  /** Untyped scratch memory of n bytes that lives shorter than one operation. */
+  scratch: 68,
+  /** `object()`. */
+  object: 69,
+  bytearrayIterator: 70,
+  /** Shape count, not a shape. */
+  count: 71,
+} as const;
+export type ShapeId = number;
+
+/** How an implementation differs where programs can see it or where the machine must ask. */
+export interface ObjectModelTraits {
+  readonly counting: boolean;
+  /** Ints in [smallIntMin, smallIntMax] are made once. */
+  readonly smallIntMin: number;
+  readonly smallIntMax: number;
+  /** One-character latin-1 strings and one-byte bytes are made once. */
+  readonly cachesLatin1: boolean;
+  /** `id()` is the address (true) or a running number. */
+  readonly idIsAddress: boolean;
+  /** `sys.getrefcount`, `gc` thresholds and counts exist. */
+  readonly hasRefcounts: boolean;
+  /** Instances of a class share one key table. */
+  readonly sharesKeys: boolean;
+}
+
+/** Implementation facts shown to the program (`sys.version_info`, `sys.implementation.name`, …). */
+export interface ImplementationFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly versionInfo: readonly [number, number, number];
+}
+
+export interface ObjectModel {
+  readonly traits: ObjectModelTraits;
+  readonly facts: ImplementationFacts;
+  readonly memory: MemoryManager;
+  readonly columns: HeapColumns;
+  /**
+   * A new object of a shape: refcount 1, untracked, slots 0. Throws nothing; returns 0 when out of memory.
+   * @param slots reference slots of the object itself
+   */
+  create(shape: ShapeId, klass: Ref, n: number, slots: number): Ref;
+  /** Storage owned by an object; see `create`. */
+  createPart(shape: ShapeId, n: number, slots: number, rawWords: number): Ref;
+  resizePart(part: Ref, shape: ShapeId, n: number, slots: number, rawWords: number): boolean;
+  /** Changes the size of an object that nobody else refers to yet (`_PyTuple_Resize`, `_PyBytes_Resize`). */
+  resize(object: Ref, shape: ShapeId, n: number, slots: number): boolean;
+  /** Memory that an operation needs while it runs and returns before it ends; `endScratch` frees it. 0 = out of memory. */
+  beginScratch(bytes: number): Ref;
+  endScratch(scratch: Ref): void;
+  /** `sys.getsizeof` of one object without its parts' owners' extras: the implementation's own answer. */
+  sizeOf(object: Ref): number;
+  /** `id()`. */
+  identity(object: Ref): number;
+  /** New capacity of a list buffer for `needed` items when `allocated` are there (`list_resize`). */
+  listCapacity(needed: number, allocated: number): number;
+  /** A Python function is entered or left (frame objects of implementations that allocate them). */
+  enterCall(frameSlots: number): void;
+  leaveCall(frameSlots: number): void;
+  readCounters(into: Record<string, unknown>): void;
+}
+
+/** What the cycle collector offers to the `gc` module; absent where the implementation has no such thing. */
+export interface GcControls {
+  enabled: boolean;
+  readonly thresholds: Int32Array;
+  readonly counts: Int32Array;
+  /** Per generation: collections, collected, uncollectable. */
+  readonly stats: Float64Array;
+  freeze(): void;
+  unfreeze(): void;
+  frozenCount(): number;
+  /** All tracked objects of a generation, youngest first; -1 = all. */
+  forEachTracked(generation: number, visit: (ref: Ref) => void): void;
+}
+
+export interface RuntimeManifest {
+  readonly kind: 'runtime';
+  readonly id: string;
+  readonly title: string;
+  /** The strategy that serves it unless another one is asked for, and all that can. */
+  readonly strategy: string;
+  readonly strategies: readonly string[];
+  create(memory: MemoryManager, settings: Readonly<Record<string, number | string | boolean>>): ObjectModel;
+}
