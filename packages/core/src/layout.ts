@@ -13,6 +13,8 @@ export interface LayoutSpec {
   readonly part?: boolean;
   /** The slots hold no counted references (a borrowed or weak link): neither traversed nor released. */
   readonly untraced?: boolean;
+  /** The slots only hold references to objects that cannot be part of a cycle (names): released, but not traversed. */
+  readonly leaf?: boolean;
   /** The object holds a counted reference to its class (instances of classes that live on the heap). */
   readonly countsClass?: boolean;
   /** Order in which slots are released when the object dies. Default 'ascending'. */
@@ -33,6 +35,7 @@ export interface LayoutSpec {
   readonly defersNested?: boolean;
 }
 
+/** Layouts that name the same `FreeListSpec` object share one list. */
 export interface FreeListSpec {
   /** Objects kept per list. */
   readonly limit: number;

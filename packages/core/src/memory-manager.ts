@@ -93,6 +93,8 @@ export interface MemoryManager {
   noteWrites(holder: Ref): void;
   retain(ref: Ref): void;
   release(ref: Ref): void;
+  /** The count of `ref` has reached zero: tears the object down. Never called on managers that do not count. */
+  reclaim(ref: Ref): void;
   /** Makes a collected-layout object visible to the cycle collector, after its slots are valid. No effect elsewhere. */
   track(ref: Ref): void;
   untrack(ref: Ref): void;

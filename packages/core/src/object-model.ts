@@ -144,20 +144,25 @@ export interface ObjectModel {
    * @param slots reference slots of the object itself
    */
   create(shape: ShapeId, klass: Ref, n: number, slots: number): Ref;
-  /** Storage owned by an object; see `create`. */
-  createPart(shape: ShapeId, n: number, slots: number, rawWords: number): Ref;
+  /**
+   * Storage owned by an object; see `create`.
+   * @param isCopy the part copies an existing one of the same shape (implementations may then bypass their caches)
+   */
+  createPart(shape: ShapeId, n: number, slots: number, rawWords: number, isCopy?: boolean): Ref;
   resizePart(part: Ref, shape: ShapeId, n: number, slots: number, rawWords: number): boolean;
   /** Changes the size of an object that nobody else refers to yet (`_PyTuple_Resize`, `_PyBytes_Resize`). */
   resize(object: Ref, shape: ShapeId, n: number, slots: number): boolean;
   /** Memory that an operation needs while it runs and returns before it ends; `endScratch` frees it. 0 = out of memory. */
   beginScratch(bytes: number): Ref;
   endScratch(scratch: Ref): void;
+  /** The object has a GC header, so that a container of it may be part of a cycle. False where nothing is tracked. */
+  isCollected(object: Ref): boolean;
   /** `sys.getsizeof` of one object without its parts' owners' extras: the implementation's own answer. */
   sizeOf(object: Ref): number;
   /** `id()`. */
   identity(object: Ref): number;
-  /** New capacity of a list buffer for `needed` items when `allocated` are there (`list_resize`). */
-  listCapacity(needed: number, allocated: number): number;
+  /** New capacity of a list buffer for `needed` items when `allocated` slots and `size` items are there (`list_resize`). */
+  listCapacity(needed: number, allocated: number, size: number): number;
   /** A Python function is entered or left (frame objects of implementations that allocate them). */
   enterCall(frameSlots: number): void;
   leaveCall(frameSlots: number): void;
