@@ -1,0 +1,120 @@
+"""Runs one program inside a prepared CPython 3.11 and writes one family of its memory counters.
+
+usage: cpython-counters.py counts|classes|traced PROGRAM REPORT [MODULE ...]
+
+Every family needs a process of its own, because measuring one disturbs the others. Before the window opens: the
+program is compiled, the modules that it imports are loaded, the slice cache is filled, the type cache is emptied and
+the collector has run twice, so that free lists are empty and the counts start at (0, 0, 0). Inside the window nothing
+happens but `exec`; every function that reads a counter is a local by then. REPORT gets one JSON line.
+
+`json` is not only the report's format: loading it makes the interpreter build what it builds once (keyword tables of
+`sorted` and others), which would count as the program's memory in a bare interpreter.
+"""
+import gc
+import json
+import sys
+
+family, program, report = sys.argv[1:4]
+if family == "traced":
+    import tracemalloc
+    tracemalloc.start(1)
+if family == "classes":
+    import os
+    import tempfile
+    dump_file = tempfile.TemporaryFile()
+for module in sys.argv[4:]:
+    try:
+        __import__(module)
+    except ImportError:
+        pass
+sys.argv = [program]
+
+with open(program, encoding="utf-8") as file:
+    source = file.read()
+namespace = {"__name__": "__main__", "__builtins__": __builtins__}
+code = compile(source, program, "exec")
+gc.collect()
+base_tracked = len(gc.get_objects(2))
+[0][0:0]
+
+
+def measure_counts(code, namespace, run, collect, blocks, count, stats, clear):
+    clear()
+    collect()
+    stats_before = stats()
+    collect()
+    blocks_before = blocks()
+    count_before = count()
+    run(code, namespace)
+    blocks_after = blocks()
+    count_after = count()
+    return stats_before, blocks_before, count_before, blocks_after, count_after, stats()
+
+
+def measure_traced(code, namespace, run, collect, clear, reset, traced):
+    clear()
+    collect()
+    collect()
+    reset()
+    before = traced()
+    run(code, namespace)
+    return before, traced()
+
+
+def measure_classes(code, namespace, run, collect, clear, dump):
+    clear()
+    collect()
+    collect()
+    dump()
+    run(code, namespace)
+    dump()
+
+
+def block_table(text):
+    """Blocks in use per block size, from the first table of one `sys._debugmallocstats` dump."""
+    table = {}
+    for line in text.splitlines()[2:]:
+        fields = line.split()
+        if len(fields) != 5:
+            break
+        table[int(fields[1])] = int(fields[3])
+    return table
+
+
+# After an uncaught exception there are no results: its traceback would count as the program's memory.
+run = exec
+results = {"baseTracked": base_tracked}
+try:
+    if family == "counts":
+        # The reading itself leaves an int and a tuple behind (2 blocks) and is one collection of the oldest generation.
+        s0, b0, c0, b1, c1, s1 = measure_counts(
+            code, namespace, run, gc.collect, sys.getallocatedblocks, gc.get_count, gc.get_stats, sys._clear_type_cache)
+        delta = [[after[key] - before[key] for key in ("collections", "collected", "uncollectable")]
+                 for before, after in zip(s0, s1)]
+        delta[2][0] -= 1
+        results |= {"countStart": c0, "count": c1, "generations": delta, "allocatedDelta": b1 - b0 - 2}
+    elif family == "traced":
+        # The reading itself is a tuple and two ints: 120 bytes.
+        before, after = measure_traced(
+            code, namespace, run, gc.collect, sys._clear_type_cache, tracemalloc.reset_peak, tracemalloc.get_traced_memory)
+        results |= {"currentBytes": after[0] - before[0] - 120, "peakBytes": after[1] - before[0] - 120}
+    else:
+        saved = os.dup(2)
+        os.dup2(dump_file.fileno(), 2)
+        try:
+            measure_classes(code, namespace, run, gc.collect, sys._clear_type_cache, sys._debugmallocstats)
+        finally:
+            os.dup2(saved, 2)
+        dump_file.seek(0)
+        parts = dump_file.read().decode("ascii", "replace").split("class   size   num pools")
+        before, after = block_table(parts[1]), block_table(parts[2])
+        sizes = sorted(set(before) | set(after))
+        deltas = {size: after.get(size, 0) - before.get(size, 0) for size in sizes}
+        results["byClass"] = {size: delta for size, delta in deltas.items() if delta}
+except BaseException as error:
+    results["raised"] = type(error).__name__
+
+if "result" in namespace:
+    results["result"] = repr(namespace["result"])
+with open(report, "w", encoding="utf-8") as file:
+    json.dump(results, file)
