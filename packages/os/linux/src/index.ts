@@ -1,1 +1,11 @@
-export {};
+export { AddressSpace } from './address-space.ts';
+export { LINUX_DEFAULTS, linuxArguments } from './linux-arguments.ts';
+export type { LinuxArguments } from './linux-arguments.ts';
+export * from './linux-constants.ts';
+export { compactLayout } from './linux-layout.ts';
+export type { LinuxLayout } from './linux-layout.ts';
+export { LinuxMachine } from './linux-machine.ts';
+export { LinuxMemory } from './linux-memory.ts';
+export { LinuxVirtualMemory } from './linux-virtual-memory.ts';
+export { MemoryObject } from './memory-object.ts';
+export type { Pagemap, ProcessStatus, Smaps } from './process-reports.ts';

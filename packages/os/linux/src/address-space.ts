@@ -1,0 +1,162 @@
+import { invariant } from '@memarena/core';
+import type { LinuxMachine, MemoryUser } from './linux-machine.ts';
+import type { Vma } from './vma-list.ts';
+import {
+  PTE_COW, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_SWAPPED, PTE_ZERO, PageTable,
+} from './page-table.ts';
+import { VmaList } from './vma-list.ts';
+import type { LinuxLayout } from './linux-layout.ts';
+import { reclaimPages } from './reclaim.ts';
+
+/**
+ * One process's memory as data: its mappings, its page table and its counts (include/linux/mm_types.h mm_struct).
+ * The system calls and the page faults work on it.
+ */
+export class AddressSpace implements MemoryUser {
+  readonly machine: LinuxMachine;
+  readonly layout: LinuxLayout;
+  readonly pageBytes: number;
+  readonly vmas: VmaList;
+  readonly pages: PageTable;
+  /** VmSize, VmPeak, VmData, VmLck in pages. */
+  totalPages = 0;
+  totalPeakPages = 0;
+  dataPages = 0;
+  lockedPages = 0;
+  /** Pages of mappings that allow any access. */
+  accessiblePages = 0;
+  accessiblePeakPages = 0;
+  rssAnonPages = 0;
+  rssFilePages = 0;
+  rssShmemPages = 0;
+  residentPeakPages = 0;
+  swapPages = 0;
+  minorFaults = 0;
+  majorFaults = 0;
+  brkStart: number;
+  brk: number;
+  killed = false;
+  /** RLIMIT_AS and RLIMIT_DATA in pages. */
+  addressSpaceLimitPages: number;
+  dataLimitPages: number;
+  /** Where the search for pages to swap out goes on. */
+  reclaimHand = 0;
+  /** Share ids of copy-on-write pages. */
+  readonly shares = new Map<number, number>();
+  /** What the process's own pages hold, when contents are kept. */
+  readonly contents: Map<number, Uint8Array> | null;
+
+  constructor(machine: LinuxMachine, layout: LinuxLayout) {
+    const { settings } = machine;
+    this.machine = machine;
+    this.layout = layout;
+    this.pageBytes = settings.pageBytes;
+    this.vmas = new VmaList(settings.pageBytes);
+    this.pages = new PageTable(layout.windowBase / settings.pageBytes, layout.windowBytes / settings.pageBytes);
+    this.brkStart = layout.brkStart;
+    this.brk = layout.brkStart;
+    this.addressSpaceLimitPages = limitPages(settings.addressSpaceLimitBytes, settings.pageBytes);
+    this.dataLimitPages = limitPages(settings.dataLimitBytes, settings.pageBytes);
+    this.contents = settings.keepsContents ? new Map() : null;
+    machine.processes.push(this);
+  }
+
+  residentPages(): number {
+    return this.rssAnonPages + this.rssFilePages + this.rssShmemPages;
+  }
+
+  /** mm/oom_kill.c oom_badness: resident pages, swap and page tables. */
+  badnessPages(): number {
+    return this.residentPages() + this.swapPages + this.pages.tablePages();
+  }
+
+  reclaim(osPages: number): number {
+    return reclaimPages(this, osPages);
+  }
+
+  /** The out-of-memory killer: the process keeps its counters and loses its memory. */
+  kill(): void {
+    this.killed = true;
+    this.tearDown();
+  }
+
+  /** Gives every page back; what exit and the killer do. */
+  tearDown(): void {
+    for (const vma of [...this.vmas.all]) this.zap(vma, vma.start, vma.end);
+    const index = this.machine.processes.indexOf(this);
+    if (index >= 0) this.machine.processes.splice(index, 1);
+  }
+
+  noteResident(): void {
+    const resident = this.rssAnonPages + this.rssFilePages + this.rssShmemPages;
+    if (resident > this.residentPeakPages) this.residentPeakPages = resident;
+  }
+
+  /** The page of the object that a page of the mapping shows. */
+  objectPage(vma: Vma, osPage: number): number {
+    return vma.pageOffset + (osPage - vma.start / this.pageBytes);
+  }
+
+  /** A page-table entry of an object's page goes away. */
+  dropObjectPage(vma: Vma, osPage: number): void {
+    const object = vma.object;
+    invariant(object !== null, 'an object page lies in a mapping of an object');
+    object.mapCounts[this.objectPage(vma, osPage)]!--;
+    if (object.kind === 'file') this.rssFilePages--;
+    else this.rssShmemPages--;
+  }
+
+  /** The process lets go of one of its own pages; the page is free when nobody shares it. */
+  dropAnonPage(osPage: number, entry: number): void {
+    this.rssAnonPages--;
+    if ((entry & PTE_COW) !== 0) {
+      const id = this.shares.get(osPage)!;
+      this.shares.delete(osPage);
+      if (this.machine.unshare(id) > 0) return;
+    }
+    this.machine.uncharge(1);
+  }
+
+  /** Takes away whatever is behind the pages of one mapping (mm/memory.c zap_page_range_single). */
+  zap(vma: Vma, start: number, end: number): void {
+    const { pages, pageBytes } = this;
+    const last = end / pageBytes;
+    this.splitHugeAtEdges(start / pageBytes, last);
+    for (let page = pages.nextUsed(start / pageBytes, last); page < last; page = pages.nextUsed(page + 1, last)) {
+      const entry = pages.get(page);
+      pages.set(page, 0);
+      if ((entry & PTE_SWAPPED) !== 0) {
+        this.swapPages--;
+        this.machine.swapUsedPages--;
+      } else if ((entry & PTE_OBJECT) !== 0) this.dropObjectPage(vma, page);
+      else if ((entry & PTE_ZERO) === 0) this.dropAnonPage(page, entry);
+      // A huge page's own table goes with it.
+      if ((entry & PTE_HUGE) !== 0 && page % this.machine.hugePages === this.machine.hugePages - 1) pages.freeTable(page);
+      this.contents?.delete(page);
+    }
+  }
+
+  /** A huge mapping that a range cuts through becomes small pages (mm/huge_memory.c __split_huge_pmd). */
+  splitHugeAtEdges(firstPage: number, endPage: number): void {
+    const { hugePages } = this.machine;
+    if (firstPage % hugePages !== 0) this.splitHuge(firstPage);
+    if (endPage % hugePages !== 0) this.splitHuge(endPage);
+  }
+
+  /** Splits the huge mapping that holds the page, if there is one. */
+  splitHuge(osPage: number): void {
+    const { pages, machine } = this;
+    if ((pages.get(osPage) & PTE_HUGE) === 0) return;
+    const first = osPage - (osPage % machine.hugePages);
+    for (let page = first; page < first + machine.hugePages; page++) pages.set(page, pages.get(page) & ~PTE_HUGE);
+  }
+
+  /** Whether the page is dispensable: MADV_FREE and not written since. */
+  isLazyFree(entry: number): boolean {
+    return (entry & (PTE_LAZYFREE | PTE_PRESENT)) === (PTE_LAZYFREE | PTE_PRESENT);
+  }
+}
+
+function limitPages(bytes: number, pageBytes: number): number {
+  return bytes === 0 ? Infinity : Math.floor(bytes / pageBytes);
+}
