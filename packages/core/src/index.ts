@@ -7,3 +7,4 @@ export * from './result.ts';
 export * from './workload.ts';
 export * from './virtual-memory.ts';
 export * from './c-allocator.ts';
+export * from './page-entries.ts';
