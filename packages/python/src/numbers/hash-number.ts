@@ -2,7 +2,8 @@
  * Hashes of numbers, and the mixing of element hashes into hashes of containers.
  *
  * Models:     CPython 3.11 on 64 bits.
- * Sources:    Python/pyhash.c `_Py_HashDouble`; Objects/longobject.c `long_hash`; Objects/complexobject.c `complex_hash`;
+ * Sources:    Python/pyhash.c `_Py_HashDouble`; Objects/longobject.c `long_hash`;
+ *             Objects/complexobject.c `complex_hash`;
  *             Objects/tupleobject.c `tuplehash`; Objects/setobject.c `frozenset_hash`, `_shuffle_bits`.
  * Algorithm:  1. A number hashes to its value modulo the prime 2**61 - 1; a factor 2**e is a rotation of the 61 bits.
  *             2. A tuple mixes its items' hashes with the rounds of xxHash, a frozenset by exclusive or.

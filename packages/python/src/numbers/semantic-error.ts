@@ -6,7 +6,8 @@ export type SemanticErrorKind =
   | 'ZeroDivisionError'
   | 'IndexError'
   | 'KeyError'
-  | 'LookupError';
+  | 'LookupError'
+  | 'MemoryError';
 
 /**
  * Thrown by the functions of `numbers/` and `text/` where the real interpreter raises: the virtual machine turns it
