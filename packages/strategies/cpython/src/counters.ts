@@ -1,0 +1,206 @@
+/** What the heap reports: counters as deltas from the baseline, and the ledger of bytes from request to mapping. */
+import type { CpythonHeap } from './cpython-heap.ts';
+import {
+  ALIGNMENT_SHIFT, ARENA_BYTES, GENERATIONS, POOL_BYTES, POOL_HEADER_BYTES, SIZE_CLASSES,
+} from './cpython-arguments.ts';
+import { createCAllocatorCounters } from '@memarena/core';
+import { CLASS, NEXT, NEXT_OFFSET, POOL_WORDS_SHIFT, USED } from './pymalloc.ts';
+import type { Pymalloc } from './pymalloc.ts';
+import { CURRENT, PEAK } from './traced-blocks.ts';
+
+/** Pools and blocks of each size class, index class 1 .. 32. */
+export interface PoolCensus {
+  readonly pools: Int32Array;
+  readonly usedBlocks: Int32Array;
+  /** Free or virgin blocks in pools that hold a block in use. */
+  readonly availableBlocks: Int32Array;
+}
+
+/** Every byte between what was asked for and what was mapped. The identities are checked by `verify`. */
+export interface HeapLedger {
+  /** Asked for, of blocks in pools. */
+  readonly requestedBytes: number;
+  /** Rounding of requests to their size class. */
+  readonly roundingBytes: number;
+  /** requested + rounding. */
+  readonly blockBytes: number;
+  readonly availableBytes: number;
+  readonly poolHeaderBytes: number;
+  /** Ends of pools too short for a block. */
+  readonly poolTailBytes: number;
+  /** block + available + header + tail: pools that hold a block in use. */
+  readonly poolBytes: number;
+  readonly unusedPoolBytes: number;
+  readonly alignmentBytes: number;
+  /** pool + unused pool + alignment. */
+  readonly arenaBytes: number;
+  /** Asked for, of blocks from the C library. */
+  readonly rawRequestedBytes: number;
+  /** The C library's heap, with everything else that lives in it. */
+  readonly cHeapBytes: number;
+  /** arena + C heap. */
+  readonly mappedBytes: number;
+}
+
+export function censusPools(pymalloc: Pymalloc): PoolCensus {
+  const pools = new Int32Array(SIZE_CLASSES + 1);
+  const usedBlocks = new Int32Array(SIZE_CLASSES + 1);
+  const availableBlocks = new Int32Array(SIZE_CLASSES + 1);
+  forEachPool(pymalloc, (pool) => {
+    const sizeClass = pymalloc.pools[pool + CLASS];
+    const used = pymalloc.pools[pool + USED];
+    if (used === 0) return;
+    pools[sizeClass]++;
+    usedBlocks[sizeClass] += used;
+    availableBlocks[sizeClass] += blocksPerPool(sizeClass) - used;
+  });
+  return { pools, usedBlocks, availableBlocks };
+}
+
+export function blocksPerPool(sizeClass: number): number {
+  return Math.floor((POOL_BYTES - POOL_HEADER_BYTES) / (sizeClass << ALIGNMENT_SHIFT));
+}
+
+/** Visits every pool that has been cut, in order of arena number and address. */
+export function forEachPool(pymalloc: Pymalloc, visit: (pool: number, arena: number) => void): void {
+  const arenas = pymalloc.arenas;
+  for (let arena = 1; arena <= arenas.objectCount; arena++) {
+    if (arenas.offset[arena] < 0) continue;
+    const first = Math.ceil(arenas.offset[arena] / POOL_BYTES);
+    for (let number = first; number < arenas.nextPool[arena]; number++) visit(number << POOL_WORDS_SHIFT, arena);
+  }
+}
+
+/** `sys.getallocatedblocks`. */
+export function countAllocatedBlocks(pymalloc: Pymalloc): number {
+  const pools = pymalloc.pools;
+  let blocks = pymalloc.rawBlocks;
+  forEachPool(pymalloc, (pool) => {
+    blocks += pools[pool + USED];
+  });
+  return blocks;
+}
+
+export function readLedger(heap: CpythonHeap): HeapLedger {
+  const pymalloc = heap.pymalloc;
+  const census = censusPools(pymalloc);
+  let pools = 0;
+  let blockBytes = 0;
+  let availableBytes = 0;
+  let poolTailBytes = 0;
+  for (let sizeClass = 1; sizeClass <= SIZE_CLASSES; sizeClass++) {
+    const size = sizeClass << ALIGNMENT_SHIFT;
+    pools += census.pools[sizeClass];
+    blockBytes += census.usedBlocks[sizeClass] * size;
+    availableBytes += census.availableBlocks[sizeClass] * size;
+    poolTailBytes += census.pools[sizeClass] * ((POOL_BYTES - POOL_HEADER_BYTES) % size);
+  }
+  const requestedBytes = heap.blocks.traced[CURRENT] - pymalloc.rawBytes;
+  const cCounters = createCAllocatorCounters();
+  heap.environment.cAllocator.readCounters(cCounters);
+  const arenaBytes = pymalloc.arenas.current * ARENA_BYTES;
+  return {
+    requestedBytes,
+    roundingBytes: blockBytes - requestedBytes,
+    blockBytes,
+    availableBytes,
+    poolHeaderBytes: pools * POOL_HEADER_BYTES,
+    poolTailBytes,
+    poolBytes: pools * POOL_BYTES,
+    unusedPoolBytes: pymalloc.arenas.unusedPools() * POOL_BYTES,
+    alignmentBytes: pymalloc.arenas.alignmentBytes(),
+    arenaBytes,
+    rawRequestedBytes: pymalloc.rawBytes,
+    cHeapBytes: cCounters.heapBytes,
+    mappedBytes: arenaBytes + cCounters.heapBytes,
+  };
+}
+
+/** The counters at the moment from which a program is measured. */
+export class CounterBaseline {
+  readonly stats = new Float64Array(GENERATIONS * 3);
+  usedBlocks: Int32Array = new Int32Array(SIZE_CLASSES + 1);
+  allocatedBlocks = 0;
+  rawBlocks = 0;
+  tracedBytes = 0;
+  arenasAllocated = 0;
+  arenasReclaimed = 0;
+
+  mark(heap: CpythonHeap): void {
+    this.stats.set(heap.gc.stats);
+    this.usedBlocks = censusPools(heap.pymalloc).usedBlocks;
+    this.allocatedBlocks = countAllocatedBlocks(heap.pymalloc);
+    this.rawBlocks = heap.pymalloc.rawBlocks;
+    this.tracedBytes = heap.blocks.traced[CURRENT];
+    this.arenasAllocated = heap.pymalloc.arenas.allocatedTotal;
+    this.arenasReclaimed = heap.pymalloc.arenas.reclaimed;
+    heap.blocks.resetPeak();
+  }
+}
+
+export function readHeapCounters(heap: CpythonHeap, into: Record<string, unknown>): void {
+  const { gc, pymalloc, baseline } = heap;
+  const arenas = pymalloc.arenas;
+  const census = censusPools(pymalloc);
+  const byClass: Record<string, number> = {};
+  for (let sizeClass = 1; sizeClass <= SIZE_CLASSES; sizeClass++) {
+    const delta = census.usedBlocks[sizeClass] - baseline.usedBlocks[sizeClass];
+    if (delta !== 0) byClass[sizeClass << ALIGNMENT_SHIFT] = delta;
+  }
+  into['gc'] = {
+    generations: Array.from({ length: GENERATIONS }, (_, g) => ({
+      collections: gc.stats[g * 3] - baseline.stats[g * 3],
+      collected: gc.stats[g * 3 + 1] - baseline.stats[g * 3 + 1],
+      uncollectable: gc.stats[g * 3 + 2] - baseline.stats[g * 3 + 2],
+    })),
+    count: Array.from(gc.counts),
+  };
+  into['blocks'] = { allocatedDelta: countAllocatedBlocks(pymalloc) - baseline.allocatedBlocks, byClass };
+  into['traced'] = {
+    currentBytes: heap.blocks.traced[CURRENT] - baseline.tracedBytes,
+    peakBytes: heap.blocks.traced[PEAK] - baseline.tracedBytes,
+  };
+  into['cpython'] = {
+    allocatedBlocks: countAllocatedBlocks(pymalloc),
+    rawBlocks: pymalloc.rawBlocks,
+    rawBlocksDelta: pymalloc.rawBlocks - baseline.rawBlocks,
+    pools: census.pools.reduce((sum, count) => sum + count, 0),
+    unusedPools: arenas.unusedPools(),
+    arenas: {
+      allocated: arenas.allocatedTotal - baseline.arenasAllocated,
+      reclaimed: arenas.reclaimed - baseline.arenasReclaimed,
+      current: arenas.current,
+      highWater: arenas.highWater,
+    },
+    longLived: { total: gc.longLivedTotal, pending: gc.longLivedPending },
+    freeLists: countFreeLists(heap),
+    ledger: readLedger(heap),
+  };
+}
+
+/** Kept objects by layout name (`tuple/3` where a layout has a list per slot count); empty lists are left out. */
+export function countFreeLists(heap: CpythonHeap): Record<string, number> {
+  const lists = heap.freeLists;
+  const counts: Record<string, number> = {};
+  for (let list = 0; list < lists.heads.length; list++) {
+    if (lists.counts[list] === 0) continue;
+    const layout = lists.owners[list];
+    const name = heap.layouts.specs[layout].name;
+    const isBySlots = lists.keepUpTo[layout] !== 0;
+    counts[isBySlots ? `${name}/${list - lists.firstList[layout]}` : name] = lists.counts[list];
+  }
+  return counts;
+}
+
+/** Free blocks in a pool's list and blocks never cut, for the heap's own checks. */
+export function virginBlocks(pymalloc: Pymalloc, pool: number): number {
+  const size = pymalloc.pools[pool + CLASS] << ALIGNMENT_SHIFT;
+  return Math.floor((POOL_BYTES - pymalloc.pools[pool + NEXT_OFFSET]) / size);
+}
+
+/** Pools of a class that have free blocks, in the order in which they are used. */
+export function usedPoolsOf(pymalloc: Pymalloc, sizeClass: number): number[] {
+  const found: number[] = [];
+  for (let pool = pymalloc.usedHead[sizeClass]; pool !== 0; pool = pymalloc.pools[pool + NEXT]) found.push(pool);
+  return found;
+}

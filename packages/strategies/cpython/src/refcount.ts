@@ -1,0 +1,178 @@
+/**
+ * Death by reference count: what happens to an object, and to what it refers to, when its last reference goes.
+ *
+ * Models:      CPython 3.11.
+ * Sources:     Objects/object.c (_Py_Dealloc, _PyTrash_begin, _PyTrash_end, _PyTrash_thread_deposit_object,
+ *              _PyTrash_thread_destroy_chain), Objects/typeobject.c (subtype_dealloc), Modules/gcmodule.c
+ *              (PyObject_GC_Del), Objects/listobject.c (list_dealloc), Objects/dictobject.c (dict_dealloc,
+ *              free_keys_object), Objects/tupleobject.c (tupledealloc)
+ * Algorithm:   1. The object leaves its generation list.
+ *              2. Deeper than 50 nested deaths, it is put on a chain instead, to be torn down when the outermost ends.
+ *              3. The language's own actions run (finalizer, weak references); they may revive the object.
+ *              4. Its slots are released in the layout's order; parts are owned, so that their count reaching zero
+ *                 tears them down in place.
+ *              5. It goes on a free list if there is room, else its block is freed; freeing a collected object takes 1
+ *                 from count 0.
+ *              6. Last the class loses its reference.
+ * Invariants:  I1 an object on the chain has count 0 and is in no generation list.
+ * Simplified:  upstream defers only some container types; here every collected layout does unless it says otherwise
+ *              (order of frees in nests deeper than 50, nothing else). Dead objects on the chain are linked through the
+ *              collector's `previous` column, as upstream does.
+ */
+import type { ReclaimHooks, Ref } from '@memarena/core';
+import type { HeapTable } from '@memarena/heap';
+import type { CyclicGc } from './cyclic-gc.ts';
+import { TRASHCAN_UNWIND_LEVEL } from './cpython-arguments.ts';
+import type { FreeLists } from './free-lists.ts';
+import type { LayoutTable } from './layout-table.ts';
+import {
+  COLLECTED, COUNTS_CLASS, DEFERS, DESCENDING, DESTROY, FREE_LISTED, NEEDS_TEARDOWN, PART, PAYLOAD, UNTRACED,
+} from './layout-table.ts';
+import type { TracedBlocks } from './traced-blocks.ts';
+
+export class Refcounts {
+  readonly table: HeapTable;
+  readonly layouts: LayoutTable;
+  readonly blocks: TracedBlocks;
+  readonly freeLists: FreeLists;
+  readonly gc: CyclicGc;
+  readonly refcount: Int32Array;
+  readonly layout: Uint16Array;
+  readonly klass: Uint32Array;
+  readonly slots: Uint32Array;
+  readonly slotStart: Uint32Array;
+  readonly slotCount: Uint32Array;
+  readonly payload: unknown[];
+  /** 1 = the `destroy` hook is called for this object although its layout does not ask for it. */
+  readonly watched: Uint8Array;
+  hooks: ReclaimHooks | null = null;
+  nesting = 0;
+  /** Head of the chain of deferred objects. */
+  deferred = 0;
+
+  constructor(
+    table: HeapTable, layouts: LayoutTable, blocks: TracedBlocks, freeLists: FreeLists, gc: CyclicGc,
+  ) {
+    this.table = table;
+    this.layouts = layouts;
+    this.blocks = blocks;
+    this.freeLists = freeLists;
+    this.gc = gc;
+    this.refcount = table.refcount;
+    this.layout = table.layout;
+    this.klass = table.klass;
+    this.slots = table.slots;
+    this.slotStart = table.slotStart;
+    this.slotCount = table.slotCount;
+    this.payload = table.payload;
+    this.watched = new Uint8Array(table.capacity);
+  }
+
+  release(ref: Ref): void {
+    if (--this.refcount[ref] === 0) this.reclaim(ref);
+  }
+
+  /** The count of `ref` has reached zero. */
+  reclaim(ref: Ref): void {
+    const flags = this.layouts.flags[this.layout[ref]];
+    if ((flags & NEEDS_TEARDOWN) === 0 && this.slotStart[ref] === 0 && this.watched[ref] === 0) {
+      this.layout[ref] = 0;
+      this.blocks.give(ref);
+    } else this.deallocate(ref, flags);
+  }
+
+  deallocate(ref: Ref, flags: number): void {
+    if ((flags & COLLECTED) !== 0) this.gc.untrack(ref);
+    if ((flags & DEFERS) !== 0) {
+      if (this.nesting >= TRASHCAN_UNWIND_LEVEL) {
+        this.gc.previous[ref] = this.deferred;
+        this.deferred = ref;
+        return;
+      }
+      this.nesting++;
+    }
+    if (((flags & DESTROY) === 0 && this.watched[ref] === 0) || this.#destroy(ref, flags)) {
+      if ((flags & UNTRACED) === 0) this.#releaseSlots(ref, flags);
+      this.free(ref, flags);
+    }
+    if ((flags & DEFERS) !== 0 && --this.nesting <= 0 && this.deferred !== 0) this.#destroyChain();
+  }
+
+  /** Frees or keeps an object that refers to nothing any more. */
+  free(ref: Ref, flags: number): void {
+    const layout = this.layout[ref];
+    if ((flags & PAYLOAD) !== 0) this.payload[ref] = undefined;
+    if ((flags & PART) !== 0) this.gc.state[ref] = 0;
+    this.watched[ref] = 0;
+    const klass = (flags & COUNTS_CLASS) === 0 ? 0 : this.klass[ref];
+    this.layout[ref] = 0;
+    if ((flags & FREE_LISTED) === 0 || !this.freeLists.keep(ref, layout)) this.freeBlock(ref, flags);
+    if (klass !== 0) this.release(klass);
+  }
+
+  /** `PyObject_GC_Del` or `PyObject_Free`: slot words and block go. */
+  freeBlock(ref: Ref, flags: number): void {
+    const words = this.slotCount[ref] + this.table.rawCount[ref];
+    if (words !== 0) {
+      this.table.dropRange(this.slotStart[ref], words);
+      this.slotCount[ref] = 0;
+      this.table.rawCount[ref] = 0;
+    }
+    if ((flags & COLLECTED) !== 0) {
+      const counts = this.gc.counts;
+      if (counts[0] > 0) counts[0]--;
+    }
+    this.blocks.give(ref);
+  }
+
+  #releaseSlots(ref: Ref, flags: number): void {
+    const start = this.slotStart[ref];
+    const { slots, refcount } = this;
+    if ((flags & DESCENDING) === 0) {
+      for (let i = start, end = start + this.slotCount[ref]; i < end; i++) {
+        const target = slots[i];
+        if (target !== 0 && --refcount[target] === 0) this.reclaim(target);
+      }
+      return;
+    }
+    for (let i = start + this.slotCount[ref] - 1; i >= start; i--) {
+      const target = slots[i];
+      if (target !== 0 && --refcount[target] === 0) this.reclaim(target);
+    }
+  }
+
+  /** The language's actions, with the object alive and tracked. False if it was revived. */
+  #destroy(ref: Ref, flags: number): boolean {
+    if (this.hooks === null) return true;
+    this.refcount[ref] = 1;
+    if ((flags & COLLECTED) !== 0) this.gc.track(ref);
+    this.hooks.destroy(ref);
+    if (--this.refcount[ref] > 0) return false;
+    if ((flags & COLLECTED) !== 0) this.gc.untrack(ref);
+    return true;
+  }
+
+  #destroyChain(): void {
+    this.nesting++;
+    while (this.deferred !== 0) {
+      const ref = this.deferred;
+      this.deferred = this.gc.previous[ref];
+      this.deallocate(ref, this.layouts.flags[this.layout[ref]]);
+    }
+    this.nesting--;
+  }
+
+  /** Releases what the slots hold, in the layout's order, and leaves them 0 (the general form of `tp_clear`). */
+  clearReferences(ref: Ref): void {
+    const flags = this.layouts.flags[this.layout[ref]];
+    if ((flags & UNTRACED) !== 0) return;
+    const count = this.slotCount[ref];
+    for (let i = 0; i < count && i < this.slotCount[ref]; i++) {
+      const index = this.slotStart[ref] + ((flags & DESCENDING) === 0 ? i : this.slotCount[ref] - 1 - i);
+      const target = this.slots[index];
+      if (target === 0) continue;
+      this.slots[index] = 0;
+      this.release(target);
+    }
+  }
+}
