@@ -1,0 +1,150 @@
+import { UsageError } from '@memarena/core';
+import {
+  checkProgram, checkRules, loadPlugins, loadProgram, needsBaseline, parseRule, planCells, pythonMachine, readBaseline,
+  registry, runMatrix, systemName, type CellReply, type PlannedCell, type Registry, type Rule,
+} from '@memarena/harness';
+import {
+  escapeLine, renderComparisonJson, renderComparisonMarkdown, renderComparisonText, type CellReport,
+} from '@memarena/report';
+import { catalogue } from '@memarena/workloads';
+import type { Argv, CommandModule } from 'yargs';
+import { EXIT, EXIT_CODES_HELP } from '../exit-codes.ts';
+import { commaList, countOption, listOption, simulationOptions, textOption, type Arguments } from '../options.ts';
+import { prepareFolder, print, printError, writeWhole } from '../output.ts';
+
+const FORMATS = ['table', 'md', 'json'] as const;
+type Format = (typeof FORMATS)[number];
+
+function describe(parser: Argv): Argv {
+  return simulationOptions(parser
+    .positional('programs', { type: 'string', array: true, describe: 'Python files and workloads (default: the built-in workloads)' })
+    .option('runtimes', { type: 'string', requiresArg: true, describe: 'Comma-separated; default: all' })
+    .option('os', { type: 'string', requiresArg: true, describe: 'Comma-separated; default: all' })
+    .option('format', { type: 'string', requiresArg: true, describe: 'table,md,json (default: table; with --out all three)' })
+    .option('out', { type: 'string', requiresArg: true, describe: 'Folder for comparison.md and comparison.json' })
+    .option('baseline', { type: 'string', requiresArg: true, describe: 'A comparison.json of an earlier run' })
+    .option('fail-on', { type: 'string', array: true, requiresArg: true, describe: 'A rule that must hold, else exit 1; may be repeated' })
+    .option('jobs', { type: 'string', requiresArg: true, describe: 'Cells at once (default: number of processors)' })
+    .option('progress', { type: 'boolean', default: true, describe: 'A line on stderr per cell (--no-progress: none)' }))
+    .example('$0 compare', 'built-in workloads, all runtimes, all systems')
+    .example('$0 compare prog.py --runtimes cpython,jython --os linux', 'one program, two cells')
+    .example('$0 compare prog.py --out report', 'also report/comparison.md and .json')
+    .example('$0 compare prog.py --baseline old.json --fail-on any-change', 'a gate in CI')
+    .example("$0 compare prog.py --fail-on 'cpython:counters.traced.peakBytes<=64k'", 'a bound')
+    .epilogue('A rule is [RUNTIME][@OS:]PATH OP VALUE with OP one of == != <= >= < > and VALUE a number, a size (64k), '
+      + 'a word, baseline, baseline*1.05 or baseline+1000; or any-change: everything but the wall time equals the '
+      + `baseline. PATH is a path in the Result (see "list metrics"). A rule states what must hold.\n\n${EXIT_CODES_HELP}`);
+}
+
+function readFormats(args: Arguments, out: string | undefined): Format[] {
+  const given = commaList(args, 'format');
+  if (given.length === 0) return out === undefined ? ['table'] : [...FORMATS];
+  for (const format of given) {
+    if (!(FORMATS as readonly string[]).includes(format)) {
+      throw new UsageError('unknown-format', `--format ${format}: expected table, md or json`);
+    }
+  }
+  return given as Format[];
+}
+
+/** Every runtime under its own name, and epsilon as the baseline that never frees. */
+function defaultRuntimes(known: Registry): string[] {
+  const names = known.runtimes.map((runtime) => runtime.id);
+  const rest = known.strategies.filter((strategy) => !known.runtimes.some((runtime) => runtime.strategy === strategy.id));
+  return [...names, ...rest.filter((strategy) => strategy.id === 'epsilon' || isPlugin(strategy.id)).map((s) => s.id)];
+}
+
+function isPlugin(id: string): boolean {
+  return !registry.strategies.some((strategy) => strategy.id === id);
+}
+
+function readRules(args: Arguments): { rules: Rule[]; baseline: CellReport[] } {
+  const rules = listOption(args, 'fail-on').map(parseRule);
+  const path = textOption(args, 'baseline');
+  if (path === undefined && needsBaseline(rules)) {
+    throw new UsageError('no-baseline', '--fail-on names the baseline, but there is no --baseline FILE');
+  }
+  return { rules, baseline: path === undefined ? [] : readBaseline(path) };
+}
+
+function toReport(cell: PlannedCell, reply: CellReply): CellReport {
+  const base = { program: cell.spec.program.name, runtime: cell.runtimeLabel, os: cell.osLabel };
+  return reply.kind === 'result' ? { ...base, result: reply.result } : { ...base, failure: reply.message };
+}
+
+function progressLine(cell: PlannedCell, reply: CellReply, done: number, total: number): string {
+  const name = `${escapeLine(cell.spec.program.name)} · ${cell.runtimeLabel} · ${cell.osLabel}`;
+  const count = `[${String(done).padStart(String(total).length)}/${total}]`;
+  if (reply.kind !== 'result') return `${count} ${name}: failed: ${escapeLine(reply.message)}\n`;
+  return `${count} ${name}: ${reply.result.outcome.status} (${(reply.result.hostNs / 1e9).toFixed(2)} s)\n`;
+}
+
+function emit(reports: readonly CellReport[], formats: readonly Format[], out: string | undefined): void {
+  for (const format of formats) {
+    if (format === 'table') print(renderComparisonText(reports));
+    else {
+      const text = format === 'md' ? renderComparisonMarkdown(reports) : renderComparisonJson(reports);
+      if (out === undefined) print(text);
+      else printError(`wrote ${escapeLine(writeWhole(out, `comparison.${format}`, text))}\n`);
+    }
+  }
+}
+
+/** Prints each broken rule; the number of them. */
+function gate(reports: readonly CellReport[], rules: readonly Rule[], baseline: readonly CellReport[]): number {
+  const violations = checkRules(rules, reports, baseline);
+  for (const { rule, cell, reason } of violations) {
+    printError(`gate failed: ${escapeLine(rule)}: ${escapeLine(cell)}: ${escapeLine(reason)}\n`);
+  }
+  if (rules.length > 0 && violations.length === 0) printError(`all ${rules.length} rules hold\n`);
+  return violations.length;
+}
+
+async function handle(args: Arguments): Promise<void> {
+  const out = textOption(args, 'out');
+  const formats = readFormats(args, out);
+  const { rules, baseline } = readRules(args);
+  const maxSteps = countOption(args, 'max-steps');
+  const jobs = countOption(args, 'jobs');
+  const plugins = listOption(args, 'plugin');
+  const known = await loadPlugins(plugins, registry);
+  const names = listOption(args, 'programs');
+  const defaults = catalogue.filter((entry) => entry.inDefaultSet).map((entry) => `workload/${entry.id}`);
+  const programs = (names.length === 0 ? defaults : names).map(loadProgram);
+  const runtimes = commaList(args, 'runtimes');
+  const systems = commaList(args, 'os');
+  const cells = planCells({
+    programs,
+    runtimes: runtimes.length === 0 ? defaultRuntimes(known) : runtimes,
+    systems: systems.length === 0 ? known.systems.map(systemName) : systems,
+    assignments: listOption(args, 'set'),
+    ...(maxSteps === undefined ? {} : { maxSteps }),
+    verify: args['verify'] === true,
+    plugins,
+  }, known);
+  for (const program of programs) checkProgram(program, pythonMachine);
+  if (out !== undefined) prepareFolder(out);
+  const replies = await runMatrix(cells.map((cell) => cell.spec), {
+    ...(jobs === undefined ? {} : { jobs }),
+    onDone: (index, reply, done) => {
+      if (args['progress'] !== false) printError(progressLine(cells[index]!, reply, done, cells.length));
+    },
+  });
+  const reports = cells.map((cell, index) => toReport(cell, replies[index]!));
+  emit(reports, formats, out);
+  process.exitCode = verdict(replies, gate(reports, rules, baseline));
+}
+
+function verdict(replies: readonly CellReply[], violations: number): number {
+  if (replies.some((reply) => reply.kind === 'failure')) return EXIT.internal;
+  if (replies.some((reply) => reply.kind === 'usage')) return EXIT.usage;
+  const raised = replies.some((reply) => reply.kind === 'result' && reply.result.outcome.status === 'raised');
+  return raised || violations > 0 ? EXIT.failed : EXIT.ok;
+}
+
+export const compareCommand: CommandModule = {
+  command: 'compare [programs..]',
+  describe: 'Run programs under several runtimes and systems, side by side',
+  builder: describe as CommandModule['builder'],
+  handler: handle,
+};

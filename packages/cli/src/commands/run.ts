@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { UsageError, type RunResult } from '@memarena/core';
+import {
+  describeCompileProblem, loadPlugins, loadProgram, planCells, pythonMachine, registry, runCell, suggestion, type CellSpec,
+} from '@memarena/harness';
+import { renderRunSummary } from '@memarena/report';
+import { catalogue, findWorkload, readExpectedOutput, type CatalogueEntry } from '@memarena/workloads';
+import type { Argv, CommandModule } from 'yargs';
+import { EXIT, EXIT_CODES_HELP } from '../exit-codes.ts';
+import { countOption, listOption, simulationOptions, textOption, type Arguments } from '../options.ts';
+import { print, printError, standardOutput } from '../output.ts';
+
+function describe(parser: Argv): Argv {
+  return simulationOptions(parser
+    .positional('program', { type: 'string', describe: 'A Python file, or the name of a workload' })
+    .option('lesson', { type: 'string', requiresArg: true, describe: 'Run a lesson (see "list workloads")' })
+    .option('runtime', { type: 'string', default: 'cpython', requiresArg: true, describe: 'cpython, jython, ironpython, epsilon, jvm/serial, jython+epsilon, ...' })
+    .option('os', { type: 'string', default: 'linux', requiresArg: true, describe: 'linux or windows' })
+    .option('summary', { type: 'boolean', default: true, describe: 'The memory summary on stderr (--no-summary: none)' })
+    .option('json', { type: 'boolean', describe: 'Print one Result document instead, and nothing else' }))
+    .example('$0 run prog.py', 'what CPython on Linux does with it')
+    .example('$0 run prog.py --runtime jython --os windows', 'the same on the JVM, on Windows')
+    .example('$0 run prog.py --set gcThreshold0=10000', 'with another GC threshold')
+    .example('$0 run prog.py --json | jq .counters.gc', 'counters for a script')
+    .example('$0 run --lesson cycles', 'a lesson about cyclic garbage')
+    .epilogue(EXIT_CODES_HELP);
+}
+
+function findLesson(name: string): CatalogueEntry {
+  const entry = findWorkload(name);
+  if (entry) return entry;
+  const names = catalogue.filter((item) => item.kind === 'lesson').map((item) => item.id);
+  throw new UsageError('unknown-lesson', `there is no lesson "${name}"${suggestion(name, names)}`);
+}
+
+function chooseProgram(args: Arguments): { name: string; lesson?: CatalogueEntry } {
+  const program = args['program'] as string | undefined;
+  const lesson = textOption(args, 'lesson');
+  if (lesson !== undefined && program !== undefined) {
+    throw new UsageError('two-programs', 'give a program or --lesson, not both');
+  }
+  if (lesson !== undefined) return { name: `workload/${findLesson(lesson).id}`, lesson: findLesson(lesson) };
+  if (program === undefined || program === '') throw new UsageError('no-program', 'which program? memarena run PROGRAM.py');
+  return { name: program };
+}
+
+/** Programs that ask for input get all of stdin; others never wait for it. */
+function readInput(source: string): string | undefined {
+  if (!/\b(?:input|stdin)\b/.test(source)) return undefined;
+  try {
+    return readFileSync(0, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+async function simulate(spec: CellSpec, json: boolean): Promise<RunResult> {
+  const stdin = readInput(spec.program.source);
+  try {
+    return await runCell(spec, pythonMachine, {
+      stdout: (text) => {
+        if (!json) standardOutput.write(text);
+      },
+      stderr: (text) => printError(text),
+      ...(stdin === undefined ? {} : { stdin }),
+    });
+  } catch (error) {
+    const problem = describeCompileProblem(error, spec.program.filename);
+    if (problem === undefined) throw error;
+    throw new UsageError('program-refused', problem);
+  } finally {
+    standardOutput.flush();
+  }
+}
+
+function lessonVerdict(lesson: CatalogueEntry, spec: CellSpec, result: RunResult): string {
+  const heading = `lesson ${lesson.id}: ${lesson.stresses}\n`;
+  if (spec.runtime !== 'cpython' || spec.strategy !== 'cpython') return heading;
+  const same = result.stdout === readExpectedOutput(lesson);
+  return `${heading}  output ${same ? 'equals' : 'DIFFERS from'} what real CPython 3.11 prints\n`;
+}
+
+function exitCode(result: RunResult): number {
+  if (result.outcome.status === 'completed') return result.outcome.exitCode;
+  return result.outcome.exitCode === 0 ? EXIT.failed : result.outcome.exitCode;
+}
+
+async function handle(args: Arguments): Promise<void> {
+  const { name, lesson } = chooseProgram(args);
+  const plugins = listOption(args, 'plugin');
+  const known = await loadPlugins(plugins, registry);
+  const maxSteps = countOption(args, 'max-steps');
+  const [cell] = planCells({
+    programs: [loadProgram(name)],
+    runtimes: [textOption(args, 'runtime') ?? 'cpython'],
+    systems: [textOption(args, 'os') ?? 'linux'],
+    assignments: listOption(args, 'set'),
+    ...(maxSteps === undefined ? {} : { maxSteps }),
+    verify: args['verify'] === true,
+    plugins,
+  }, known);
+  const json = args['json'] === true;
+  const result = await simulate(cell!.spec, json);
+  if (json) print(`${JSON.stringify(result, null, 2)}\n`);
+  else {
+    if (lesson) printError(`\n${lessonVerdict(lesson, cell!.spec, result)}`);
+    if (result.outcome.status === 'limit') printError(`memarena: stopped after ${maxSteps} steps (--max-steps)\n`);
+    if (args['summary'] !== false) printError(`${lesson ? '' : '\n'}${renderRunSummary(result)}`);
+  }
+  process.exitCode = exitCode(result);
+}
+
+export const runCommand: CommandModule = {
+  command: 'run [program]',
+  describe: 'Run one Python program and show what a runtime does with memory',
+  builder: describe as CommandModule['builder'],
+  handler: handle,
+};

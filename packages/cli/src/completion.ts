@@ -1,0 +1,23 @@
+import { registry, runtimeNames, systemName } from '@memarena/harness';
+import { catalogue } from '@memarena/workloads';
+
+/** Values that a shell may offer after an option, or as a program. */
+export function completionValues(previous: string): string[] {
+  switch (previous) {
+    case '--runtime':
+    case '--runtimes':
+      return runtimeNames(registry);
+    case '--os':
+      return registry.systems.map(systemName);
+    case '--lesson':
+      return catalogue.filter((entry) => entry.kind === 'lesson').map((entry) => entry.id);
+    case '--format':
+      return ['table', 'md', 'json'];
+    case 'run':
+    case 'compare':
+    case 'verify':
+      return catalogue.map((entry) => entry.id);
+    default:
+      return [];
+  }
+}

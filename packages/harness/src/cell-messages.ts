@@ -1,0 +1,19 @@
+import { InvariantError, UsageError, type RunResult } from '@memarena/core';
+
+/** What a child process answers: plain data. */
+export type CellReply =
+  | { readonly kind: 'result'; readonly result: RunResult }
+  | { readonly kind: 'usage'; readonly code: string; readonly message: string }
+  | { readonly kind: 'failure'; readonly message: string };
+
+/** One line about an error that should not have happened. */
+export function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return `unknown failure: ${String(error).split('\n')[0]}`;
+  const kind = error instanceof InvariantError ? 'broken invariant' : error.name;
+  return `${kind}: ${error.message.split('\n')[0]}`;
+}
+
+export function replyToError(error: unknown): CellReply {
+  if (error instanceof UsageError) return { kind: 'usage', code: error.code, message: error.message };
+  return { kind: 'failure', message: describeFailure(error) };
+}

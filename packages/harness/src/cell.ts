@@ -1,0 +1,103 @@
+import {
+  createCAllocatorCounters, createOsCounters, type MemoryManager, type ReclaimHooks, type RunCounters, type RunOutcome,
+  type RunResult,
+} from '@memarena/core';
+import { composeCell, createContainer, type Cell, type CellPlan } from './composition.ts';
+import { loadCostTables, modelNs } from './cost-tables.ts';
+import type { MachinePort, MachinePortOutcome } from './machine-port.ts';
+import { loadPlugins } from './plugins.ts';
+import type { ProgramSource } from './programs.ts';
+import { registry } from './registry.ts';
+
+/** One cell as plain data, so that it can be sent to another process. */
+export interface CellSpec extends CellPlan {
+  readonly program: ProgramSource;
+  readonly maxSteps?: number;
+  /** Walk and check the heap around every collection and at the end. */
+  readonly verify: boolean;
+  /** Absolute paths of modules with further manifests. */
+  readonly plugins: readonly string[];
+  /** `key=value` settings as the user gave them and this cell took them. */
+  readonly given: Readonly<Record<string, number | string | boolean>>;
+}
+
+export interface CellStreams {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly stdin?: string;
+}
+
+/** Composes and runs one cell in this process. */
+export async function runCell(spec: CellSpec, machine: MachinePort, streams: CellStreams): Promise<RunResult> {
+  const known = spec.plugins.length === 0 ? registry : await loadPlugins(spec.plugins, registry);
+  const cell = composeCell(createContainer(known, machine), spec);
+  if (spec.verify) verifyAroundCollections(cell.memory);
+  return execute(cell, spec, streams);
+}
+
+function execute(cell: Cell, spec: CellSpec, streams: CellStreams): RunResult {
+  const printed: string[] = [];
+  const start = process.hrtime.bigint();
+  const code = cell.machine.compileProgram(spec.program.source, spec.program.filename);
+  const outcome = cell.machine.runProgram(code as never, {
+    model: cell.model,
+    hashSeed: spec.settings.machine.hashSeed,
+    ...(spec.maxSteps === undefined ? {} : { maxSteps: spec.maxSteps }),
+    stdout: (text) => {
+      printed.push(text);
+      streams.stdout(text);
+    },
+    stderr: streams.stderr,
+    argv: [spec.program.filename],
+    ...(streams.stdin === undefined ? {} : { stdin: streams.stdin }),
+  });
+  const hostNs = Number(process.hrtime.bigint() - start);
+  if (spec.verify) cell.memory.verify();
+  return toResult(cell, spec, outcome, printed.join(''), hostNs);
+}
+
+function toResult(
+  cell: Cell, spec: CellSpec, machineOutcome: MachinePortOutcome, stdout: string, hostNs: number,
+): RunResult {
+  const counters = readCounters(cell, machineOutcome.steps);
+  const runtime = { name: spec.runtime, version: cell.model.facts.version, collector: spec.strategy };
+  const os = { name: spec.os.replace(/^os\//, '') };
+  const simNs = modelNs({ runtime, os, counters }, loadCostTables());
+  return {
+    schema: 'memarena.run/1', program: spec.program.name, runtime, os, settings: spec.given,
+    outcome: toOutcome(cell, machineOutcome), stdout, counters, simNs, hostNs,
+  };
+}
+
+function toOutcome(cell: Cell, { status, exitCode, exception }: MachinePortOutcome): RunOutcome {
+  if (cell.system.memory.outcome() === 'killed') {
+    const message = 'the operating system ran out of physical memory and ended the process';
+    return { status: 'out-of-memory', exitCode: 137, exception: { type: 'Killed', message } };
+  }
+  return { status, exitCode, ...(exception === undefined ? {} : { exception }) };
+}
+
+function readCounters(cell: Cell, steps: number): RunCounters {
+  const counters: Record<string, unknown> = {};
+  cell.memory.readCounters(counters);
+  cell.model.readCounters(counters);
+  const os = createOsCounters();
+  cell.system.memory.readCounters(os);
+  const cAllocator = createCAllocatorCounters();
+  cell.system.cAllocator.readCounters(cAllocator);
+  return { ...counters, machine: { steps }, cAllocator, os };
+}
+
+/** Lets the heap check itself before and after each collection that the manager announces. */
+function verifyAroundCollections(memory: MemoryManager): void {
+  const setHooks = memory.setHooks.bind(memory);
+  memory.setHooks = (hooks: ReclaimHooks): void => {
+    const notice = hooks.collectionNotice.bind(hooks);
+    hooks.collectionNotice = (phase, generation, collected): void => {
+      if (phase === 0) memory.verify();
+      notice(phase, generation, collected);
+      if (phase === 1) memory.verify();
+    };
+    setHooks(hooks);
+  };
+}

@@ -1,0 +1,31 @@
+import { UsageError } from '@memarena/core';
+import type { MachinePort } from './machine-port.ts';
+import type { ProgramSource } from './programs.ts';
+
+interface CompileProblem {
+  readonly name: string;
+  readonly message: string;
+  readonly line?: unknown;
+  readonly column?: unknown;
+}
+
+/** One line for a compile error: where, what kind, what. Undefined for anything else. */
+export function describeCompileProblem(error: unknown, filename: string): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { name, message, line, column } = error as CompileProblem;
+  if (!/Syntax|Unsupported|Indentation/.test(name)) return undefined;
+  const place = [filename, line, column].filter((part) => part !== undefined).join(':');
+  const kind = /Unsupported/.test(name) ? 'not supported' : name.replace(/^Python/, '');
+  return `${place}: ${kind}: ${message.split('\n')[0]}`;
+}
+
+/** Refuses a program that cannot be compiled, before anything runs. */
+export function checkProgram(program: ProgramSource, machine: MachinePort): void {
+  try {
+    machine.compileProgram(program.source, program.filename);
+  } catch (error) {
+    const problem = describeCompileProblem(error, program.filename);
+    if (problem === undefined) throw error;
+    throw new UsageError('program-refused', problem);
+  }
+}
