@@ -1,1 +1,11 @@
-export {};
+export { protectionText } from './page-protection.ts';
+export { Section } from './section.ts';
+export type { WindowsFile } from './section.ts';
+export { WINDOWS_DEFAULTS, windowsArguments } from './windows-arguments.ts';
+export type { WindowsArguments } from './windows-arguments.ts';
+export * from './windows-constants.ts';
+export { WindowsMachine } from './windows-machine.ts';
+export { WindowsMemory } from './windows-memory.ts';
+export type { MemoryBasicInformation } from './windows-memory.ts';
+export { WindowsProcess } from './windows-process.ts';
+export { WindowsVirtualMemory } from './windows-virtual-memory.ts';
