@@ -87,9 +87,17 @@ export class HeapTable implements HeapColumns {
       this.#liveCount++;
       return ref;
     }
-    if (this.#refTop >= this.capacity) return 0;
+    return this.takeFreshRef();
+  }
+
+  /** A Ref that was never used, one above the last such: a run of calls gives consecutive Refs. 0 when there is none. */
+  takeFreshRef(): Ref {
+    const ref = this.#refTop;
+    if (ref >= this.capacity) return 0;
+    this.#refTop = ref + 1;
     this.#liveCount++;
-    return this.#refTop++;
+    if (ref >= this.payload.length) this.payload.push(undefined);
+    return ref;
   }
 
   /** Gives a Ref back; its slot range must have been given back before. */

@@ -95,7 +95,7 @@ export function readLedger(heap: CpythonHeap): HeapLedger {
     availableBytes += census.availableBlocks[sizeClass] * size;
     poolTailBytes += census.pools[sizeClass] * ((POOL_BYTES - POOL_HEADER_BYTES) % size);
   }
-  const requestedBytes = heap.blocks.traced[CURRENT] - pymalloc.rawBytes;
+  const requestedBytes = heap.blocks.traced[CURRENT] - pymalloc.rawBytes - pymalloc.dataSegment.bytes;
   const cCounters = createCAllocatorCounters();
   heap.environment.cAllocator.readCounters(cCounters);
   const arenaBytes = pymalloc.arenas.current * ARENA_BYTES;

@@ -20,7 +20,9 @@ import { CyclicGc } from './cyclic-gc.ts';
 import { GENERATIONS } from './cpython-arguments.ts';
 import { FreeLists } from './free-lists.ts';
 import { PART_STATE } from './gc-reachability.ts';
-import { COLLECTED, COUNTS_CLASS, FINALIZER, FREE_LISTED, LayoutTable, NEEDS_SETUP, PART } from './layout-table.ts';
+import {
+  COLLECTED, COUNTS_CLASS, FINALIZER, FREE_LISTED, LayoutTable, NEEDS_SETUP, PART, STARTUP,
+} from './layout-table.ts';
 import { Pymalloc } from './pymalloc.ts';
 import { Refcounts } from './refcount.ts';
 import { TracedBlocks } from './traced-blocks.ts';
@@ -48,6 +50,7 @@ export class CpythonHeap implements MemoryManager {
   readonly refcount: Int32Array;
   readonly baseline: CounterBaseline;
   hooks: ReclaimHooks | null = null;
+  startupTrackedObjects = 0;
 
   constructor(environment: MemoryEnvironment) {
     const table = new HeapTable(environment.capacity);
@@ -81,6 +84,16 @@ export class CpythonHeap implements MemoryManager {
     this.refcounts.hooks = hooks;
   }
 
+  /**
+   * A runtime starts up: until `markBaseline`, atoms go to the data segment.
+   * @param trackedObjects tracked objects of the real interpreter after start-up; those that are missing here then are
+   *   counted as long-lived
+   */
+  beginStartup(trackedObjects: number): void {
+    this.startupTrackedObjects = trackedObjects;
+    this.layouts.setStartup(true);
+  }
+
   /** `allocate` for layouts without header, free list, class count or finalizer, and without slots. */
   allocateSmall(layout: number, klass: Ref, bytes: number): Ref {
     const ref = this.blocks.take(bytes);
@@ -95,39 +108,46 @@ export class CpythonHeap implements MemoryManager {
 
   allocate(layout: number, klass: Ref, bytes: number, slots: number, rawWords: number): Ref {
     const flags = this.layouts.flags[layout];
-    const table = this.columns;
-    let ref = 0;
     if ((flags & FREE_LISTED) !== 0) {
-      ref = this.freeLists.take(layout, bytes, slots, rawWords);
-      if (ref !== 0 && this.blocks.tracing) this.blocks.renewTrace(ref);
-    }
-    if (ref === 0) {
-      ref = this.blocks.take(bytes);
-      if (ref === 0) return 0;
-      if ((flags & COLLECTED) !== 0 && ++this.gc.counts[0] > this.gc.thresholds[0]) this.gc.collectIfDue();
-      table.slotStart[ref] = 0;
-      if (slots + rawWords !== 0) {
-        const start = table.takeRange(slots + rawWords);
-        if (start === 0) {
-          this.refcounts.freeBlock(ref, flags);
-          return 0;
-        }
-        table.slotStart[ref] = start;
-        table.slotCount[ref] = slots;
-        table.rawCount[ref] = rawWords;
+      const ref = this.freeLists.take(layout, bytes, slots, rawWords);
+      if (ref !== 0) {
+        if (this.blocks.tracing) this.blocks.renewTrace(ref);
+        return this.#setUp(ref, layout, klass, flags);
       }
     }
-    table.layout[ref] = layout;
-    table.klass[ref] = klass;
-    this.refcount[ref] = 1;
-    if ((flags & NEEDS_SETUP) !== 0) this.#setUp(ref, klass, flags);
-    return ref;
+    return this.allocateFresh(layout, klass, bytes, slots, rawWords);
   }
 
-  #setUp(ref: Ref, klass: Ref, flags: number): void {
+  /** `allocate` that asks no free list (a copy of a dict's table). */
+  allocateFresh(layout: number, klass: Ref, bytes: number, slots: number, rawWords: number): Ref {
+    const flags = this.layouts.flags[layout];
+    const table = this.columns;
+    const ref = (flags & STARTUP) === 0 ? this.blocks.take(bytes) : this.blocks.takeStatic(bytes);
+    if (ref === 0) return 0;
+    if ((flags & COLLECTED) !== 0 && ++this.gc.counts[0] > this.gc.thresholds[0]) this.gc.collectIfDue();
+    table.slotStart[ref] = 0;
+    if (slots + rawWords !== 0) {
+      const start = table.takeRange(slots + rawWords);
+      if (start === 0) {
+        this.refcounts.freeBlock(ref, flags);
+        return 0;
+      }
+      table.slotStart[ref] = start;
+      table.slotCount[ref] = slots;
+      table.rawCount[ref] = rawWords;
+    }
+    return this.#setUp(ref, layout, klass, flags);
+  }
+
+  #setUp(ref: Ref, layout: number, klass: Ref, flags: number): Ref {
+    this.columns.layout[ref] = layout;
+    this.columns.klass[ref] = klass;
+    this.refcount[ref] = 1;
+    if ((flags & NEEDS_SETUP) === 0) return ref;
     if ((flags & PART) !== 0) this.gc.state[ref] = PART_STATE;
     if ((flags & FINALIZER) !== 0) this.gc.finalized[ref] = 0;
     if ((flags & COUNTS_CLASS) !== 0 && klass !== 0) this.refcount[klass]++;
+    return ref;
   }
 
   resize(ref: Ref, bytes: number, slots: number, rawWords: number): boolean {
@@ -214,6 +234,8 @@ export class CpythonHeap implements MemoryManager {
   }
 
   markBaseline(): void {
+    this.layouts.setStartup(false);
+    this.gc.assumeLongLived(this.startupTrackedObjects);
     this.baseline.mark(this);
   }
 

@@ -48,6 +48,8 @@ export class CyclicGc implements GcControls {
   readonly stats = new Float64Array(GENERATIONS * 3);
   longLivedTotal = 0;
   longLivedPending = 0;
+  /** Old objects that the modelled interpreter has and this heap has not: counted in `longLivedTotal` only. */
+  unseenLongLived = 0;
   /** `gc.set_debug` flags; only DEBUG_SAVEALL changes what happens here. */
   debugFlags = 0;
   /** Receives the objects that DEBUG_SAVEALL keeps from being cleared; must retain what it keeps. */
@@ -151,7 +153,7 @@ export class CyclicGc implements GcControls {
     } else {
       this.#untrackValues(young);
       this.longLivedPending = 0;
-      this.longLivedTotal = countNodes(next, young);
+      this.longLivedTotal = countNodes(next, young) + this.unseenLongLived;
     }
     const collected = next[unreachable] === unreachable ? 0 : this.#reclaimUnreachable(old);
     if (generation === OLDEST) this.reclaimer.clearFreeLists();
@@ -291,6 +293,15 @@ export class CyclicGc implements GcControls {
   mayBeTracked(ref: Ref): boolean {
     const flags = this.layouts.flags[this.table.layout[ref]];
     return (flags & COLLECTED) !== 0 && ((flags & UNTRACK_ITEMS) === 0 || this.next[ref] !== 0);
+  }
+
+  /** Counts the tracked objects of the real interpreter's start-up that this heap lacks as long-lived. */
+  assumeLongLived(trackedObjects: number): void {
+    let tracked = 0;
+    for (let g = 0; g < GENERATIONS; g++) tracked += this.trackedCount(g);
+    const unseen = Math.max(0, trackedObjects - tracked);
+    this.longLivedTotal += unseen - this.unseenLongLived;
+    this.unseenLongLived = unseen;
   }
 
   freeze(): void {

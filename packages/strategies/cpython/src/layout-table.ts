@@ -18,6 +18,8 @@ export const UNTRACK_ITEMS = 2048;
 export const UNTRACK_VALUES = 4096;
 /** Slots are released but not traversed: they only refer to objects that cannot be part of a cycle. */
 export const LEAF = 8192;
+/** The runtime is starting up: objects of this layout go to the data segment. */
+export const STARTUP = 16384;
 
 /** Flags whose absence lets an object without slots be freed by returning its block. */
 export const NEEDS_TEARDOWN = COLLECTED | PART | COUNTS_CLASS | FREE_LISTED | PAYLOAD | DESTROY | DEFERS;
@@ -60,6 +62,15 @@ export class LayoutTable {
     this.specs = specs;
     this.flags = Uint16Array.from(specs, layoutFlags);
     this.flags[0] = 0;
+  }
+
+  /** Marks (or unmarks) the layouts of atoms. */
+  setStartup(isStarting: boolean): void {
+    const flags = this.flags;
+    for (let layout = 1; layout < flags.length; layout++) {
+      if (!isStarting) flags[layout] &= ~STARTUP;
+      else if ((flags[layout] & (COLLECTED | PART)) === 0) flags[layout] |= STARTUP;
+    }
   }
 
   freeListOf(layout: number): FreeListSpec | undefined {

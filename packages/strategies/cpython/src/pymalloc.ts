@@ -25,6 +25,7 @@ import type { CAllocator, Ref, VirtualMemory } from '@memarena/core';
 import { GRANULE_BYTES, invariant } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
 import { Arenas } from './arenas.ts';
+import { DataSegment } from './data-segment.ts';
 import { ALIGNMENT_SHIFT, POOL_BYTES, POOL_HEADER_BYTES, POOL_SHIFT, SIZE_CLASSES, SMALL_REQUEST_BYTES } from './cpython-arguments.ts';
 
 /** Words of a pool's record: first free block (a Ref). */
@@ -57,6 +58,7 @@ export class Pymalloc {
   /** First pool with free blocks, by class (1 .. 32). */
   readonly usedHead = new Int32Array(SIZE_CLASSES + 1);
   readonly arenas: Arenas;
+  readonly dataSegment: DataSegment;
   /** Blocks from the C library (`raw_allocated_blocks`). */
   rawBlocks = 0;
   rawBytes = 0;
@@ -72,6 +74,7 @@ export class Pymalloc {
     this.bytes = table.bytes;
     this.pools = new Int32Array((memory.traits.windowBytes / POOL_BYTES) << POOL_WORDS_SHIFT);
     this.arenas = new Arenas(memory, cAllocator);
+    this.dataSegment = new DataSegment(table, memory);
   }
 
   /** A block for a request of `bytes`; its `slotStart` column is left dirty. 0 = out of memory. */
@@ -113,14 +116,18 @@ export class Pymalloc {
   resize(ref: Ref, bytes: number): boolean {
     const pool = (this.address[ref] >>> POOL_GRANULES_SHIFT) << POOL_WORDS_SHIFT;
     const sizeClass = this.pools[pool + CLASS];
-    if (sizeClass === 0) return this.#resizeRaw(ref, bytes);
-    const blockBytes = sizeClass << ALIGNMENT_SHIFT;
-    if (bytes <= blockBytes && 4 * bytes > 3 * blockBytes) return true;
+    if (sizeClass === 0) {
+      if (!this.dataSegment.holds(this.address[ref])) return this.#resizeRaw(ref, bytes);
+    } else {
+      const blockBytes = sizeClass << ALIGNMENT_SHIFT;
+      if (bytes <= blockBytes && 4 * bytes > 3 * blockBytes) return true;
+    }
     const fresh = this.take(bytes);
     if (fresh === 0) return false;
     const address = this.address[fresh];
     this.address[fresh] = this.address[ref];
     this.address[ref] = address;
+    this.bytes[fresh] = this.bytes[ref];
     this.give(fresh);
     return true;
   }
@@ -263,6 +270,10 @@ export class Pymalloc {
   }
 
   giveRaw(ref: Ref): void {
+    if (this.dataSegment.holds(this.address[ref])) {
+      this.dataSegment.give(ref);
+      return;
+    }
     this.cAllocator.free(this.windowBase + this.address[ref] * GRANULE_BYTES);
     this.rawBlocks--;
     this.rawBytes -= this.bytes[ref];

@@ -43,8 +43,6 @@ export class Refcounts {
   readonly slotStart: Uint32Array;
   readonly slotCount: Uint32Array;
   readonly payload: unknown[];
-  /** 1 = the `destroy` hook is called for this object although its layout does not ask for it. */
-  readonly watched: Uint8Array;
   hooks: ReclaimHooks | null = null;
   nesting = 0;
   /** Head of the chain of deferred objects. */
@@ -65,7 +63,6 @@ export class Refcounts {
     this.slotStart = table.slotStart;
     this.slotCount = table.slotCount;
     this.payload = table.payload;
-    this.watched = new Uint8Array(table.capacity);
   }
 
   release(ref: Ref): void {
@@ -75,7 +72,7 @@ export class Refcounts {
   /** The count of `ref` has reached zero. */
   reclaim(ref: Ref): void {
     const flags = this.layouts.flags[this.layout[ref]];
-    if ((flags & NEEDS_TEARDOWN) === 0 && this.slotStart[ref] === 0 && this.watched[ref] === 0) {
+    if ((flags & NEEDS_TEARDOWN) === 0 && this.slotStart[ref] === 0) {
       this.layout[ref] = 0;
       this.blocks.give(ref);
     } else this.deallocate(ref, flags);
@@ -91,7 +88,7 @@ export class Refcounts {
       }
       this.nesting++;
     }
-    if (((flags & DESTROY) === 0 && this.watched[ref] === 0) || this.#destroy(ref, flags)) {
+    if ((flags & DESTROY) === 0 || this.#destroy(ref, flags)) {
       if ((flags & UNTRACED) === 0) this.#releaseSlots(ref, flags);
       this.free(ref, flags);
     }
@@ -103,7 +100,6 @@ export class Refcounts {
     const layout = this.layout[ref];
     if ((flags & PAYLOAD) !== 0) this.payload[ref] = undefined;
     if ((flags & PART) !== 0) this.gc.state[ref] = 0;
-    this.watched[ref] = 0;
     const klass = (flags & COUNTS_CLASS) === 0 ? 0 : this.klass[ref];
     this.layout[ref] = 0;
     if ((flags & FREE_LISTED) === 0 || !this.freeLists.keep(ref, layout)) this.freeBlock(ref, flags);

@@ -51,6 +51,16 @@ export class TracedBlocks {
     return ref;
   }
 
+  /** An object of the data segment: counted from before the baseline, so that its end balances. */
+  takeStatic(bytes: number): Ref {
+    const ref = this.pymalloc.dataSegment.take(bytes);
+    if (ref === 0) return 0;
+    this.bytes[ref] = bytes;
+    this.traced[CURRENT] += bytes;
+    if (this.traced[CURRENT] > this.traced[PEAK]) this.traced[PEAK] = this.traced[CURRENT];
+    return ref;
+  }
+
   give(ref: Ref): void {
     this.traced[CURRENT] -= this.bytes[ref];
     if (this.tracing) this.removeTrace(ref);

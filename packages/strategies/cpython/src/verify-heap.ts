@@ -103,7 +103,7 @@ function verifyBytes(heap: CpythonHeap): void {
   let rawBlocks = 0;
   const note = (ref: Ref): void => {
     bytes += columns.bytes[ref];
-    if (!pymalloc.isPooled(ref)) rawBlocks++;
+    if (!pymalloc.isPooled(ref) && !pymalloc.dataSegment.holds(columns.address[ref])) rawBlocks++;
   };
   for (let ref = 1; ref < columns.refTop; ref++) if (columns.layout[ref] !== 0) note(ref);
   for (let list = 0; list < freeLists.heads.length; list++) {

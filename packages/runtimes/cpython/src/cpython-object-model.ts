@@ -1,0 +1,188 @@
+/**
+ * CPython's values: which blocks each shape takes, how lists grow, what `sys.getsizeof` and `id` say.
+ *
+ * Models:      CPython 3.11.7, default build, 64-bit.
+ * Sources:     Objects/listobject.c (list_resize), Objects/dictobject.c (new_keys_object, _PyDict_SizeOf),
+ *              Objects/setobject.c (set_sizeof), Objects/typeobject.c (type___sizeof___impl), Python/sysmodule.c
+ *              (_PySys_GetSizeOf), Objects/sliceobject.c, Python/bltinmodule.c (builtin_id)
+ * Algorithm:   1. A shape's layout is shape + 1; its block is `base + n * unit` bytes, see shape-arguments.ts.
+ *              2. Key tables and value arrays have formulas of their own, see dict-sizes.ts.
+ * Invariants:  I1 bytes are what CPython requests, not what it reports: an int of one digit made by arithmetic is
+ *              requested with 32 bytes and reports 28.
+ * Simplified:  a string's cached UTF-8 copy is not modelled.
+ */
+import type {
+  HeapColumns, ImplementationFacts, MemoryManager, ObjectModel, ObjectModelTraits, Ref, ShapeId,
+} from '@memarena/core';
+import { GRANULE_BYTES, Shape } from '@memarena/core';
+import { CpythonHeap } from '@memarena/strategy-cpython';
+import { DataStack } from './data-stack.ts';
+import { keysBytes, valuesBytes } from './dict-sizes.ts';
+import { GC_HEAD_BYTES, MANAGED_DICT_BYTES, layoutSpecs, shapeSpecs } from './shape-arguments.ts';
+
+const MAX_TABLE_LOG2 = 40;
+
+export const cpythonFacts: ImplementationFacts = { name: 'cpython', version: '3.11.7', versionInfo: [3, 11, 7] };
+
+export class CpythonObjectModel implements ObjectModel {
+  readonly traits: ObjectModelTraits;
+  readonly facts = cpythonFacts;
+  readonly memory: MemoryManager;
+  readonly columns: HeapColumns;
+  /** The manager as CPython's own, null under another strategy. */
+  readonly heap: CpythonHeap | null;
+  readonly dataStack: DataStack | null;
+  readonly base = new Float64Array(Shape.count);
+  readonly unit = new Float64Array(Shape.count);
+  readonly unicodeKeysBytes = new Float64Array(MAX_TABLE_LOG2);
+  readonly generalKeysBytes = new Float64Array(MAX_TABLE_LOG2);
+  /** By layout: bytes between the start of the block and the object that `id` names. */
+  readonly headBytes = new Uint8Array(Shape.count + 1);
+  readonly collectedLayouts = new Uint8Array(Shape.count + 1);
+  readonly #windowBase: number;
+
+  constructor(memory: MemoryManager, startupTrackedObjects = 0) {
+    this.memory = memory;
+    this.columns = memory.columns;
+    this.heap = memory instanceof CpythonHeap ? memory : null;
+    const system = this.heap === null ? null : this.heap.environment.memory;
+    this.dataStack = system === null ? null : new DataStack(system);
+    this.#windowBase = system === null ? 0 : system.traits.windowBase;
+    this.traits = {
+      counting: memory.traits.counting,
+      smallIntMin: -5,
+      smallIntMax: 256,
+      cachesLatin1: true,
+      idIsAddress: true,
+      hasRefcounts: memory.traits.counting,
+      sharesKeys: true,
+    };
+    for (let shape = 0; shape < Shape.count; shape++) {
+      const spec = shapeSpecs[shape];
+      this.base[shape] = spec.base;
+      this.unit[shape] = spec.unit;
+      const isCollected = spec.layout.collected === true;
+      this.collectedLayouts[shape + 1] = isCollected ? 1 : 0;
+      this.headBytes[shape + 1] = isCollected ? GC_HEAD_BYTES : 0;
+    }
+    this.headBytes[Shape.instanceDict + 1] += MANAGED_DICT_BYTES;
+    for (let log2 = 0; log2 < MAX_TABLE_LOG2; log2++) {
+      this.unicodeKeysBytes[log2] = keysBytes(log2, false);
+      this.generalKeysBytes[log2] = keysBytes(log2, true);
+    }
+    memory.defineLayouts(layoutSpecs);
+    if (this.heap !== null) this.heap.beginStartup(startupTrackedObjects);
+  }
+
+  create(shape: ShapeId, klass: Ref, n: number, slots: number): Ref {
+    const bytes = shape === Shape.code ? codeBytes(this.base[shape] + n) : this.base[shape] + n * this.unit[shape];
+    return this.memory.allocate(shape + 1, klass, bytes, slots, 0);
+  }
+
+  createPart(shape: ShapeId, n: number, slots: number, rawWords: number, isCopy = false): Ref {
+    const bytes = this.partBytes(shape, n);
+    if (isCopy && this.heap !== null) return this.heap.allocateFresh(shape + 1, 0, bytes, slots, rawWords);
+    return this.memory.allocate(shape + 1, 0, bytes, slots, rawWords);
+  }
+
+  resizePart(part: Ref, shape: ShapeId, n: number, slots: number, rawWords: number): boolean {
+    return this.memory.resize(part, this.partBytes(shape, n), slots, rawWords);
+  }
+
+  resize(object: Ref, shape: ShapeId, n: number, slots: number): boolean {
+    return this.memory.resize(object, this.base[shape] + n * this.unit[shape], slots, 0);
+  }
+
+  partBytes(shape: ShapeId, n: number): number {
+    switch (shape) {
+      case Shape.dictValues: return valuesBytes(n);
+      case Shape.dictKeysGeneral: return this.generalKeysBytes[n];
+      case Shape.dictKeysUnicode:
+      case Shape.dictKeysSplit: return this.unicodeKeysBytes[n];
+      default: return this.base[shape] + n * this.unit[shape];
+    }
+  }
+
+  beginScratch(bytes: number): Ref {
+    return this.memory.allocate(Shape.scratch + 1, 0, bytes, 0, 0);
+  }
+
+  endScratch(scratch: Ref): void {
+    this.memory.freePart(scratch);
+  }
+
+  listCapacity(needed: number, allocated: number, length = needed - 1): number {
+    if (needed <= allocated && needed >= allocated >> 1) return allocated;
+    if (needed === 0) return 0;
+    const roomy = Math.floor((needed + Math.floor(needed / 8) + 6) / 4) * 4;
+    return needed - length > roomy - needed ? Math.floor((needed + 3) / 4) * 4 : roomy;
+  }
+
+  /** `PyObject_IS_GC`. */
+  isCollected(object: Ref): boolean {
+    return this.collectedLayouts[this.columns.layout[object]] !== 0;
+  }
+
+  sizeOf(object: Ref): number {
+    const { bytes, layout, slotStart, slotCount, slots } = this.columns;
+    const shape = layout[object] - 1;
+    if (shape === Shape.intMedium) return 28;
+    let size = shape === Shape.type ? this.base[shape] - this.unit[shape] : bytes[object];
+    const start = slotStart[object];
+    for (let i = start; i < start + slotCount[object]; i++) {
+      const target = slots[i];
+      if (target !== 0) size += this.#sizeOfPart(shape, target);
+    }
+    return size;
+  }
+
+  /** What a slot's target adds to the size of an object of `shape`. */
+  #sizeOfPart(shape: ShapeId, target: Ref): number {
+    const { bytes, layout, refcount, slotStart, slotCount, slots } = this.columns;
+    const targetShape = layout[target] - 1;
+    switch (targetShape) {
+      case Shape.dictKeysUnicode:
+      case Shape.dictKeysGeneral: return bytes[target];
+      case Shape.dictKeysSplit: return shape === Shape.type || refcount[target] === 1 ? bytes[target] : 0;
+      case Shape.dictValues: return shape === Shape.dict ? slotCount[target] * 8 : 0;
+      case Shape.listItems:
+      case Shape.setTable:
+      case Shape.bytearrayBuffer: return bytes[target];
+      case Shape.dequeBlock: break;
+      default: return 0;
+    }
+    let size = bytes[target];
+    const end = slotStart[target] + slotCount[target];
+    for (let i = slotStart[target]; i < end; i++) {
+      if (slots[i] !== 0 && layout[slots[i]] - 1 === Shape.dequeBlock) size += this.#sizeOfPart(shape, slots[i]);
+    }
+    return size;
+  }
+
+  identity(object: Ref): number {
+    const { address, layout } = this.columns;
+    return this.#windowBase + address[object] * GRANULE_BYTES + this.headBytes[layout[object]];
+  }
+
+  enterCall(frameSlots: number): void {
+    if (this.dataStack !== null) this.dataStack.push(frameSlots);
+  }
+
+  leaveCall(frameSlots: number): void {
+    if (this.dataStack !== null) this.dataStack.pop(frameSlots);
+  }
+
+  readCounters(into: Record<string, unknown>): void {
+    if (this.dataStack === null) return;
+    into['frameStack'] = {
+      chunks: this.dataStack.chunks,
+      chunksHighWater: this.dataStack.chunksHighWater,
+      mappedBytes: this.dataStack.mappedBytes,
+    };
+  }
+}
+
+/** Include/cpython/objimpl.h _PyObject_VAR_SIZE rounds up to words. */
+function codeBytes(bytes: number): number {
+  return (bytes + 7) & ~7;
+}
