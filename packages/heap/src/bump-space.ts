@@ -40,7 +40,7 @@ export class BumpSpace {
   place(bottom: number, end: number, touched = bottom): void {
     this.bottom = bottom;
     this.top = bottom;
-    this.#touched = touched;
+    this.#touched = Math.max(touched, bottom);
     this.setEnd(end);
   }
 
@@ -60,6 +60,14 @@ export class BumpSpace {
       this.touchTo(top);
     }
     this.top = top;
+    return at;
+  }
+
+  /** As `allocate`, for a buffer whose memory is touched as it fills. */
+  allocateUntouched(granules: number): number {
+    const at = this.top;
+    if (at + granules > this.end) return 0;
+    this.top = at + granules;
     return at;
   }
 

@@ -1,1 +1,4 @@
-export {};
+export { SerialHeap, serialManifest } from './serial/index.ts';
+export type { SerialRecord, SpaceBytes } from './serial/index.ts';
+export { serialManifest as manifest } from './serial/index.ts';
+export { jvmSettings } from './shared/jvm-arguments.ts';
