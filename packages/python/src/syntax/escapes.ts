@@ -1,0 +1,72 @@
+import type { Builder } from './builder.ts';
+import { UnsupportedConstruct } from './errors.ts';
+
+const SIMPLE: Readonly<Record<string, string>> = {
+  '\n': '', '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
+};
+const HEX_WIDTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+/** The text of a str literal between two offsets (`decode_unicode_with_escapes`). */
+export function decodeText(b: Builder, from: number, to: number, isRaw: boolean): string {
+  const text = b.source.text.slice(from, to);
+  if (isRaw || !text.includes('\\')) return text;
+  return text.replace(/\\(?:([0-7]{1,3})|([xuU])([0-9a-fA-F]*)|(N)(?:\{([^}]*)\})?|([^]))/g, (match, ...groups) => {
+    const [octal, hexKind, digits, named, , single, position] = groups as [
+      string | undefined, string | undefined, string | undefined, string | undefined, string | undefined,
+      string | undefined, number,
+    ];
+    if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
+    if (hexKind !== undefined) return decodeHex(b, text, position, hexKind, digits!);
+    if (named !== undefined) {
+      const line = b.source.lineAt(from + position);
+      throw new UnsupportedConstruct('a character by its Unicode name', line, 1);
+    }
+    return SIMPLE[single!] ?? match;
+  });
+}
+
+function decodeHex(b: Builder, text: string, position: number, kind: string, digits: string): string {
+  const width = HEX_WIDTHS[kind]!;
+  if (digits.length < width) {
+    const shape = `${kind}${'X'.repeat(width)}`;
+    failUnicode(b, position, position + 1 + digits.length, `truncated \\${shape} escape`);
+  }
+  const code = parseInt(digits.slice(0, width), 16);
+  if (code > 0x10ffff) failUnicode(b, position, position + 1 + width, 'illegal Unicode character');
+  return String.fromCodePoint(code) + digits.slice(width);
+}
+
+function failUnicode(b: Builder, from: number, to: number, reason: string): never {
+  const message = `(unicode error) 'unicodeescape' codec can't decode bytes in position ${from}-${to}: ${reason}`;
+  throw b.error(message, 0, 0);
+}
+
+/** The bytes of a bytes literal between two offsets (`_PyBytes_DecodeEscape`). */
+export function decodeBytes(b: Builder, from: number, to: number, isRaw: boolean): number[] {
+  const { text } = b.source;
+  const bytes: number[] = [];
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== 92 || isRaw) {
+      bytes.push(code);
+      continue;
+    }
+    at += 1;
+    const escape = text[at]!;
+    if (/[0-7]/.test(escape)) {
+      const octal = /^[0-7]{1,3}/.exec(text.slice(at, Math.min(at + 3, to)))![0];
+      bytes.push(parseInt(octal, 8) & 0xff);
+      at += octal.length - 1;
+    } else if (escape === 'x') {
+      const hex = /^[0-9a-fA-F]{2}/.exec(text.slice(at + 1, Math.min(at + 3, to)));
+      if (hex === null) throw b.error(`(value error) invalid \\x escape at position ${at - 1 - from}`, from, to);
+      bytes.push(parseInt(hex[0], 16));
+      at += 2;
+    } else {
+      const simple = SIMPLE[escape];
+      if (simple === undefined) bytes.push(92, text.charCodeAt(at));
+      else if (simple !== '') bytes.push(simple.charCodeAt(0));
+    }
+  }
+  return bytes;
+}
