@@ -15,3 +15,4 @@ export { GlibcMalloc } from './glibc-malloc.ts';
 export type { Mallinfo2 } from './glibc-malloc.ts';
 export { runGlibcVector } from './glibc-vectors.ts';
 export type { GlibcVector } from './glibc-vectors.ts';
+export { createLinux, manifest } from './linux-manifest.ts';

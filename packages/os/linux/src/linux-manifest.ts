@@ -1,0 +1,28 @@
+import type { OperatingSystem, OsArguments, OsManifest } from '@memarena/core';
+import { GLIBC_DEFAULTS } from './glibc-arguments.ts';
+import type { GlibcArguments } from './glibc-arguments.ts';
+import { GlibcMalloc } from './glibc-malloc.ts';
+import { LINUX_DEFAULTS } from './linux-arguments.ts';
+import { compactLayout } from './linux-layout.ts';
+import { LinuxMemory } from './linux-memory.ts';
+import { LinuxVirtualMemory, linuxTraits } from './linux-virtual-memory.ts';
+
+/** One Linux process on a machine of its own, with its C allocator. Settings of both go in one record. */
+export function createLinux(settings: OsArguments = {}): OperatingSystem & { native: LinuxMemory; cAllocator: GlibcMalloc } {
+  const system: Record<string, number | string | boolean> = {};
+  const library: Record<string, number> = {};
+  for (const [name, value] of Object.entries(settings)) {
+    if (name in GLIBC_DEFAULTS) library[name] = value as number;
+    else system[name] = value;
+  }
+  const native = LinuxMemory.create(system);
+  return { memory: new LinuxVirtualMemory(native), cAllocator: new GlibcMalloc(native, library as Partial<GlibcArguments>), native };
+}
+
+export const manifest: OsManifest = {
+  id: 'os/linux',
+  description: 'Linux 6.x on x86-64: brk and mmap, demand paging, overcommit, huge pages, fork; malloc of glibc 2.36',
+  traits: linuxTraits(LINUX_DEFAULTS, compactLayout(LINUX_DEFAULTS)),
+  defaults: { ...LINUX_DEFAULTS, ...GLIBC_DEFAULTS },
+  create: createLinux,
+};
