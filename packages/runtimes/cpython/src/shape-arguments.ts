@@ -84,8 +84,8 @@ export const shapeSpecs: Readonly<Record<number, ShapeSpec>> = {
   [S.dictKeysGeneral]: part('dict keys', 0, 0),
   [S.dictKeysSplit]: part('shared dict keys', 0, 0, { freeList: dictKeys, leaf: true }),
   [S.dictValues]: part('dict values', 0, 0),
-  [S.set]: collected('set', 216, 0, weak), // PySetObject 200
-  [S.frozenset]: collected('frozenset', 216, 0, weak),
+  [S.set]: collected('set', 216, 0, weakPayload), // PySetObject 200
+  [S.frozenset]: collected('frozenset', 216, 0, weakPayload),
   [S.setTable]: part('set table', 0, 16), // setentry
   [S.function]: collected('function', 152, 0, weakPayload), // PyFunctionObject 136
   [S.cell]: collected('cell', 40), // PyCellObject 24
