@@ -68,9 +68,9 @@ export const Shape = {
   exception: 37,
   /** A class made by a class statement; n = its own `__slots__`. */
   type: 38,
-  /** n = words behind the object head (`__slots__` members or base layout), slots as the class says. */
+  /** Instance of a class made by a class statement; n = bytes beyond the plain object head, slots as the class says. */
   instance: 39,
-  /** Instance with an attribute dict: slot 0 values part, slot 1 dict. */
+  /** The same with an attribute dict (values part and dict among its slots); n likewise, the dict's own bytes not counted. */
   instanceDict: 40,
   listIterator: 41,
   tupleIterator: 42,
@@ -142,8 +142,9 @@ export interface ObjectModel {
   /**
    * A new object of a shape: refcount 1, untracked, slots 0. Throws nothing; returns 0 when out of memory.
    * @param slots reference slots of the object itself
+   * @param isFresh the object comes from the allocator itself (implementations bypass their free lists)
    */
-  create(shape: ShapeId, klass: Ref, n: number, slots: number): Ref;
+  create(shape: ShapeId, klass: Ref, n: number, slots: number, isFresh?: boolean): Ref;
   /**
    * Storage owned by an object; see `create`.
    * @param isCopy the part copies an existing one of the same shape (implementations may then bypass their caches)

@@ -32,8 +32,8 @@ export class CpythonObjectModel implements ObjectModel {
   /** The manager as CPython's own, null under another strategy. */
   readonly heap: CpythonHeap | null;
   readonly dataStack: DataStack | null;
-  readonly base = new Float64Array(Shape.count);
-  readonly unit = new Float64Array(Shape.count);
+  readonly base = new Int32Array(Shape.count);
+  readonly unit = new Int32Array(Shape.count);
   readonly unicodeKeysBytes = new Float64Array(MAX_TABLE_LOG2);
   readonly generalKeysBytes = new Float64Array(MAX_TABLE_LOG2);
   /** By layout: bytes between the start of the block and the object that `id` names. */
@@ -74,8 +74,9 @@ export class CpythonObjectModel implements ObjectModel {
     if (this.heap !== null) this.heap.beginStartup(startupTrackedObjects);
   }
 
-  create(shape: ShapeId, klass: Ref, n: number, slots: number): Ref {
+  create(shape: ShapeId, klass: Ref, n: number, slots: number, isFresh = false): Ref {
     const bytes = shape === Shape.code ? codeBytes(this.base[shape] + n) : this.base[shape] + n * this.unit[shape];
+    if (isFresh && this.heap !== null) return this.heap.allocateFresh(shape + 1, klass, bytes, slots, 0);
     return this.memory.allocate(shape + 1, klass, bytes, slots, 0);
   }
 
