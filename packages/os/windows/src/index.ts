@@ -9,3 +9,5 @@ export { WindowsMemory } from './windows-memory.ts';
 export type { MemoryBasicInformation } from './windows-memory.ts';
 export { WindowsProcess } from './windows-process.ts';
 export { WindowsVirtualMemory } from './windows-virtual-memory.ts';
+export { NtHeap, PROCESS_HEAP } from './nt-heap.ts';
+export { createWindows, manifest } from './windows-manifest.ts';
