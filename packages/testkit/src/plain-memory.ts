@@ -16,6 +16,8 @@ const STATE_RESIDENT = 3;
 export interface PlainMemoryOptions {
   /** Commits are refused beyond this. Default: no limit. */
   readonly commitLimitBytes?: number;
+  /** Reservations start at multiples of this. Default: 64 KiB. */
+  readonly granularityBytes?: number;
 }
 
 /**
@@ -23,20 +25,7 @@ export interface PlainMemoryOptions {
  * misuse is an `InvariantError`. For tests of memory managers that must not depend on a real backend.
  */
 export class PlainMemory implements VirtualMemory {
-  readonly traits: OsTraits = {
-    name: 'plain',
-    pageBytes: PAGE,
-    allocationGranularityBytes: 65536,
-    addressSpaceBytes: WINDOW_BASE + WINDOW_BYTES,
-    windowBase: WINDOW_BASE,
-    windowBytes: WINDOW_BYTES,
-    hasOvercommit: false,
-    decommitNeedsRecommit: true,
-    hasPartialRelease: true,
-    hasSharedZeroPage: false,
-    resetIsLazy: false,
-    hasFork: false,
-  };
+  readonly traits: OsTraits;
   readonly #states: Uint8Array = new Uint8Array(WINDOW_BYTES / PAGE);
   readonly #counters: OsCounters = createOsCounters();
   readonly #commitLimitBytes: number;
@@ -44,6 +33,20 @@ export class PlainMemory implements VirtualMemory {
   #next = 16;
 
   constructor(options: PlainMemoryOptions = {}) {
+    this.traits = {
+      name: 'plain',
+      pageBytes: PAGE,
+      allocationGranularityBytes: options.granularityBytes ?? 65536,
+      addressSpaceBytes: WINDOW_BASE + WINDOW_BYTES,
+      windowBase: WINDOW_BASE,
+      windowBytes: WINDOW_BYTES,
+      hasOvercommit: false,
+      decommitNeedsRecommit: true,
+      hasPartialRelease: true,
+      hasSharedZeroPage: false,
+      resetIsLazy: false,
+      hasFork: false,
+    };
     this.#commitLimitBytes = options.commitLimitBytes ?? Number.MAX_SAFE_INTEGER;
   }
 

@@ -6,7 +6,6 @@ import {
 import { createCAllocatorCounters } from '@memarena/core';
 import { CLASS, NEXT, NEXT_OFFSET, POOL_WORDS_SHIFT, USED } from './pymalloc.ts';
 import type { Pymalloc } from './pymalloc.ts';
-import { CURRENT, PEAK } from './traced-blocks.ts';
 
 /** Pools and blocks of each size class, index class 1 .. 32. */
 export interface PoolCensus {
@@ -82,8 +81,7 @@ export function countAllocatedBlocks(pymalloc: Pymalloc): number {
 }
 
 export function readLedger(heap: CpythonHeap): HeapLedger {
-  const pymalloc = heap.pymalloc;
-  const census = censusPools(pymalloc);
+  const census = censusPools(heap);
   let pools = 0;
   let blockBytes = 0;
   let availableBytes = 0;
@@ -95,10 +93,10 @@ export function readLedger(heap: CpythonHeap): HeapLedger {
     availableBytes += census.availableBlocks[sizeClass] * size;
     poolTailBytes += census.pools[sizeClass] * ((POOL_BYTES - POOL_HEADER_BYTES) % size);
   }
-  const requestedBytes = heap.blocks.traced[CURRENT] - pymalloc.rawBytes - pymalloc.dataSegment.bytes;
+  const requestedBytes = heap.tracedBytes - heap.rawBytes - heap.dataSegment.bytes;
   const cCounters = createCAllocatorCounters();
   heap.environment.cAllocator.readCounters(cCounters);
-  const arenaBytes = pymalloc.arenas.current * ARENA_BYTES;
+  const arenaBytes = heap.arenas.current * ARENA_BYTES;
   return {
     requestedBytes,
     roundingBytes: blockBytes - requestedBytes,
@@ -107,10 +105,10 @@ export function readLedger(heap: CpythonHeap): HeapLedger {
     poolHeaderBytes: pools * POOL_HEADER_BYTES,
     poolTailBytes,
     poolBytes: pools * POOL_BYTES,
-    unusedPoolBytes: pymalloc.arenas.unusedPools() * POOL_BYTES,
-    alignmentBytes: pymalloc.arenas.alignmentBytes(),
+    unusedPoolBytes: heap.arenas.unusedPools() * POOL_BYTES,
+    alignmentBytes: heap.arenas.alignmentBytes(),
     arenaBytes,
-    rawRequestedBytes: pymalloc.rawBytes,
+    rawRequestedBytes: heap.rawBytes,
     cHeapBytes: cCounters.heapBytes,
     mappedBytes: arenaBytes + cCounters.heapBytes,
   };
@@ -128,20 +126,19 @@ export class CounterBaseline {
 
   mark(heap: CpythonHeap): void {
     this.stats.set(heap.gc.stats);
-    this.usedBlocks = censusPools(heap.pymalloc).usedBlocks;
-    this.allocatedBlocks = countAllocatedBlocks(heap.pymalloc);
-    this.rawBlocks = heap.pymalloc.rawBlocks;
-    this.tracedBytes = heap.blocks.traced[CURRENT];
-    this.arenasAllocated = heap.pymalloc.arenas.allocatedTotal;
-    this.arenasReclaimed = heap.pymalloc.arenas.reclaimed;
-    heap.blocks.resetPeak();
+    this.usedBlocks = censusPools(heap).usedBlocks;
+    this.allocatedBlocks = countAllocatedBlocks(heap);
+    this.rawBlocks = heap.rawBlocks;
+    this.tracedBytes = heap.tracedBytes;
+    this.arenasAllocated = heap.arenas.allocatedTotal;
+    this.arenasReclaimed = heap.arenas.reclaimed;
+    heap.resetPeak();
   }
 }
 
 export function readHeapCounters(heap: CpythonHeap, into: Record<string, unknown>): void {
-  const { gc, pymalloc, baseline } = heap;
-  const arenas = pymalloc.arenas;
-  const census = censusPools(pymalloc);
+  const { gc, arenas, baseline } = heap;
+  const census = censusPools(heap);
   const byClass: Record<string, number> = {};
   for (let sizeClass = 1; sizeClass <= SIZE_CLASSES; sizeClass++) {
     const delta = census.usedBlocks[sizeClass] - baseline.usedBlocks[sizeClass];
@@ -155,15 +152,15 @@ export function readHeapCounters(heap: CpythonHeap, into: Record<string, unknown
     })),
     count: Array.from(gc.counts),
   };
-  into['blocks'] = { allocatedDelta: countAllocatedBlocks(pymalloc) - baseline.allocatedBlocks, byClass };
+  into['blocks'] = { allocatedDelta: countAllocatedBlocks(heap) - baseline.allocatedBlocks, byClass };
   into['traced'] = {
-    currentBytes: heap.blocks.traced[CURRENT] - baseline.tracedBytes,
-    peakBytes: heap.blocks.traced[PEAK] - baseline.tracedBytes,
+    currentBytes: heap.tracedBytes - baseline.tracedBytes,
+    peakBytes: heap.tracedPeakBytes - baseline.tracedBytes,
   };
   into['cpython'] = {
-    allocatedBlocks: countAllocatedBlocks(pymalloc),
-    rawBlocks: pymalloc.rawBlocks,
-    rawBlocksDelta: pymalloc.rawBlocks - baseline.rawBlocks,
+    allocatedBlocks: countAllocatedBlocks(heap),
+    rawBlocks: heap.rawBlocks,
+    rawBlocksDelta: heap.rawBlocks - baseline.rawBlocks,
     pools: census.pools.reduce((sum, count) => sum + count, 0),
     unusedPools: arenas.unusedPools(),
     arenas: {
@@ -180,14 +177,13 @@ export function readHeapCounters(heap: CpythonHeap, into: Record<string, unknown
 
 /** Kept objects by layout name (`tuple/3` where a layout has a list per slot count); empty lists are left out. */
 export function countFreeLists(heap: CpythonHeap): Record<string, number> {
-  const lists = heap.freeLists;
   const counts: Record<string, number> = {};
-  for (let list = 0; list < lists.heads.length; list++) {
-    if (lists.counts[list] === 0) continue;
-    const layout = lists.owners[list];
+  for (let list = 0; list < heap.listHeads.length; list++) {
+    if (heap.listCounts[list] === 0) continue;
+    const layout = heap.listOwners[list];
     const name = heap.layouts.specs[layout].name;
-    const isBySlots = lists.keepUpTo[layout] !== 0;
-    counts[isBySlots ? `${name}/${list - lists.firstList[layout]}` : name] = lists.counts[list];
+    const isBySlots = heap.keepUpTo[layout] !== 0;
+    counts[isBySlots ? `${name}/${list - heap.firstList[layout]}` : name] = heap.listCounts[list];
   }
   return counts;
 }

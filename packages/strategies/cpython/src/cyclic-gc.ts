@@ -23,12 +23,12 @@
 import type { GcControls, ReclaimHooks, Ref } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
 import { GC_DEBUG_SAVEALL, GENERATIONS, GC_THRESHOLDS, LONG_LIVED_DIVISOR } from './cpython-arguments.ts';
+import { LIST_HEADS } from './free-lists.ts';
 import { appendNode, countNodes, initList, mergeLists, unlinkNode } from './gc-lists.ts';
 import { MOVED, OUTSIDE, PART_STATE, Reachability } from './gc-reachability.ts';
 import type { LayoutTable } from './layout-table.ts';
 import { COLLECTED, FINALIZER, UNTRACK_ITEMS, UNTRACK_VALUES, WEAKLY_REFERABLE } from './layout-table.ts';
 
-const HEADS = 8;
 const OLDEST = GENERATIONS - 1;
 
 /** What the collector needs of the reference counting side. */
@@ -72,21 +72,20 @@ export class CyclicGc implements GcControls {
   readonly seen: number;
   #buffer = new Uint32Array(64);
 
-  constructor(table: HeapTable, layouts: LayoutTable, reclaimer: Reclaimer) {
-    const nodes = table.capacity + HEADS;
+  constructor(table: HeapTable, layouts: LayoutTable, next: Uint32Array, reclaimer: Reclaimer) {
     this.table = table;
     this.layouts = layouts;
     this.reclaimer = reclaimer;
-    this.next = new Uint32Array(nodes);
-    this.previous = new Uint32Array(nodes);
-    this.state = new Int32Array(nodes);
+    this.next = next;
+    this.previous = new Uint32Array(next.length);
+    this.state = new Int32Array(next.length);
     this.finalized = new Uint8Array(table.capacity);
     this.youngest = table.capacity;
     this.permanent = this.youngest + GENERATIONS;
     this.unreachable = this.permanent + 1;
     this.final = this.permanent + 2;
     this.seen = this.permanent + 3;
-    for (let i = 0; i < HEADS; i++) initList(this.next, this.previous, table.capacity + i);
+    for (let i = 0; i < LIST_HEADS; i++) initList(this.next, this.previous, table.capacity + i);
     this.reach = new Reachability(table, layouts, this.next, this.previous, this.state);
   }
 

@@ -6,44 +6,50 @@
  *              list_dealloc), Objects/dictobject.c (new_keys_object, free_keys_object, new_dict, dict_dealloc),
  *              Objects/floatobject.c, Objects/sliceobject.c (slice_cache), Modules/gcmodule.c (clear_freelists)
  * Algorithm:   1. Lists are last in, first out. A list per layout, or per layout and slot count.
- *              2. `keep` takes a dead object while there is room; `take` hands it out again with its slot words zeroed.
- *              3. `clear` frees the kept objects list by list, head first.
- * Layout:      a kept `Ref` has layout 0, keeps its block, bytes and slot words, and is linked through `link` (the
- *              collector's `next` column, which an object outside its lists does not use).
+ *              2. `keep` takes a dead object while there is room; `takeKept` hands it out again with its slot words zeroed.
+ *              3. A full collection frees the kept objects list by list, head first.
+ * Layout:      a kept `Ref` has layout 0, keeps its block, bytes and slot words, and is linked through `next` (the
+ *              collector's column, which an object outside its lists does not use).
  * Invariants:  I1 a list holds at most `limit` objects. I2 kept objects count as blocks in use (nobody freed them).
  * Simplified:  lists that several threads would share are not guarded; the lock of the interpreter is.
  */
-import type { FreeListSpec, Ref } from '@memarena/core';
+import type { CAllocator, FreeListSpec, Ref, VirtualMemory } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
 import type { LayoutTable } from './layout-table.ts';
+import { TracedBlocks } from './traced-blocks.ts';
 
 const NONE = -1;
+/** Nodes above the highest `Ref` in the collector's link columns: the heads of its lists. */
+export const LIST_HEADS = 8;
 
-export class FreeLists {
-  readonly table: HeapTable;
-  readonly link: Uint32Array;
+export class FreeLists extends TracedBlocks {
+  /** Links of the collector's lists and of the free lists; longer than the other columns by the collector's heads. */
+  readonly next: Uint32Array;
   readonly slotCount: Uint32Array;
+  readonly rawCount: Uint32Array;
   /** By layout: number of its first list, or -1. */
   firstList = new Int32Array(1).fill(NONE);
-  /** By layout: lowest and highest slot count with a list of its own; 0, 0 = one list for all. */
+  /** By layout: lowest slot count that is not handed out, highest that is kept; 0, 0 = one list for all. */
   reuseBelow = new Uint32Array(1);
   keepUpTo = new Uint32Array(1);
   onlyBytes = new Uint32Array(1);
   /** By list. */
-  heads = new Uint32Array(0);
-  counts = new Uint32Array(0);
-  limits = new Uint32Array(0);
-  survives = new Uint8Array(0);
+  listHeads = new Uint32Array(0);
+  listCounts = new Uint32Array(0);
+  listLimits = new Uint32Array(0);
+  listSurvives = new Uint8Array(0);
   /** By list: a layout that uses it. */
-  owners = new Uint16Array(0);
+  listOwners = new Uint16Array(0);
 
-  constructor(table: HeapTable, link: Uint32Array) {
-    this.table = table;
-    this.link = link;
+  constructor(table: HeapTable, layouts: LayoutTable, memory: VirtualMemory, cAllocator: CAllocator) {
+    super(table, layouts, memory, cAllocator);
+    this.next = new Uint32Array(table.capacity + LIST_HEADS);
     this.slotCount = table.slotCount;
+    this.rawCount = table.rawCount;
   }
 
-  define(layouts: LayoutTable): void {
+  defineFreeLists(): void {
+    const layouts = this.layouts;
     const count = layouts.specs.length;
     this.firstList = new Int32Array(count).fill(NONE);
     this.reuseBelow = new Uint32Array(count);
@@ -52,8 +58,6 @@ export class FreeLists {
     const seen: FreeListSpec[] = [];
     const first: number[] = [];
     const owners: number[] = [];
-    const limits: number[] = [];
-    const survives: number[] = [];
     for (let layout = 1; layout < count; layout++) {
       const spec = layouts.freeListOf(layout);
       if (spec === undefined) continue;
@@ -61,39 +65,35 @@ export class FreeLists {
       if (known < 0) {
         known = seen.push(spec) - 1;
         first.push(owners.length);
-        for (let i = 0; i <= (spec.bySlots?.keepUpTo ?? 0); i++) {
-          owners.push(layout);
-          limits.push(spec.limit);
-          survives.push(spec.survivesCollection === true ? 1 : 0);
-        }
+        for (let i = 0; i <= (spec.bySlots?.keepUpTo ?? 0); i++) owners.push(layout);
       }
       this.firstList[layout] = first[known];
       this.reuseBelow[layout] = spec.bySlots?.reuseBelow ?? 0;
       this.keepUpTo[layout] = spec.bySlots?.keepUpTo ?? 0;
       this.onlyBytes[layout] = spec.onlyBytes ?? 0;
     }
-    this.heads = new Uint32Array(owners.length);
-    this.counts = new Uint32Array(owners.length);
-    this.limits = Uint32Array.from(limits);
-    this.survives = Uint8Array.from(survives);
-    this.owners = Uint16Array.from(owners);
+    this.listHeads = new Uint32Array(owners.length);
+    this.listCounts = new Uint32Array(owners.length);
+    this.listOwners = Uint16Array.from(owners);
+    this.listLimits = Uint32Array.from(owners, (layout) => layouts.freeListOf(layout)?.limit ?? 0);
+    this.listSurvives = Uint8Array.from(owners, (layout) => Number(layouts.freeListOf(layout)?.survivesCollection === true));
   }
 
   /** A kept object, or 0. Its `bytes` column is right; slots and raw words are zero in the asked number. */
-  take(layout: number, bytes: number, slots: number, rawWords: number): Ref {
+  takeKept(layout: number, bytes: number, slots: number, rawWords: number): Ref {
     let list = this.firstList[layout];
     if (this.keepUpTo[layout] !== 0) {
       if (slots >= this.reuseBelow[layout]) return 0;
       list += slots;
     } else if (this.onlyBytes[layout] !== 0 && bytes !== this.onlyBytes[layout]) return 0;
-    const ref = this.heads[list];
+    const ref = this.listHeads[list];
     if (ref === 0) return 0;
-    if (this.slotCount[ref] !== slots || this.table.rawCount[ref] !== rawWords) {
+    if (this.slotCount[ref] !== slots || this.rawCount[ref] !== rawWords) {
       if (!this.table.resizeRange(ref, slots, rawWords)) return 0;
     }
-    this.heads[list] = this.link[ref];
-    this.link[ref] = 0;
-    this.counts[list]--;
+    this.listHeads[list] = this.next[ref];
+    this.next[ref] = 0;
+    this.listCounts[list]--;
     return ref;
   }
 
@@ -104,24 +104,24 @@ export class FreeLists {
     if (this.keepUpTo[layout] !== 0) {
       if (slots > this.keepUpTo[layout]) return false;
       list += slots;
-    } else if (this.onlyBytes[layout] !== 0 && this.table.bytes[ref] !== this.onlyBytes[layout]) return false;
-    if (this.counts[list] >= this.limits[list]) return false;
-    const start = this.table.slotStart[ref];
+    } else if (this.onlyBytes[layout] !== 0 && this.bytes[ref] !== this.onlyBytes[layout]) return false;
+    if (this.listCounts[list] >= this.listLimits[list]) return false;
+    const start = this.link[ref];
     const words = this.table.slots;
-    for (let i = start, end = start + slots + this.table.rawCount[ref]; i < end; i++) words[i] = 0;
-    this.link[ref] = this.heads[list];
-    this.heads[list] = ref;
-    this.counts[list]++;
+    for (let i = start, end = start + slots + this.rawCount[ref]; i < end; i++) words[i] = 0;
+    this.next[ref] = this.listHeads[list];
+    this.listHeads[list] = ref;
+    this.listCounts[list]++;
     return true;
   }
 
   /** Takes the head of a list out of it, to be freed; 0 when the list is empty. */
-  pop(list: number): Ref {
-    const ref = this.heads[list];
+  popKept(list: number): Ref {
+    const ref = this.listHeads[list];
     if (ref === 0) return 0;
-    this.heads[list] = this.link[ref];
-    this.link[ref] = 0;
-    this.counts[list]--;
+    this.listHeads[list] = this.next[ref];
+    this.next[ref] = 0;
+    this.listCounts[list]--;
     return ref;
   }
 }

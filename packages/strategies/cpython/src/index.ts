@@ -13,5 +13,6 @@ export const manifest: StrategyManifest = {
 
 export { CpythonHeap, cpythonTraits };
 export { cpythonSettings } from './cpython-arguments.ts';
+export { Pymalloc } from './pymalloc.ts';
 export type { CyclicGc } from './cyclic-gc.ts';
 export type { HeapLedger, PoolCensus } from './counters.ts';

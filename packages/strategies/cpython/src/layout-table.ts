@@ -20,11 +20,13 @@ export const UNTRACK_VALUES = 4096;
 export const LEAF = 8192;
 /** The runtime is starting up: objects of this layout go to the data segment. */
 export const STARTUP = 16384;
+/** tracemalloc is on. */
+export const TRACED = 32768;
 
 /** Flags whose absence lets an object without slots be freed by returning its block. */
-export const NEEDS_TEARDOWN = COLLECTED | PART | COUNTS_CLASS | FREE_LISTED | PAYLOAD | DESTROY | DEFERS;
+export const NEEDS_TEARDOWN = COLLECTED | PART | COUNTS_CLASS | FREE_LISTED | PAYLOAD | DESTROY | DEFERS | TRACED;
 /** Flags whose absence lets an object be made by taking a block and filling in its header. */
-export const NEEDS_SETUP = COLLECTED | PART | COUNTS_CLASS | FREE_LISTED | FINALIZER;
+export const NEEDS_SETUP = COLLECTED | PART | COUNTS_CLASS | FREE_LISTED | FINALIZER | STARTUP | TRACED;
 
 const MAX_LAYOUTS = 65536;
 
@@ -50,7 +52,7 @@ export function layoutFlags(spec: LayoutSpec): number {
 export class LayoutTable {
   specs: readonly LayoutSpec[] = [];
   /** Flag word of each layout id. Replaced once, by `define`. */
-  flags = new Uint16Array(1);
+  flags = new Uint32Array(1);
 
   define(specs: readonly LayoutSpec[]): void {
     invariant(this.specs.length === 0, 'layouts: defined twice');
@@ -60,7 +62,7 @@ export class LayoutTable {
       invariant(spec.defersNested !== true || spec.collected === true, 'layouts: only collected objects can be deferred');
     }
     this.specs = specs;
-    this.flags = Uint16Array.from(specs, layoutFlags);
+    this.flags = Uint32Array.from(specs, layoutFlags);
     this.flags[0] = 0;
   }
 
@@ -70,6 +72,14 @@ export class LayoutTable {
     for (let layout = 1; layout < flags.length; layout++) {
       if (!isStarting) flags[layout] &= ~STARTUP;
       else if ((flags[layout] & (COLLECTED | PART)) === 0) flags[layout] |= STARTUP;
+    }
+  }
+
+  setTraced(isTraced: boolean): void {
+    const flags = this.flags;
+    for (let layout = 1; layout < flags.length; layout++) {
+      if (isTraced) flags[layout] |= TRACED;
+      else flags[layout] &= ~TRACED;
     }
   }
 

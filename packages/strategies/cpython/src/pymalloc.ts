@@ -4,13 +4,13 @@
  * Models:      CPython 3.11, 64-bit: 16-byte alignment, 32 classes, 16 KiB pools.
  * Sources:     Objects/obmalloc.c (pymalloc_alloc, pymalloc_pool_extend, allocate_from_new_pool, pymalloc_free,
  *              insert_to_usedpool, insert_to_freepool, pymalloc_realloc, _PyObject_Malloc, _PyMem_RawRealloc)
- * Algorithm:   1. `take`: the first pool of the class's list gives the head of its free blocks; when none is left it
+ * Algorithm:   1. `takeBlock`: the first pool of the class's list gives the head of its free blocks; when none is left it
  *                 cuts the next virgin block, and when there is none either it leaves the list.
  *              2. With an empty list a pool comes from the arenas. One that last served the same class keeps its free
  *                 blocks; another class starts it afresh with one block free behind the one handed out.
- *              3. `give`: the block becomes the pool's first free one. A pool that was full returns to the front of its
+ *              3. `giveBlock`: the block becomes the pool's first free one. A pool that was full returns to the front of its
  *                 list; one that is now empty goes back to its arena.
- *              4. `resize`: a block stays if the new size fits and fills more than 3/4 of it; else it moves. A block of
+ *              4. `resizeBlock`: a block stays if the new size fits and fills more than 3/4 of it; else it moves. A block of
  *                 the C library stays with the C library, whatever its size.
  *              5. Requests of 0 or more than 512 bytes go to the C library and count as one block.
  * Layout:      `pools`: 8 words per 16 KiB of the window, indexed by pool number * 8 (FREE .. ARENA below).
@@ -78,7 +78,7 @@ export class Pymalloc {
   }
 
   /** A block for a request of `bytes`; its `slotStart` column is left dirty. 0 = out of memory. */
-  take(bytes: number): Ref {
+  takeBlock(bytes: number): Ref {
     if (bytes > SMALL_REQUEST_BYTES || bytes === 0) return this.takeRaw(bytes);
     const sizeClass = ((bytes - 1) >> ALIGNMENT_SHIFT) + 1;
     const pool = this.usedHead[sizeClass];
@@ -93,7 +93,7 @@ export class Pymalloc {
   }
 
   /** Frees the block; its columns must have been given up. */
-  give(ref: Ref): void {
+  giveBlock(ref: Ref): void {
     const pool = (this.address[ref] >>> POOL_GRANULES_SHIFT) << POOL_WORDS_SHIFT;
     const pools = this.pools;
     if (pools[pool + CLASS] === 0) {
@@ -113,7 +113,7 @@ export class Pymalloc {
    * Makes the block of `ref` fit a request of `bytes`; `ref` stays its name. False = out of memory, nothing changed.
    * The caller sets the `bytes` column and counts.
    */
-  resize(ref: Ref, bytes: number): boolean {
+  resizeBlock(ref: Ref, bytes: number): boolean {
     const pool = (this.address[ref] >>> POOL_GRANULES_SHIFT) << POOL_WORDS_SHIFT;
     const sizeClass = this.pools[pool + CLASS];
     if (sizeClass === 0) {
@@ -122,13 +122,13 @@ export class Pymalloc {
       const blockBytes = sizeClass << ALIGNMENT_SHIFT;
       if (bytes <= blockBytes && 4 * bytes > 3 * blockBytes) return true;
     }
-    const fresh = this.take(bytes);
+    const fresh = this.takeBlock(bytes);
     if (fresh === 0) return false;
     const address = this.address[fresh];
     this.address[fresh] = this.address[ref];
     this.address[ref] = address;
     this.bytes[fresh] = this.bytes[ref];
-    this.give(fresh);
+    this.giveBlock(fresh);
     return true;
   }
 

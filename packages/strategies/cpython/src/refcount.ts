@@ -19,50 +19,52 @@
  *              (order of frees in nests deeper than 50, nothing else). Dead objects on the chain are linked through the
  *              collector's `previous` column, as upstream does.
  */
-import type { ReclaimHooks, Ref } from '@memarena/core';
+import type { CAllocator, ReclaimHooks, Ref, VirtualMemory } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
-import type { CyclicGc } from './cyclic-gc.ts';
 import { TRASHCAN_UNWIND_LEVEL } from './cpython-arguments.ts';
-import type { FreeLists } from './free-lists.ts';
+import { CyclicGc } from './cyclic-gc.ts';
+import { FreeLists } from './free-lists.ts';
 import type { LayoutTable } from './layout-table.ts';
 import {
-  COLLECTED, COUNTS_CLASS, DEFERS, DESCENDING, DESTROY, FREE_LISTED, NEEDS_TEARDOWN, PART, PAYLOAD, UNTRACED,
+  COLLECTED, COUNTS_CLASS, DEFERS, DESCENDING, DESTROY, FREE_LISTED, NEEDS_TEARDOWN, PART, PAYLOAD, TRACED, UNTRACED,
 } from './layout-table.ts';
-import type { TracedBlocks } from './traced-blocks.ts';
 
-export class Refcounts {
-  readonly table: HeapTable;
-  readonly layouts: LayoutTable;
-  readonly blocks: TracedBlocks;
-  readonly freeLists: FreeLists;
-  readonly gc: CyclicGc;
+export class Refcounts extends FreeLists {
   readonly refcount: Int32Array;
   readonly layout: Uint16Array;
   readonly klass: Uint32Array;
   readonly slots: Uint32Array;
-  readonly slotStart: Uint32Array;
-  readonly slotCount: Uint32Array;
   readonly payload: unknown[];
+  readonly gc: CyclicGc;
+  /** Columns and counts of the collector. */
+  readonly previous: Uint32Array;
+  readonly state: Int32Array;
+  readonly gcCounts: Int32Array;
+  readonly gcThresholds: Int32Array;
+  /** By layout; replaced when the layouts are defined. */
+  flags: Uint32Array;
   hooks: ReclaimHooks | null = null;
   nesting = 0;
   /** Head of the chain of deferred objects. */
   deferred = 0;
 
-  constructor(
-    table: HeapTable, layouts: LayoutTable, blocks: TracedBlocks, freeLists: FreeLists, gc: CyclicGc,
-  ) {
-    this.table = table;
-    this.layouts = layouts;
-    this.blocks = blocks;
-    this.freeLists = freeLists;
-    this.gc = gc;
+  constructor(table: HeapTable, layouts: LayoutTable, memory: VirtualMemory, cAllocator: CAllocator) {
+    super(table, layouts, memory, cAllocator);
     this.refcount = table.refcount;
     this.layout = table.layout;
     this.klass = table.klass;
     this.slots = table.slots;
-    this.slotStart = table.slotStart;
-    this.slotCount = table.slotCount;
     this.payload = table.payload;
+    this.gc = new CyclicGc(table, layouts, this.next, this);
+    this.previous = this.gc.previous;
+    this.state = this.gc.state;
+    this.gcCounts = this.gc.counts;
+    this.gcThresholds = this.gc.thresholds;
+    this.flags = layouts.flags;
+  }
+
+  retain(ref: Ref): void {
+    this.refcount[ref]++;
   }
 
   release(ref: Ref): void {
@@ -71,58 +73,67 @@ export class Refcounts {
 
   /** The count of `ref` has reached zero. */
   reclaim(ref: Ref): void {
-    const flags = this.layouts.flags[this.layout[ref]];
-    if ((flags & NEEDS_TEARDOWN) === 0 && this.slotStart[ref] === 0) {
+    const flags = this.flags[this.layout[ref]];
+    if ((flags & NEEDS_TEARDOWN) === 0 && this.link[ref] === 0) {
       this.layout[ref] = 0;
-      this.blocks.give(ref);
+      this.give(ref);
     } else this.deallocate(ref, flags);
   }
 
   deallocate(ref: Ref, flags: number): void {
-    if ((flags & COLLECTED) !== 0) this.gc.untrack(ref);
+    if ((flags & COLLECTED) !== 0 && this.next[ref] !== 0) this.#unlink(ref);
     if ((flags & DEFERS) !== 0) {
       if (this.nesting >= TRASHCAN_UNWIND_LEVEL) {
-        this.gc.previous[ref] = this.deferred;
+        this.previous[ref] = this.deferred;
         this.deferred = ref;
         return;
       }
       this.nesting++;
     }
     if ((flags & DESTROY) === 0 || this.#destroy(ref, flags)) {
-      if ((flags & UNTRACED) === 0) this.#releaseSlots(ref, flags);
+      if (this.slotCount[ref] !== 0 && (flags & UNTRACED) === 0) this.#releaseSlots(ref, flags);
       this.free(ref, flags);
     }
     if ((flags & DEFERS) !== 0 && --this.nesting <= 0 && this.deferred !== 0) this.#destroyChain();
+  }
+
+  #unlink(ref: Ref): void {
+    const before = this.previous[ref];
+    const after = this.next[ref];
+    this.next[before] = after;
+    this.previous[after] = before;
+    this.next[ref] = 0;
+    this.state[ref] = 0;
   }
 
   /** Frees or keeps an object that refers to nothing any more. */
   free(ref: Ref, flags: number): void {
     const layout = this.layout[ref];
     if ((flags & PAYLOAD) !== 0) this.payload[ref] = undefined;
-    if ((flags & PART) !== 0) this.gc.state[ref] = 0;
-    const klass = (flags & COUNTS_CLASS) === 0 ? 0 : this.klass[ref];
+    if ((flags & PART) !== 0) this.state[ref] = 0;
     this.layout[ref] = 0;
-    if ((flags & FREE_LISTED) === 0 || !this.freeLists.keep(ref, layout)) this.freeBlock(ref, flags);
-    if (klass !== 0) this.release(klass);
+    if ((flags & FREE_LISTED) === 0 || !this.keep(ref, layout)) this.freeBlock(ref, flags);
+    if ((flags & COUNTS_CLASS) !== 0) {
+      const klass = this.klass[ref];
+      if (klass !== 0 && --this.refcount[klass] === 0) this.reclaim(klass);
+    }
   }
 
   /** `PyObject_GC_Del` or `PyObject_Free`: slot words and block go. */
   freeBlock(ref: Ref, flags: number): void {
-    const words = this.slotCount[ref] + this.table.rawCount[ref];
+    const words = this.slotCount[ref] + this.rawCount[ref];
     if (words !== 0) {
-      this.table.dropRange(this.slotStart[ref], words);
+      this.table.dropRange(this.link[ref], words);
       this.slotCount[ref] = 0;
-      this.table.rawCount[ref] = 0;
+      this.rawCount[ref] = 0;
     }
-    if ((flags & COLLECTED) !== 0) {
-      const counts = this.gc.counts;
-      if (counts[0] > 0) counts[0]--;
-    }
-    this.blocks.give(ref);
+    if ((flags & COLLECTED) !== 0 && this.gcCounts[0] > 0) this.gcCounts[0]--;
+    if ((flags & TRACED) !== 0) this.removeTrace(ref);
+    this.give(ref);
   }
 
   #releaseSlots(ref: Ref, flags: number): void {
-    const start = this.slotStart[ref];
+    const start = this.link[ref];
     const { slots, refcount } = this;
     if ((flags & DESCENDING) === 0) {
       for (let i = start, end = start + this.slotCount[ref]; i < end; i++) {
@@ -152,23 +163,31 @@ export class Refcounts {
     this.nesting++;
     while (this.deferred !== 0) {
       const ref = this.deferred;
-      this.deferred = this.gc.previous[ref];
-      this.deallocate(ref, this.layouts.flags[this.layout[ref]]);
+      this.deferred = this.previous[ref];
+      this.deallocate(ref, this.flags[this.layout[ref]]);
     }
     this.nesting--;
   }
 
   /** Releases what the slots hold, in the layout's order, and leaves them 0 (the general form of `tp_clear`). */
   clearReferences(ref: Ref): void {
-    const flags = this.layouts.flags[this.layout[ref]];
+    const flags = this.flags[this.layout[ref]];
     if ((flags & UNTRACED) !== 0) return;
     const count = this.slotCount[ref];
     for (let i = 0; i < count && i < this.slotCount[ref]; i++) {
-      const index = this.slotStart[ref] + ((flags & DESCENDING) === 0 ? i : this.slotCount[ref] - 1 - i);
+      const index = this.link[ref] + ((flags & DESCENDING) === 0 ? i : this.slotCount[ref] - 1 - i);
       const target = this.slots[index];
       if (target === 0) continue;
       this.slots[index] = 0;
       this.release(target);
+    }
+  }
+
+  clearFreeLists(): void {
+    for (let list = 0; list < this.listHeads.length; list++) {
+      if (this.listSurvives[list] !== 0) continue;
+      const flags = this.flags[this.listOwners[list]];
+      for (let ref = this.popKept(list); ref !== 0; ref = this.popKept(list)) this.freeBlock(ref, flags);
     }
   }
 }

@@ -17,12 +17,11 @@ import { OUTSIDE, PART_STATE } from './gc-reachability.ts';
 import { COLLECTED, COUNTS_CLASS, PART, UNTRACED } from './layout-table.ts';
 import { CLASS, FREE, USED } from './pymalloc.ts';
 import type { Pymalloc } from './pymalloc.ts';
-import { CURRENT } from './traced-blocks.ts';
 
 export function verifyHeap(heap: CpythonHeap): void {
   heap.columns.verifyRanges();
-  heap.pymalloc.arenas.verify();
-  verifyPools(heap.pymalloc);
+  heap.arenas.verify();
+  verifyPools(heap);
   verifyLists(heap);
   verifyCounts(heap);
   verifyBytes(heap);
@@ -98,24 +97,24 @@ function verifyCounts(heap: CpythonHeap): void {
 }
 
 function verifyBytes(heap: CpythonHeap): void {
-  const { columns, pymalloc, freeLists } = heap;
+  const columns = heap.columns;
   let bytes = 0;
   let rawBlocks = 0;
   const note = (ref: Ref): void => {
     bytes += columns.bytes[ref];
-    if (!pymalloc.isPooled(ref) && !pymalloc.dataSegment.holds(columns.address[ref])) rawBlocks++;
+    if (!heap.isPooled(ref) && !heap.dataSegment.holds(columns.address[ref])) rawBlocks++;
   };
   for (let ref = 1; ref < columns.refTop; ref++) if (columns.layout[ref] !== 0) note(ref);
-  for (let list = 0; list < freeLists.heads.length; list++) {
+  for (let list = 0; list < heap.listHeads.length; list++) {
     let count = 0;
-    for (let ref = freeLists.heads[list]; ref !== 0; ref = freeLists.link[ref]) {
+    for (let ref = heap.listHeads[list]; ref !== 0; ref = heap.next[ref]) {
       note(ref);
       count++;
     }
-    invariant(count === freeLists.counts[list] && count <= freeLists.limits[list], 'free lists: wrong count');
+    invariant(count === heap.listCounts[list] && count <= heap.listLimits[list], 'free lists: wrong count');
   }
-  invariant(bytes === heap.blocks.traced[CURRENT], 'traced bytes: not the sum over the blocks');
-  invariant(rawBlocks === pymalloc.rawBlocks, 'raw blocks: wrong count');
+  invariant(bytes === heap.tracedBytes, 'traced bytes: not the sum over the blocks');
+  invariant(rawBlocks === heap.rawBlocks, 'raw blocks: wrong count');
 }
 
 function verifyLedger(heap: CpythonHeap): void {
