@@ -16,19 +16,21 @@
  * Invariants:  I1 the blocks of a segment follow each other without a gap up to its end (nt-heap.test.ts walks them).
  *              I2 no two free blocks are neighbours.
  * Simplified:  Where the real heap's choice could not be checked it is: among equal sizes the block freed last; segment sizes
- *              1, 2, 4 … 16 MiB; headers of 0x740 bytes in a heap's first segment and 0x70 in the others; a reserved
- *              block at the end of a segment is left out. Bias: addresses differ, committed bytes by a few pages.
+ *              1, 2, 4 … 16 MiB; headers of 0x740 bytes in a heap's first segment and 0x70 in the others; one busy
+ *              unit at the end of a segment. Bias: addresses differ, committed bytes by a few pages.
  */
-import { InvariantError } from '@memarena/core';
 import { MEM_COMMIT, MEM_DECOMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_READWRITE } from './windows-constants.ts';
 import type { WindowsMemory } from './windows-memory.ts';
 
 export const UNIT = 16;
 export const BUSY = 1;
 export const FRONT = 2;
-export const UNUSED_BITS = 11;
-const UNUSED_MASK = 0x7ff;
-/** A hole: uncommitted pages. As units it is busy for its neighbours; the flag tells it apart. */
+const UNUSED_BITS = 11;
+export const UNUSED_MASK = 0x7ff;
+/**
+ * A hole: uncommitted pages and the committed unit before them, which holds the last 8 bytes of the block below. It is busy
+ * for its neighbours; the flag tells it apart.
+ */
 const HOLE = BUSY | FRONT;
 const GRANULE_UNITS = 4096;
 const GRANULE_BYTES = 65536;
@@ -112,14 +114,6 @@ export class NtHeapBackEnd {
     this.words[2 * block + 1] = ((units << 2) | flags) >>> 0;
   }
 
-  private segmentOf(block: number): Segment {
-    for (let index = this.segments.length - 1; index >= 0; index--) {
-      const segment = this.segments[index]!;
-      if (block >= segment.start && block < segment.end) return segment;
-    }
-    throw new InvariantError('a heap block lies in a segment');
-  }
-
   /** Reserves a segment and commits its beginning. */
   private addSegment(units: number, headerUnits: number, commitUnits: number): boolean {
     const bytes = units * UNIT;
@@ -142,13 +136,17 @@ export class NtHeapBackEnd {
     this.segments.push({ address, start, end: start + units });
     this.reservedBytes += bytes;
     this.committedBytes += first * UNIT;
+    const block = start + headerUnits;
+    const end = start + units - 1;
     this.setHead(start, headerUnits, BUSY);
     this.setBefore(start, 0);
-    this.memory.write(address, headerUnits * UNIT);
-    const block = start + headerUnits;
     this.setBefore(block, headerUnits);
-    this.putFree(block, first - headerUnits);
-    if (first < units) this.putHole(start + first, units - first, first - headerUnits);
+    this.setHead(end, 1, BUSY);
+    this.memory.write(address, headerUnits * UNIT);
+    const free = first - headerUnits - 1;
+    this.putFree(block, free);
+    if (first < units) this.putHole(start + first - 1, units - first, free);
+    this.setBefore(end, first < units ? units - first : free);
     return true;
   }
 
@@ -208,14 +206,9 @@ export class NtHeapBackEnd {
     this.freeUnits -= units;
   }
 
-  private endOf(block: number): boolean {
-    const next = block + this.unitsOf(block);
-    return (next & (GRANULE_UNITS - 1)) === 0 && this.segmentOf(block).end === next;
-  }
-
-  /** Tells the block behind how long the one before it is. */
+  /** Tells the block behind how long the one before it is. A segment ends with a busy unit, so there always is one. */
   private noteBefore(block: number): void {
-    if (!this.endOf(block)) this.setBefore(block + this.unitsOf(block), this.unitsOf(block));
+    this.setBefore(block + this.unitsOf(block), this.unitsOf(block));
   }
 
   /** A busy block of so many units, or 0. */
@@ -285,17 +278,19 @@ export class NtHeapBackEnd {
     for (let index = 0; index < this.holes.length; index++) {
       const hole = this.holes[index]!;
       const size = this.unitsOf(hole);
+      const osPages = Math.ceil((size - 1) / PAGE_UNITS);
       const low = hole - this.before(hole);
-      const isFree = (this.words[2 * low + 1]! & BUSY) === 0;
-      const missing = units - (isFree ? this.unitsOf(low) : 0);
-      const wanted = Math.max(COMMIT_UNITS, Math.ceil(missing / PAGE_UNITS) * PAGE_UNITS);
-      const taken = Math.min(size, wanted);
-      if (taken < missing) continue;
-      if (this.memory.virtualAlloc(this.addressOf(hole), taken * UNIT, MEM_COMMIT, PAGE_READWRITE) === 0) return false;
-      this.committedBytes += taken * UNIT;
+      const missing = units - ((this.words[2 * low + 1]! & BUSY) === 0 ? this.unitsOf(low) : 0);
+      const taken = Math.min(osPages, Math.max(COMMIT_UNITS, missing) / PAGE_UNITS);
+      const takenPages = Math.ceil(taken);
+      const gained = takenPages === osPages ? size : takenPages * PAGE_UNITS;
+      if (gained < missing) continue;
+      if (this.memory.virtualAlloc(this.addressOf(hole + 1), takenPages * 4096, MEM_COMMIT, PAGE_READWRITE) === 0) return false;
+      this.committedBytes += takenPages * 4096;
       this.holes.splice(index, 1);
-      this.setHead(hole, taken, BUSY);
-      if (taken < size) this.putHole(hole + taken, size - taken, taken);
+      this.setHead(hole, gained, BUSY);
+      if (gained < size) this.putHole(hole + gained, size - gained, gained);
+      this.noteBefore(hole + (gained < size ? gained : 0));
       this.free(hole, false);
       return true;
     }
@@ -304,9 +299,9 @@ export class NtHeapBackEnd {
 
   private growSegment(units: number): boolean {
     if (this.isFixed) return false;
-    const wanted = Math.ceil((units + SEGMENT_HEADER_UNITS) / GRANULE_UNITS) * GRANULE_UNITS;
+    const wanted = Math.ceil((units + SEGMENT_HEADER_UNITS + 1) / GRANULE_UNITS) * GRANULE_UNITS;
     const size = Math.max(this.nextSegmentUnits, wanted);
-    const commit = Math.max(COMMIT_UNITS, Math.ceil((units + SEGMENT_HEADER_UNITS) / PAGE_UNITS) * PAGE_UNITS);
+    const commit = Math.max(COMMIT_UNITS, Math.ceil((units + SEGMENT_HEADER_UNITS + 1) / PAGE_UNITS) * PAGE_UNITS);
     if (!this.addSegment(size, SEGMENT_HEADER_UNITS, commit)) return false;
     this.nextSegmentUnits = Math.min(this.nextSegmentUnits * 2, SEGMENT_UNITS_MAX);
     return true;
@@ -317,12 +312,10 @@ export class NtHeapBackEnd {
     const { words } = this;
     let start = block;
     let units = this.unitsOf(block);
-    if (!this.endOf(block)) {
-      const next = block + units;
-      if ((words[2 * next + 1]! & BUSY) === 0) {
-        this.takeFree(next);
-        units += this.unitsOf(next);
-      }
+    const next = block + units;
+    if ((words[2 * next + 1]! & BUSY) === 0) {
+      this.takeFree(next);
+      units += this.unitsOf(next);
     }
     const low = start - this.before(start);
     if (low !== start && (words[2 * low + 1]! & BUSY) === 0) {
@@ -337,49 +330,51 @@ export class NtHeapBackEnd {
     this.noteBefore(start);
   }
 
-  /** The whole pages of a free block go back; what is left at its ends stays free. */
+  /**
+   * The whole pages of a free block, which is in no list, go back; what is left at its ends stays free. Holes that touch it
+   * become one with the new one.
+   */
   private decommit(block: number): boolean {
-    const units = this.unitsOf(block);
-    const first = Math.ceil(block / PAGE_UNITS) * PAGE_UNITS;
-    const end = Math.floor((block + units) / PAGE_UNITS) * PAGE_UNITS;
-    const head = first - block;
-    const tail = block + units - end;
+    const behind = block + this.unitsOf(block);
+    const low = block - this.before(block);
+    const joinsLow = this.isHole(low) && low !== block;
+    const joinsHigh = this.isHole(behind);
+    const first = joinsLow ? block : Math.ceil((block + 1) / PAGE_UNITS) * PAGE_UNITS;
+    const end = joinsHigh ? behind + 1 : Math.floor(behind / PAGE_UNITS) * PAGE_UNITS;
+    const hole = joinsLow ? low : first - 1;
+    const head = joinsLow ? 0 : hole - block;
+    const tail = joinsHigh ? 0 : behind - end;
     if (end - first < PAGE_UNITS || (head > 0 && head < this.minimumUnits) || (tail > 0 && tail < this.minimumUnits)) return false;
-    const isLast = this.endOf(block);
     this.memory.virtualFree(this.addressOf(first), (end - first) * UNIT, MEM_DECOMMIT);
     this.committedBytes -= (end - first) * UNIT;
-    const beforeUnits = this.before(block);
+    const beforeUnits = joinsLow ? this.before(low) : head > 0 ? head : this.before(block);
+    const holeEnd = joinsHigh ? behind + this.unitsOf(behind) : end;
+    if (joinsLow) this.dropHole(low);
+    if (joinsHigh) this.dropHole(behind);
     if (head > 0) this.putFree(block, head);
-    this.words[2 * first] = 0;
-    this.putHole(first, end - first, head > 0 ? head : beforeUnits);
+    if (!joinsLow) this.words[2 * hole] = hole === block ? this.words[2 * hole]! : 0;
+    this.putHole(hole, holeEnd - hole, beforeUnits);
     if (tail > 0) {
       this.words[2 * end] = 0;
-      this.setBefore(end, end - first);
       this.putFree(end, tail);
-      if (!isLast) this.noteBefore(end);
-    } else if (!isLast) this.joinHoles(first);
+      this.noteBefore(end);
+    }
+    this.noteBefore(hole);
     return true;
   }
 
-  /** Two holes that touch become one. */
-  private joinHoles(hole: number): void {
-    const units = this.unitsOf(hole);
-    const next = hole + units;
-    const index = this.holes.indexOf(next);
-    if (index < 0) {
-      this.setBefore(next, units);
-      return;
-    }
-    this.holes.splice(index, 1);
-    this.setHead(hole, units + this.unitsOf(next), HOLE);
-    this.noteBefore(hole);
+  private isHole(block: number): boolean {
+    return (this.words[2 * block + 1]! & 3) === HOLE;
+  }
+
+  private dropHole(hole: number): void {
+    this.holes.splice(this.holes.indexOf(hole), 1);
   }
 
   /** Grows or shrinks a busy block in place; false when it cannot grow. */
   resize(block: number, units: number): boolean {
     const old = this.unitsOf(block);
     if (units > old) {
-      if (this.endOf(block)) return false;
       const next = block + old;
       if ((this.words[2 * next + 1]! & BUSY) !== 0 || old + this.unitsOf(next) < units) return false;
       const nextUnits = this.unitsOf(next);

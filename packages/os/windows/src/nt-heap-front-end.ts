@@ -152,9 +152,9 @@ export class NtHeapFrontEnd {
   /** The back end handed out a block of the size: at the seventeenth the bucket is switched on. */
   noteAllocated(units: number): void {
     if (!this.isCounted(units)) return;
-    if (++this.counts[units]! <= ACTIVATION_COUNT - (this.isEnabled ? 1 : 0)) return;
-    if (this.isEnabled) this.active[bucketOf(units)] = 1;
+    if (++this.counts[units]! < ACTIVATION_COUNT + (this.isEnabled ? 0 : 1)) return;
     this.isEnabled = true;
+    this.active[bucketOf(units)] = 1;
   }
 
   noteFreed(units: number): void {

@@ -12,7 +12,7 @@
  */
 import { InvariantError } from '@memarena/core';
 import type { CAllocator, CAllocatorCounters } from '@memarena/core';
-import { BUSY, FRONT, NtHeapBackEnd, UNIT, UNUSED_BITS } from './nt-heap-back-end.ts';
+import { BUSY, FRONT, NtHeapBackEnd, UNIT, UNUSED_MASK } from './nt-heap-back-end.ts';
 import type { HeapShape } from './nt-heap-back-end.ts';
 import { FRONT_UNITS_MAX, NtHeapFrontEnd } from './nt-heap-front-end.ts';
 import { MEM_COMMIT, MEM_DECOMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_READWRITE } from './windows-constants.ts';
@@ -23,7 +23,6 @@ const LARGE_UNITS = 0xff00;
 /** Header of such a block: the user's address is this far into the mapping. */
 const LARGE_HEADER_BYTES = 64;
 const HEADER_BYTES = 16;
-const UNUSED_MASK = 0x7ff;
 
 /** The process's own heap: SizeOfHeapReserve and SizeOfHeapCommit as linkers set them (1 MiB, 4 KiB). */
 export const PROCESS_HEAP: HeapShape = { reserveBytes: 0x100000, commitBytes: 0x1000, isFixed: false, minimumBlockBytes: 32 };
@@ -202,7 +201,8 @@ export class NtHeap implements CAllocator {
     const units = this.unitsFor(bytes);
     if (units > LARGE_UNITS) return false;
     if ((this.back.words[2 * block + 1]! & FRONT) !== 0) {
-      if (bytes > this.roomOf(block) || units * 2 < this.front.unitsOf(block)) return false;
+      const unused = this.roomOf(block) - bytes;
+      if (unused < 0 || unused > UNUSED_MASK) return false;
     } else if (!this.back.resize(block, units)) return false;
     this.noteUnused(block, bytes);
     return true;
