@@ -7,7 +7,9 @@ export type SemanticErrorKind =
   | 'IndexError'
   | 'KeyError'
   | 'LookupError'
-  | 'MemoryError';
+  | 'MemoryError'
+  | 'UnicodeEncodeError'
+  | 'UnicodeDecodeError';
 
 /**
  * Thrown by the functions of `numbers/` and `text/` where the real interpreter raises: the virtual machine turns it
