@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { UsageError } from '@memarena/core';
-import { describeFailure } from '@memarena/harness';
+import { describeFailure, suggestion } from '@memarena/harness';
 import { escapeLine } from '@memarena/report';
 import yargs from 'yargs';
 import { compareCommand } from './commands/compare.ts';
@@ -23,7 +23,16 @@ function fail(error: unknown): void {
   }
 }
 
+const COMMANDS = ['run', 'compare', 'verify', 'list', 'completion'];
+
+/** yargs would call a misspelt command an unknown argument. */
+function refuseUnknownCommand(word: string | undefined): void {
+  if (word === undefined || word.startsWith('-') || COMMANDS.includes(word)) return;
+  throw new UsageError('unknown-command', `there is no command "${word}"${suggestion(word, COMMANDS)}`);
+}
+
 async function main(words: string[]): Promise<void> {
+  refuseUnknownCommand(words[0]);
   let shown = '';
   const parser = yargs(words)
     .scriptName('memarena')
@@ -49,7 +58,9 @@ async function main(words: string[]): Promise<void> {
     .wrap(Math.min(110, process.stdout.columns ?? 110))
     .exitProcess(false)
     .fail((message: string | undefined, error: Error | undefined) => {
-      throw error ?? new UsageError('command-line', `${(message ?? 'wrong usage').split('\n')[0]} (--help shows the usage)`);
+      if (error && error.name !== 'YError') throw error;
+      const what = (message ?? error?.message ?? 'wrong usage').split('\n')[0];
+      throw new UsageError('command-line', `${what} (--help shows the usage)`);
     });
   await parser.parseAsync(words, {}, (_error, _args, text) => {
     shown = text;

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { UsageError } from '@memarena/core';
 
 const CHUNK_CHARACTERS = 1 << 16;
@@ -65,10 +65,17 @@ export function printError(text: string): void {
   errorOutput.flush();
 }
 
+/** Makes a folder and its parents. (Node's own recursive form never returns where a parent refuses with ENOENT.) */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 /** Makes a folder for reports, or says at once that it cannot: not after minutes of work. */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new UsageError('out-folder', `--out ${folder}: cannot be written (${(error as NodeJS.ErrnoException).code})`);

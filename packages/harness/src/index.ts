@@ -5,6 +5,7 @@ export { composeCell, createContainer, type Cell, type CellPlan } from './compos
 export { loadCostTables, modelNs, type CostTable } from './cost-tables.ts';
 export * from './gates.ts';
 export type { MachinePort, MachinePortOptions, MachinePortOutcome } from './machine-port.ts';
+export { loadMatrix, matrixNames, type MatrixPreset } from './matrices.ts';
 export { runInChild, runMatrix, type CellRunner, type MatrixOptions } from './matrix.ts';
 export { resolveRuntime, resolveSystem, runtimeNames, systemName, type RuntimeChoice } from './names.ts';
 export { nearMatches, suggestion } from './near-matches.ts';

@@ -33,9 +33,14 @@ export function nearMatches(wanted: string, known: readonly string[], limit = 3)
     .slice(0, limit).map((entry) => entry.name);
 }
 
+/** Names shown when none is near. */
+const SHOWN = 12;
+
 /** `; did you mean x or y?`, or what there is when nothing is near. */
 export function suggestion(wanted: string, known: readonly string[]): string {
   const near = nearMatches(wanted, known);
   if (near.length > 0) return `; did you mean ${near.join(' or ')}?`;
-  return known.length === 0 ? '' : `; there is ${known.join(', ')}`;
+  if (known.length === 0) return '';
+  const rest = known.length - SHOWN;
+  return `; there is ${known.slice(0, SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more (see memarena list)` : ''}`;
 }

@@ -35,15 +35,16 @@ function row(metric: string, unit: 'count' | 'bytes', predicted: Value, real: Va
 function textRow(predicted: string, real: string): FidelityRow {
   const base = { metric: 'stdout', unit: 'text', kind: 'exact', error: null } as const;
   if (predicted === real) {
-    const lines = real === '' ? 0 : real.split('\n').length - (real.endsWith('\n') ? 1 : 0);
-    return { ...base, predicted: `${lines} lines`, real: `${lines} lines`, equal: true };
+    const count = real === '' ? 0 : real.split('\n').length - (real.endsWith('\n') ? 1 : 0);
+    const lines = count === 1 ? '1 line' : `${count} lines`;
+    return { ...base, predicted: lines, real: lines, equal: true };
   }
   const left = predicted.split('\n');
   const right = real.split('\n');
   let line = 0;
   while (left[line] === right[line]) line++;
   const show = (text: string | undefined): string =>
-    text === undefined ? `line ${line + 1}: (end)` : `line ${line + 1}: ${JSON.stringify(text.slice(0, 60))}`;
+    text === undefined ? `line ${line + 1}: (end)` : `line ${line + 1}: "${text.slice(0, 60)}"`;
   return { ...base, predicted: show(left[line]), real: show(right[line]), equal: false };
 }
 

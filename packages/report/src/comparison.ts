@@ -62,6 +62,8 @@ export interface ProgramGroup {
   readonly program: string;
   readonly cells: readonly CellReport[];
   readonly rows: readonly (readonly string[])[];
+  /** One line for each cell that has no result. */
+  readonly failures: readonly string[];
   /** Whether all completed cells printed the same; undefined with fewer than two. */
   readonly sameOutput: boolean | undefined;
 }
@@ -75,14 +77,20 @@ export function groupByProgram(cells: readonly CellReport[]): ProgramGroup[] {
     else groups.set(cell.program, [cell]);
   }
   return [...groups].map(([program, members]) => ({
-    program, cells: members, rows: members.map(cellRow), sameOutput: sameOutput(members),
+    program, cells: members, rows: members.map(cellRow), failures: members.flatMap(failureLine),
+    sameOutput: sameOutput(members),
   }));
 }
 
 function cellRow(cell: CellReport): string[] {
   const { result } = cell;
   if (result) return comparisonColumns.map((column) => column.value(result));
-  return [escapeLine(cell.runtime), ABSENT, escapeLine(cell.os), `failed: ${escapeLine(cell.failure ?? 'unknown')}`];
+  return [escapeLine(cell.runtime), ABSENT, escapeLine(cell.os), 'FAILED'];
+}
+
+function failureLine(cell: CellReport): string[] {
+  if (cell.result) return [];
+  return [`FAILED: ${escapeLine(cell.runtime)} on ${escapeLine(cell.os)}: ${escapeLine(cell.failure ?? 'unknown')}`];
 }
 
 function sameOutput(cells: readonly CellReport[]): boolean | undefined {

@@ -17,7 +17,8 @@ export function renderComparisonText(cells: readonly CellReport[]): string {
   for (const group of groups) {
     const note = outputNote(group.sameOutput);
     lines.push(`${escapeLine(group.program)}${note === '' ? '' : `  (${note})`}`);
-    lines.push(...renderTextTable(comparisonColumns, group.rows, widths).map((line) => `  ${line}`), '');
+    const table = renderTextTable(comparisonColumns, group.rows, widths);
+    lines.push(...[...table, ...group.failures].map((line) => `  ${line}`), '');
   }
   lines.push(...legend());
   return `${lines.join('\n')}\n`;
@@ -38,6 +39,7 @@ export function renderComparisonMarkdown(cells: readonly CellReport[]): string {
     lines.push(`## ${escapeMarkdown(group.program)}`, '');
     const rows = group.rows.map((row) => row.map(markdownCell));
     lines.push(...renderMarkdownTable(comparisonColumns, rows), '');
+    if (group.failures.length > 0) lines.push(...group.failures.map((line) => `- ${markdownCell(line)}`), '');
     const note = outputNote(group.sameOutput);
     if (note !== '') lines.push(`${note[0]!.toUpperCase()}${note.slice(1)}.`, '');
     const output = group.cells.find((cell) => cell.result)?.result?.stdout ?? '';

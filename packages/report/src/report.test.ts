@@ -88,7 +88,7 @@ describe('comparison', () => {
       { program, runtime: 'c', os: 'linux', failure: 'host\nout of memory' },
     ]);
     expect(text).toContain('OUTPUT DIFFERS');
-    expect(text).toContain('failed: host\\nout of memory');
+    expect(text).toContain('FAILED: c on linux: host\\nout of memory');
   });
 
   it('round-trips as JSON', () => {

@@ -1,12 +1,11 @@
 import { UsageError } from '@memarena/core';
 import {
-  checkProgram, checkRules, loadPlugins, loadProgram, needsBaseline, parseRule, planCells, pythonMachine, readBaseline,
-  registry, runMatrix, systemName, type CellReply, type PlannedCell, type Registry, type Rule,
+  checkProgram, checkRules, loadMatrix, loadPlugins, loadProgram, needsBaseline, parseRule, planCells, pythonMachine, readBaseline,
+  registry, runMatrix, type CellReply, type PlannedCell, type Registry, type Rule,
 } from '@memarena/harness';
 import {
   escapeLine, renderComparisonJson, renderComparisonMarkdown, renderComparisonText, type CellReport,
 } from '@memarena/report';
-import { catalogue } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
 import { EXIT, EXIT_CODES_HELP } from '../exit-codes.ts';
 import { commaList, countOption, listOption, simulationOptions, textOption, type Arguments } from '../options.ts';
@@ -18,8 +17,9 @@ type Format = (typeof FORMATS)[number];
 function describe(parser: Argv): Argv {
   return simulationOptions(parser
     .positional('programs', { type: 'string', array: true, describe: 'Python files and workloads (default: the built-in workloads)' })
-    .option('runtimes', { type: 'string', requiresArg: true, describe: 'Comma-separated; default: all' })
-    .option('os', { type: 'string', requiresArg: true, describe: 'Comma-separated; default: all' })
+    .option('matrix', { type: 'string', default: 'default', requiresArg: true, describe: 'What is not named: configs/matrices/NAME.json (default, quick)' })
+    .option('runtimes', { type: 'string', requiresArg: true, describe: 'Comma-separated, e.g. cpython,jython,jvm/serial' })
+    .option('os', { type: 'string', requiresArg: true, describe: 'Comma-separated: linux,windows' })
     .option('format', { type: 'string', requiresArg: true, describe: 'table,md,json (default: table; with --out all three)' })
     .option('out', { type: 'string', requiresArg: true, describe: 'Folder for comparison.md and comparison.json' })
     .option('baseline', { type: 'string', requiresArg: true, describe: 'A comparison.json of an earlier run' })
@@ -27,6 +27,7 @@ function describe(parser: Argv): Argv {
     .option('jobs', { type: 'string', requiresArg: true, describe: 'Cells at once (default: number of processors)' })
     .option('progress', { type: 'boolean', default: true, describe: 'A line on stderr per cell (--no-progress: none)' }))
     .example('$0 compare', 'built-in workloads, all runtimes, all systems')
+    .example('$0 compare --matrix quick', 'the same in a few seconds')
     .example('$0 compare prog.py --runtimes cpython,jython --os linux', 'one program, two cells')
     .example('$0 compare prog.py --out report', 'also report/comparison.md and .json')
     .example('$0 compare prog.py --baseline old.json --fail-on any-change', 'a gate in CI')
@@ -47,15 +48,14 @@ function readFormats(args: Arguments, out: string | undefined): Format[] {
   return given as Format[];
 }
 
-/** Every runtime under its own name, and epsilon as the baseline that never frees. */
-function defaultRuntimes(known: Registry): string[] {
-  const names = known.runtimes.map((runtime) => runtime.id);
-  const rest = known.strategies.filter((strategy) => !known.runtimes.some((runtime) => runtime.strategy === strategy.id));
-  return [...names, ...rest.filter((strategy) => strategy.id === 'epsilon' || isPlugin(strategy.id)).map((s) => s.id)];
+/** Strategies that a plug-in brings take part unasked. */
+function pluginStrategies(known: Registry): string[] {
+  const ours = new Set(registry.strategies);
+  return known.strategies.filter((strategy) => !ours.has(strategy)).map((strategy) => strategy.id);
 }
 
-function isPlugin(id: string): boolean {
-  return !registry.strategies.some((strategy) => strategy.id === id);
+function orElse<T>(list: readonly T[], fallback: readonly T[]): readonly T[] {
+  return list.length === 0 ? fallback : list;
 }
 
 function readRules(args: Arguments): { rules: Rule[]; baseline: CellReport[] } {
@@ -108,15 +108,12 @@ async function handle(args: Arguments): Promise<void> {
   const jobs = countOption(args, 'jobs');
   const plugins = listOption(args, 'plugin');
   const known = await loadPlugins(plugins, registry);
-  const names = listOption(args, 'programs');
-  const defaults = catalogue.filter((entry) => entry.inDefaultSet).map((entry) => `workload/${entry.id}`);
-  const programs = (names.length === 0 ? defaults : names).map(loadProgram);
-  const runtimes = commaList(args, 'runtimes');
-  const systems = commaList(args, 'os');
+  const matrix = loadMatrix(textOption(args, 'matrix') ?? 'default');
+  const programs = orElse(listOption(args, 'programs'), matrix.programs).map(loadProgram);
   const cells = planCells({
     programs,
-    runtimes: runtimes.length === 0 ? defaultRuntimes(known) : runtimes,
-    systems: systems.length === 0 ? known.systems.map(systemName) : systems,
+    runtimes: orElse(commaList(args, 'runtimes'), [...matrix.runtimes, ...pluginStrategies(known)]),
+    systems: orElse(commaList(args, 'os'), matrix.systems),
     assignments: listOption(args, 'set'),
     ...(maxSteps === undefined ? {} : { maxSteps }),
     verify: args['verify'] === true,

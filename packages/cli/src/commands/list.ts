@@ -1,5 +1,5 @@
-import type { SettingSpec } from '@memarena/core';
-import { loadPlugins, machineSettings, osSettingSpecs, registry, systemName, type Registry } from '@memarena/harness';
+import { UsageError, type SettingSpec } from '@memarena/core';
+import { loadPlugins, machineSettings, osSettingSpecs, registry, suggestion, systemName, type Registry } from '@memarena/harness';
 import { metrics, renderTextTable } from '@memarena/report';
 import { catalogue } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
@@ -17,7 +17,7 @@ interface Listing {
 
 function describe(parser: Argv): Argv {
   return parser
-    .positional('topic', { choices: TOPICS, describe: 'What to list (default: everything but settings)' })
+    .positional('topic', { type: 'string', describe: `${TOPICS.join(', ')} (default: all but settings)` })
     .option('plugin', { type: 'string', array: true, requiresArg: true, describe: 'Module with a strategy, runtime or OS of your own' })
     .option('json', { type: 'boolean', describe: 'Print the lists as one JSON document' })
     .example('$0 list', 'everything there is')
@@ -68,6 +68,9 @@ function asObjects({ titles, rows }: Listing): Record<string, string>[] {
 async function handle(args: Arguments): Promise<void> {
   const known = await loadPlugins(listOption(args, 'plugin'), registry);
   const chosen = args['topic'] as Topic | undefined;
+  if (chosen !== undefined && !TOPICS.includes(chosen)) {
+    throw new UsageError('unknown-topic', `there is no list of "${String(chosen)}"${suggestion(String(chosen), TOPICS)}`);
+  }
   const topics = chosen === undefined ? TOPICS.filter((topic) => topic !== 'settings') : [chosen];
   if (args['json'] === true) {
     const document = Object.fromEntries(topics.map((topic) => [topic, asObjects(listTopic(topic, known))]));

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { RunResult } from '@memarena/core';
+import { makeFolder, memarena } from './cli.ts';
+
+const epsilon = new URL('../../packages/strategies/epsilon/dist/index.js', import.meta.url).href;
+
+/** A strategy from outside the repository: epsilon under another name, with a smaller heap. */
+const folder = makeFolder({
+  'plugins/tiny.mjs': `import { manifest as epsilon } from ${JSON.stringify(epsilon)};
+export const manifest = {
+  ...epsilon, id: 'tiny', title: 'Tiny: eight mebibytes, never freed',
+  settings: epsilon.settings.map((s) => (s.name === 'epsilon.heapBytes' ? { ...s, default: 1 << 23 } : s)),
+};
+`,
+  'twin.mjs': `export { manifest } from ${JSON.stringify(epsilon)};\n`,
+  'small.py': 'print(sum(range(10)))\n',
+  'large.py': 'x = []\nfor i in range(100000):\n    x.append([i])\nprint("not reached")\n',
+});
+
+describe('a strategy from outside', () => {
+  it('runs programs, by its own name', async () => {
+    const { code, stdout } = await memarena(folder, ['run', 'small.py', '--json', '--plugin', './plugins/tiny.mjs', '--runtime', 'tiny']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ runtime: { collector: 'tiny' }, stdout: '45\n' });
+  });
+
+  it('runs out of its memory as Python does', async () => {
+    const { code, stdout } = await memarena(folder, ['run', 'large.py', '--json', '--plugin', 'plugins/tiny.mjs', '--runtime', 'tiny']);
+    const result = JSON.parse(stdout) as RunResult;
+    expect(result.outcome).toMatchObject({ status: 'out-of-memory', exception: { type: 'MemoryError' } });
+    expect(code).toBe(1);
+  });
+
+  it('takes part in a comparison unasked, in processes of its own', async () => {
+    const { stdout } = await memarena(folder, ['compare', 'small.py', '--os', 'linux', '--plugin', './plugins/tiny.mjs', '--no-progress']);
+    expect(stdout).toMatch(/cpython\s.*\n(.*\n)*.*\btiny\b/);
+  });
+
+  it('may not take a name that is in use', async () => {
+    const { code, stderr } = await memarena(folder, ['run', 'small.py', '--plugin', './twin.mjs']);
+    expect(stderr).toBe('memarena: --plugin: the id "epsilon" is taken already\n');
+    expect(code).toBe(2);
+  });
+
+  it('is listed', async () => {
+    const { stdout } = await memarena(folder, ['list', 'runtimes', '--plugin', './plugins/tiny.mjs']);
+    expect(stdout).toContain('Tiny: eight mebibytes');
+  });
+});

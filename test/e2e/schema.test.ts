@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { makeFolder, memarena } from './cli.ts';
+
+function readSchema(name: string): object {
+  return JSON.parse(readFileSync(new URL(`../../configs/schemas/${name}`, import.meta.url), 'utf8')) as object;
+}
+
+const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true });
+const isRun = ajv.compile(readSchema('run.schema.json'));
+const isComparison = ajv.compile(readSchema('compare.schema.json'));
+
+const folder = makeFolder({
+  'small.py': 'x = [i for i in range(2000)]\nprint(len(x))\n',
+  'raises.py': 'raise KeyError("k")\n',
+});
+
+describe('documents follow their schemas', () => {
+  const cells = ['cpython', 'jython', 'ironpython', 'epsilon'].flatMap((runtime) =>
+    ['linux', 'windows'].map((os) => ({ runtime, os })));
+
+  it.concurrent.each(cells)('run --runtime $runtime --os $os --json', async ({ runtime, os }) => {
+    const { stdout } = await memarena(folder, ['run', 'small.py', '--json', '--runtime', runtime, '--os', os]);
+    const document: unknown = JSON.parse(stdout);
+    isRun(document);
+    expect(isRun.errors).toBeNull();
+    expect(document).toMatchObject({ os: { name: os }, outcome: { status: 'completed' }, stdout: '2000\n' });
+  });
+
+  it('a run that raised', async () => {
+    const { stdout } = await memarena(folder, ['run', 'raises.py', '--json']);
+    const document = JSON.parse(stdout) as { outcome: object };
+    isRun(document);
+    expect(isRun.errors).toBeNull();
+    expect(document.outcome).toEqual({ status: 'raised', exitCode: 1, exception: { type: 'KeyError', message: "'k'" } });
+  });
+
+  it('a comparison', async () => {
+    const { stdout } = await memarena(folder, ['compare', 'small.py', '--format', 'json', '--no-progress']);
+    isComparison(JSON.parse(stdout));
+    expect(isComparison.errors).toBeNull();
+  });
+
+  it('refuses what is none', () => {
+    expect(isRun({ schema: 'memarena.run/1' })).toBe(false);
+    expect(isRun.errors!.length).toBeGreaterThan(5);
+  });
+});
