@@ -1,6 +1,6 @@
 import { manifest as linux } from '@memarena/os-linux';
 import { manifest as windows } from '@memarena/os-windows';
-import { virtualMemorySuite } from '../../packages/testkit/src/virtual-memory-suite.ts';
+import { virtualMemorySuite } from '@memarena/testkit';
 
 const MIB = 1024 * 1024;
 

@@ -8,6 +8,9 @@ import { VmaList } from './vma-list.ts';
 import type { LinuxLayout } from './linux-layout.ts';
 import { reclaimPages } from './reclaim.ts';
 
+/** Processors of the machine; only the batch of the counters depends on it (include/linux/percpu_counter.h). */
+const PROCESSORS = 2;
+
 /**
  * One process's memory as data: its mappings, its page table and its counts (include/linux/mm_types.h mm_struct).
  * The system calls and the page faults work on it.
@@ -36,6 +39,9 @@ export class AddressSpace implements MemoryUser {
   brkStart: number;
   brk: number;
   killed = false;
+  /** VmHWM as the kernel keeps it: brought up to date only when pages go away, from a counter that lags. */
+  private highWaterPages = 0;
+  private lagBase = 0;
   /** RLIMIT_AS and RLIMIT_DATA in pages. */
   addressSpaceLimitPages: number;
   dataLimitPages: number;
@@ -87,6 +93,31 @@ export class AddressSpace implements MemoryUser {
     if (index >= 0) this.machine.processes.splice(index, 1);
   }
 
+  /**
+   * The counter of resident pages is summed up in batches (lib/percpu_counter.c): between two sums it shows up to a batch too
+   * little. Sets how many pages are not in the sum now.
+   */
+  setCounterLag(osPages: number): void {
+    this.lagBase = this.residentPages() - osPages;
+    this.highWaterPages = 0;
+  }
+
+  /** What the lagging counter shows. */
+  private laggingPages(): number {
+    const batch = Math.max(32, 2 * PROCESSORS);
+    return this.residentPages() - ((((this.residentPages() - this.lagBase) % batch) + batch) % batch);
+  }
+
+  /** update_hiwater_rss: before pages go away. */
+  noteHighWater(): void {
+    this.highWaterPages = Math.max(this.highWaterPages, this.laggingPages());
+  }
+
+  /** VmHWM as /proc/pid/status shows it. */
+  highWater(): number {
+    return Math.max(this.highWaterPages, this.residentPages());
+  }
+
   noteResident(): void {
     const resident = this.rssAnonPages + this.rssFilePages + this.rssShmemPages;
     if (resident > this.residentPeakPages) this.residentPeakPages = resident;
@@ -121,6 +152,7 @@ export class AddressSpace implements MemoryUser {
   zap(vma: Vma, start: number, end: number): void {
     const { pages, pageBytes } = this;
     const last = end / pageBytes;
+    this.noteHighWater();
     this.splitHugeAtEdges(start / pageBytes, last);
     for (let page = pages.nextUsed(start / pageBytes, last); page < last; page = pages.nextUsed(page + 1, last)) {
       const entry = pages.get(page);

@@ -16,3 +16,5 @@ export type { Mallinfo2 } from './glibc-malloc.ts';
 export { runGlibcVector } from './glibc-vectors.ts';
 export type { GlibcVector } from './glibc-vectors.ts';
 export { createLinux, manifest } from './linux-manifest.ts';
+export { runLinuxScript } from './linux-vectors.ts';
+export type { LinuxStep, LinuxVector } from './linux-vectors.ts';

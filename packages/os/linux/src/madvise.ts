@@ -21,7 +21,7 @@ import {
 } from './linux-constants.ts';
 import { handleAccess } from './page-fault.ts';
 import {
-  PTE_ACCESSED, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_SWAPPED, PTE_WRITABLE,
+  PTE_ACCESSED, PTE_COMPOUND, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_SWAPPED, PTE_WRITABLE,
   PTE_ZERO,
 } from './page-table.ts';
 import { pageOut } from './reclaim.ts';
@@ -97,7 +97,7 @@ function advisePart(space: AddressSpace, vma: Vma, start: number, end: number, a
       return collapse(space, vma, start, end);
     default:
       if (isLocked) return -EINVAL;
-      return advice === MADV_PAGEOUT ? pageOutRange(space, vma, start, end) : 0;
+      return advice === MADV_PAGEOUT ? pageOutRange(space, vma, start, end) : makeCold(space, start, end);
   }
 }
 
@@ -160,6 +160,17 @@ function removePages(space: AddressSpace, vma: Vma, start: number, end: number):
   return 0;
 }
 
+/** MADV_COLD: the pages look unused; nothing else happens to them. */
+function makeCold(space: AddressSpace, start: number, end: number): number {
+  const { pages, pageBytes } = space;
+  const last = end / pageBytes;
+  for (let page = pages.nextUsed(start / pageBytes, last); page < last; page = pages.nextUsed(page + 1, last)) {
+    const entry = pages.get(page);
+    if ((entry & PTE_PRESENT) !== 0) pages.set(page, entry & ~PTE_ACCESSED);
+  }
+  return 0;
+}
+
 /** MADV_PAGEOUT: dispensable pages are dropped; the rest goes to swap, if there is any. */
 function pageOutRange(space: AddressSpace, vma: Vma, start: number, end: number): number {
   if (vma.object !== null) return 0;
@@ -211,7 +222,7 @@ function collapseOne(space: AddressSpace, first: number): boolean {
   }
   if (present === 0 || !machine.charge(machine.hugePages - present, space)) return false;
   space.rssAnonPages += machine.hugePages - present;
-  const entry = PTE_PRESENT | PTE_READABLE | PTE_WRITABLE | PTE_ACCESSED | PTE_DIRTY | PTE_HUGE;
+  const entry = PTE_PRESENT | PTE_READABLE | PTE_WRITABLE | PTE_ACCESSED | PTE_DIRTY | PTE_HUGE | PTE_COMPOUND;
   for (let page = first; page < first + machine.hugePages; page++) pages.set(page, entry);
   space.noteResident();
   return true;

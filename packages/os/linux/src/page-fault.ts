@@ -23,11 +23,12 @@ import {
   VM_SHARED,
 } from './linux-constants.ts';
 import {
-  PTE_ACCESSED, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_SWAPPED,
+  PTE_ACCESSED, PTE_COMPOUND, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_SWAPPED,
   PTE_WRITABLE, PTE_ZERO,
 } from './page-table.ts';
 
 const PTE_OWN = PTE_PRESENT | PTE_READABLE | PTE_WRITABLE | PTE_ACCESSED | PTE_DIRTY;
+const PTE_HUGE_PAGE = PTE_HUGE | PTE_COMPOUND;
 const PTE_READ = PTE_PRESENT | PTE_READABLE | PTE_ACCESSED;
 /** mm/memory.c fault_around_pages: 64 KiB. */
 const FAULT_AROUND_BYTES = 65536;
@@ -108,7 +109,7 @@ function hugeFault(space: AddressSpace, vma: Vma, first: number, isWrite: boolea
     prepareAnonVma(space, vma);
     space.rssAnonPages += hugePages;
   }
-  const entry = isWrite ? PTE_OWN | PTE_HUGE : PTE_READ | PTE_ZERO | PTE_HUGE;
+  const entry = isWrite ? PTE_OWN | PTE_HUGE_PAGE : PTE_READ | PTE_ZERO | PTE_HUGE;
   for (let page = first; page < first + hugePages; page++) space.pages.set(page, entry);
   space.noteResident();
   return ACCESS_OK;
@@ -156,7 +157,7 @@ function hugeWriteProtectFault(space: AddressSpace, vma: Vma, osPage: number, en
   if ((entry & PTE_ZERO) !== 0 && machine.habits.hugeZeroWriteIsHuge) {
     if (!takePages(space, machine.hugePages)) return ACCESS_KILLED;
     prepareAnonVma(space, vma);
-    for (let page = first; page < first + machine.hugePages; page++) mapOwn(space, page, PTE_OWN | PTE_HUGE);
+    for (let page = first; page < first + machine.hugePages; page++) mapOwn(space, page, PTE_OWN | PTE_HUGE_PAGE);
     space.noteResident();
     return ACCESS_OK;
   }
@@ -170,7 +171,7 @@ function hugeWriteProtectFault(space: AddressSpace, vma: Vma, osPage: number, en
       const id = space.shares.get(page);
       if (id !== undefined) machine.unshare(id);
       space.shares.delete(page);
-      pages.set(page, PTE_OWN | PTE_HUGE);
+      pages.set(page, PTE_OWN | PTE_HUGE_PAGE);
     }
     return ACCESS_OK;
   }

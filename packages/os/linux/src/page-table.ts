@@ -21,8 +21,10 @@ export const PTE_DIRTY = 0x10;
 export const PTE_ZERO = 0x20;
 /** A page of a file or shared-memory object, not of the process's own. */
 export const PTE_OBJECT = 0x40;
-/** Part of a huge mapping. */
+/** Part of a huge mapping (one entry on the level above). */
 export const PTE_HUGE = 0x80;
+/** Part of a huge page, also after its mapping was split into small ones. */
+export const PTE_COMPOUND = 0x800;
 /** Not present: the contents are in swap. */
 export const PTE_SWAPPED = 0x100;
 /** May be shared with another process after fork: the share table knows. */

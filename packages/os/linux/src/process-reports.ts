@@ -1,9 +1,12 @@
 import type { AddressSpace } from './address-space.ts';
 import { VM_LOCKED, VM_SHARED } from './linux-constants.ts';
 import {
-  PTE_ACCESSED, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_SWAPPED, PTE_ZERO,
+  PTE_ACCESSED, PTE_COMPOUND, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_SWAPPED, PTE_ZERO,
 } from './page-table.ts';
 import type { Vma } from './vma-list.ts';
+
+/** Shares of a page are summed up in fixed point (fs/proc/task_mmu.c PSS_SHIFT). */
+const PSS_SCALE = 4096;
 
 /** /proc/pid/smaps summed over mappings, in kB, by its own field names. */
 export interface Smaps {
@@ -51,22 +54,17 @@ function addMapping(space: AddressSpace, vma: Vma, sum: Smaps): void {
     if ((entry & PTE_PRESENT) === 0 || (entry & PTE_ZERO) !== 0) continue;
     const sharers = sharersOf(space, vma, page, entry);
     const isDirty = (entry & PTE_DIRTY) !== 0 || ((entry & PTE_OBJECT) !== 0 && vma.object!.isDirty(space.objectPage(vma, page)));
-    pss += kib / sharers;
+    pss += Math.floor((pageBytes * PSS_SCALE) / sharers);
     sum.Rss += kib;
     if (sharers > 1) sum[isDirty ? 'Shared_Dirty' : 'Shared_Clean'] += kib;
     else sum[isDirty ? 'Private_Dirty' : 'Private_Clean'] += kib;
-    if ((entry & PTE_ACCESSED) !== 0 || isReferenced(entry)) sum.Referenced += kib;
+    if ((entry & PTE_ACCESSED) !== 0) sum.Referenced += kib;
     if ((entry & PTE_OBJECT) === 0) sum.Anonymous += kib;
     if ((entry & PTE_LAZYFREE) !== 0) sum.LazyFree += kib;
     if ((entry & PTE_HUGE) !== 0) sum.AnonHugePages += kib;
   }
-  sum.Pss += Math.floor(pss + 1e-6);
-  if ((vma.flags & VM_LOCKED) !== 0) sum.Locked += Math.floor(pss + 1e-6);
-}
-
-/** A page that another process has used counts too: the mark is kept with the page as well. */
-function isReferenced(entry: number): boolean {
-  return (entry & PTE_COW) !== 0 && (entry & PTE_LAZYFREE) === 0;
+  sum.Pss += Math.floor(pss / (1024 * PSS_SCALE));
+  if ((vma.flags & VM_LOCKED) !== 0) sum.Locked += Math.floor(pss / (1024 * PSS_SCALE));
 }
 
 /** How many page-table entries point at the page. */
@@ -99,7 +97,7 @@ export function readPagemap(space: AddressSpace, start: number, end: number): Pa
     if ((entry & PTE_ZERO) !== 0) sum.zeropage++;
     else if (sharersOf(space, vma, page, entry) === 1) sum.exclusive++;
     if ((entry & PTE_OBJECT) !== 0) sum.filepage++;
-    if ((entry & PTE_HUGE) !== 0 && (entry & PTE_ZERO) === 0) sum.thp++;
+    if ((entry & PTE_COMPOUND) !== 0) sum.thp++;
   }
   return sum;
 }
@@ -123,7 +121,7 @@ export interface ProcessStatus {
 export function readStatus(space: AddressSpace): ProcessStatus {
   const kib = space.pageBytes / 1024;
   return {
-    VmPeak: space.totalPeakPages * kib, VmSize: space.totalPages * kib, VmHWM: space.residentPeakPages * kib,
+    VmPeak: space.totalPeakPages * kib, VmSize: space.totalPages * kib, VmHWM: space.highWater() * kib,
     VmRSS: space.residentPages() * kib, RssAnon: space.rssAnonPages * kib, RssFile: space.rssFilePages * kib,
     RssShmem: space.rssShmemPages * kib, VmData: space.dataPages * kib, VmStk: 0, VmPTE: space.pages.tablePages() * kib,
     VmSwap: space.swapPages * kib, VmLck: space.lockedPages * kib,
