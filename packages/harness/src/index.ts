@@ -1,5 +1,5 @@
 export { runCell, type CellSpec, type CellStreams } from './cell.ts';
-export { describeFailure, replyToError, type CellReply } from './cell-messages.ts';
+export { describeFailure, isUsageError, replyToError, type CellReply } from './cell-messages.ts';
 export { checkProgram, describeCompileProblem } from './compile-check.ts';
 export { composeCell, createContainer, type Cell, type CellPlan } from './composition.ts';
 export { loadCostTables, modelNs, type CostTable } from './cost-tables.ts';

@@ -1,0 +1,47 @@
+/**
+ * Bundles the compiled command and the entry of cell processes into packages/cli/dist/bundle, after `tsc -b`.
+ * Data files (programs, probes, cost tables) stay where they are: URLs that lead out of a module's folder are rewritten.
+ */
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = fileURLToPath(new URL('./dist', import.meta.url));
+const out = join(dist, 'bundle');
+
+/** `new URL('../x', import.meta.url)` of a module, as seen from the bundle. */
+const keepDataFiles = {
+  name: 'keep-data-files',
+  transform(code, id) {
+    if (!code.includes('import.meta.url')) return null;
+    return code.replace(/new URL\((['"`])(\.\.\/[^'"`]*)\1, import\.meta\.url\)/g, (_all, _quote, path) => {
+      const target = join(dirname(id), path) + (path.endsWith('/') ? sep : '');
+      const from = relative(out, target).split(sep).join('/') + (path.endsWith('/') ? '/' : '');
+      return `new URL(${JSON.stringify(from)}, import.meta.url)`;
+    });
+  },
+};
+
+/** Everything that a compilation touches. */
+function compiledPackages(folder = join(root, 'packages'), depth = 0) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isDirectory()) return [];
+    const info = join(folder, entry.name, 'dist/.tsbuildinfo');
+    if (existsSync(info)) return [info];
+    return depth === 0 ? compiledPackages(join(folder, entry.name), 1) : [];
+  });
+}
+
+rmSync(out, { recursive: true, force: true });
+const bundle = await rolldown({
+  input: { app: join(dist, 'app.js'), 'cell-child': join(root, 'packages/harness/dist/cell-child.js') },
+  platform: 'node',
+  plugins: [keepDataFiles],
+  logLevel: 'warn',
+});
+await bundle.write({ dir: out, format: 'esm', chunkFileNames: '[name].js' });
+await bundle.close();
+const inputs = compiledPackages().map((path) => [relative(dist, path).split(sep).join('/'), statSync(path).mtimeMs]);
+writeFileSync(join(out, 'inputs.json'), JSON.stringify({ inputs }, null, 1));

@@ -1,0 +1,90 @@
+import { UsageError } from '@memarena/core';
+import { describeFailure, isUsageError, suggestion } from '@memarena/harness';
+import { escapeLine } from '@memarena/report';
+import yargs from 'yargs';
+import { compareCommand } from './commands/compare.ts';
+import { listCommand } from './commands/list.ts';
+import { runCommand } from './commands/run.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { completionValues } from './completion.ts';
+import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
+import { print, printError } from './output.ts';
+
+/** One line on stderr and the documented exit code: never a host stack trace (MEMARENA_DEBUG=1 shows it). */
+function fail(error: unknown): void {
+  if (process.env['MEMARENA_DEBUG'] && error instanceof Error) printError(`${error.stack}\n`);
+  if (isUsageError(error)) {
+    printError(`memarena: ${escapeLine(error.message)}\n`);
+    process.exitCode = EXIT.usage;
+  } else {
+    printError(`memarena: internal error: ${escapeLine(describeFailure(error))} (MEMARENA_DEBUG=1 shows more)\n`);
+    process.exitCode = EXIT.internal;
+  }
+}
+
+const COMMANDS = ['run', 'compare', 'verify', 'list', 'completion'];
+
+/** yargs would call a misspelt command an unknown argument. */
+function refuseUnknownCommand(word: string | undefined): void {
+  if (word === undefined || word.startsWith('-') || COMMANDS.includes(word)) return;
+  throw new UsageError('unknown-command', `there is no command "${word}"${suggestion(word, COMMANDS)}`);
+}
+
+async function runCommandLine(words: string[]): Promise<void> {
+  refuseUnknownCommand(words[0]);
+  let shown = '';
+  const parser = yargs(words)
+    .scriptName('memarena')
+    .detectLocale(false)
+    .usage('$0 <command>\n\nRuns one Python program under the memory managers of CPython, Jython and IronPython, '
+      + 'on Linux and Windows, and shows what each does with memory.')
+    .parserConfiguration({ 'greedy-arrays': false, 'camel-case-expansion': false, 'parse-numbers': false,
+      'parse-positional-numbers': false, 'dot-notation': false, 'duplicate-arguments-array': true })
+    .command(runCommand)
+    .command(compareCommand)
+    .command(verifyCommand)
+    .command(listCommand)
+    .completion('completion', 'Print a completion script for your shell', completeLine)
+    .example('$0 run prog.py', 'what CPython does with it')
+    .example('$0 compare prog.py', 'under every runtime on every system')
+    .example('$0 verify prog.py', 'checked against the real CPython')
+    .example('$0 list', 'what there is')
+    .epilogue(EXIT_CODES_HELP)
+    .demandCommand(1, 'which command? run, compare, verify or list')
+    .strict()
+    .version('0.1.0')
+    .help()
+    .alias('help', 'h')
+    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .exitProcess(false)
+    .fail((message: string | undefined, error: Error | undefined) => {
+      if (error && error.name !== 'YError') throw error;
+      const what = (message ?? error?.message ?? 'wrong usage').split('\n')[0];
+      throw new UsageError('command-line', `${what} (--help shows the usage)`);
+    });
+  await parser.parseAsync(words, {}, (_error, _args, text) => {
+    shown = text;
+  });
+  if (shown !== '') print(`${shown}\n`);
+}
+
+type CompletionCallback = (error: Error | null, defaults: string[] | undefined) => void;
+
+function completeLine(
+  current: string, _argv: unknown, defaults: (onDone?: CompletionCallback) => void, done: (words: string[]) => void,
+): void {
+  const words = process.argv.slice(process.argv.indexOf('--get-yargs-completions') + 1);
+  const previous = words.at(current === words.at(-1) ? -2 : -1) ?? '';
+  const values = completionValues(previous).filter((value) => value.startsWith(current));
+  if (previous.startsWith('--') && values.length > 0) return done(values);
+  defaults((_error, words_) => done([...values, ...(words_ ?? [])]));
+}
+
+/** The whole command: sets `process.exitCode`, never throws. */
+export async function main(words: string[]): Promise<void> {
+  try {
+    await runCommandLine(words);
+  } catch (error) {
+    fail(error);
+  }
+}
