@@ -33,9 +33,9 @@ describe('sys.getsizeof', () => {
       [Shape.dict, 0, 64], [Shape.set, 0, 216], [Shape.frozenset, 0, 216], [Shape.function, 0, 152], [Shape.cell, 0, 40],
       [Shape.boundMethod, 0, 64], [Shape.builtinMethod, 0, 72], [Shape.staticMethod, 0, 48], [Shape.classMethod, 0, 48],
       [Shape.property, 0, 80], [Shape.super, 0, 56], [Shape.code, 6, 192], [Shape.code, 18, 208], [Shape.module, 0, 72],
-      [Shape.generator, 1, 176], [Shape.traceback, 0, 56], [Shape.exception, 0, 88], [Shape.exception, 1, 96],
-      [Shape.type, 0, 920], [Shape.type, 2, 920], [Shape.instance, 2, 48], [Shape.instance, 0, 32],
-      [Shape.instanceDict, 0, 56], [Shape.listIterator, 0, 48], [Shape.dictIterator, 0, 72], [Shape.setIterator, 0, 64],
+      [Shape.generator, 1, 176], [Shape.traceback, 0, 56], [Shape.exception, 0, 88], [Shape.exception, 1, 96], [Shape.instance, 80, 112],
+      [Shape.type, 0, 920], [Shape.type, 2, 920], [Shape.instance, 16, 48], [Shape.instance, 0, 32],
+      [Shape.instanceDict, 8, 56], [Shape.listIterator, 0, 48], [Shape.dictIterator, 0, 72], [Shape.setIterator, 0, 64],
       [Shape.dictView, 0, 40], [Shape.range, 0, 48], [Shape.rangeIterator, 0, 48], [Shape.longRangeIterator, 0, 40],
       [Shape.enumerate, 0, 72], [Shape.zip, 0, 64], [Shape.map, 0, 48], [Shape.filter, 0, 48], [Shape.slice, 0, 56],
       [Shape.weakref, 0, 80], [Shape.memberDescriptor, 0, 64], [Shape.wrapperDescriptor, 0, 72],
@@ -140,7 +140,7 @@ describe('identity', () => {
   it('is the address behind the headers', () => {
     const object = model.create(Shape.object, 0, 0, 0);
     const list = model.create(Shape.list, 0, 0, 1);
-    const instance = model.create(Shape.instanceDict, 0, 0, 2);
+    const instance = model.create(Shape.instanceDict, 0, 8, 2);
     const block = (ref: Ref): number => heap.windowBase + heap.columns.address[ref] * 8;
     expect([object, list, instance].map((ref) => model.identity(ref) - block(ref))).toEqual([0, 16, 32]);
     expect(model.identity(list) % 16).toBe(0);

@@ -101,10 +101,10 @@ export const shapeSpecs: Readonly<Record<number, ShapeSpec>> = {
   [S.coroutine]: collected('coroutine', 168, 8, generator), // PyCoroObject: the same fields
   [S.frame]: collected('frame', 136, 8, text), // PyFrameObject 48 + frame 72 + frame slots
   [S.traceback]: collected('traceback', 56), // PyTracebackObject 40
-  [S.exception]: collected('exception', 88, 8, instance), // PyBaseExceptionObject 72
+  [S.exception]: collected('exception', 88, 8, text), // PyBaseExceptionObject 72
   [S.type]: collected('type', 960, 40, weakPayload), // PyHeapTypeObject 904 + a PyMemberDef a slot and one to end
-  [S.instance]: collected('instance', 32, 8, instance), // PyObject 16
-  [S.instanceDict]: collected('instance', 56, 8, instance), // PyObject 16, weaklist 8, managed dict 16
+  [S.instance]: collected('instance', 32, 1, instance), // PyObject 16
+  [S.instanceDict]: collected('instance', 48, 1, instance), // PyObject 16, managed dict 16
   [S.listIterator]: collected('list_iterator', 48, 0, text), // _PyListIterObject 32
   [S.tupleIterator]: collected('tuple_iterator', 48, 0, text), // _PyTupleIterObject 32
   [S.strIterator]: collected('str_iterator', 48, 0, text), // unicodeiterobject 32
@@ -131,7 +131,7 @@ export const shapeSpecs: Readonly<Record<number, ShapeSpec>> = {
   [S.deque]: collected('deque', 232, 0, weakPayload), // Modules/_collectionsmodule.c dequeobject 216
   [S.dequeBlock]: part('deque block', 528, 0, { releaseOrder: 'descending' }), // block: 64 items, 2 links
   [S.native]: atom('native', 16, 1, weakPayload),
-  [S.nativeCollected]: collected('native', 32, 1, { ...generator, countsClass: true }),
+  [S.nativeCollected]: collected('native', 32, 1, generator),
   [S.scratch]: part('scratch', 0, 1),
   [S.object]: atom('object', 16), // PyObject
   [S.bytearrayIterator]: collected('bytearray_iterator', 48, 0, text), // bytesiterobject 32
