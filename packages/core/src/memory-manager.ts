@@ -95,6 +95,8 @@ export interface MemoryManager {
   release(ref: Ref): void;
   /** The count of `ref` has reached zero: tears the object down. Never called on managers that do not count. */
   reclaim(ref: Ref): void;
+  /** Releases what the slots of an object hold and leaves them 0 (`tp_clear`). Tracing managers: no effect. */
+  clearReferences(ref: Ref): void;
   /** Makes a collected-layout object visible to the cycle collector, after its slots are valid. No effect elsewhere. */
   track(ref: Ref): void;
   untrack(ref: Ref): void;

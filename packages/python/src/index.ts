@@ -1,1 +1,4 @@
-export {};
+export type { CodeUnit, Constant, ExceptionRange } from './code-unit.ts';
+export { compileProgram, prepareProgram, runPrepared, runProgram } from './run-program.ts';
+export type { MachineOptions, MachineOutcome, PreparedProgram } from './run-program.ts';
+export { Machine } from './machine/machine.ts';

@@ -500,6 +500,12 @@ export function run(m: Machine, entry: Frame): Ref {
       if (inRare) sp = f.sp;
       inRare = false;
       kw = 0;
+      if (ops.endsIteration(m, f)) {
+        m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
+        m.release(S[--sp]!);
+        pc = f.lasti + 1 + (code[f.lasti]! >>> 8);
+        continue;
+      }
       for (;;) {
         if (m.reraised) m.reraised = false;
         else addTraceback(m, f);

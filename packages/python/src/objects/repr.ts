@@ -89,6 +89,7 @@ export function reprEnter(m: Machine, ref: Ref): boolean {
   if (list === undefined) {
     list = newList(m, 0);
     inProgress.set(m, list);
+    m.extraRoots.add(list);
   }
   for (let i = m.size[list]! - 1; i >= 0; i--) {
     if (m.S[m.body[list]! + i] === ref) return false;

@@ -98,7 +98,7 @@ export function newStrFresh(m: Machine, text: string): Ref {
 export function newAscii(m: Machine, text: string): Ref {
   const length = text.length;
   if (length === 0) return m.retain(m.emptyStr);
-  if (length === 1) return m.retain(m.latin1Base + text.charCodeAt(0));
+  if (length === 1) return newChar(m, text.charCodeAt(0));
   return newStrUncached(m, text, 1, length);
 }
 
@@ -122,9 +122,12 @@ export function substring(m: Machine, ref: Ref, start: number, end: number): str
   return text.slice(from, from + unitOffset(text.slice(from), end - start));
 }
 
-/** The object for one character: cached in latin-1, otherwise new (`unicode_char`). */
+/** The object for one character: cached in latin-1 where the model caches, otherwise new (`unicode_char`). */
 export function newChar(m: Machine, codePoint: number): Ref {
-  if (codePoint < 256) return m.retain(m.latin1Base + codePoint);
+  if (codePoint < 256) {
+    if (m.latin1Base !== 0) return m.retain(m.latin1Base + codePoint);
+    return newStrUncached(m, String.fromCharCode(codePoint), codePoint < 128 ? 1 : 2, 1);
+  }
   return newStrUncached(m, String.fromCodePoint(codePoint), codePoint > 0xffff ? 4 : 3, 1);
 }
 

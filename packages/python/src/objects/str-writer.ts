@@ -143,7 +143,7 @@ export class StrWriter {
     m.unhold();
     if (this.#readOnly) return buffer;
     m.payload[buffer] = this.text;
-    if (this.length === 1 && this.#kind <= 2) {
+    if (this.length === 1 && this.#kind <= 2 && m.latin1Base !== 0) {
       m.release(buffer);
       return m.retain(m.latin1Base + this.text.charCodeAt(0));
     }

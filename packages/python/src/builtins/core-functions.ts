@@ -1,0 +1,203 @@
+/** Builtin functions about objects, classes and namespaces. Source: Python/bltinmodule.c. */
+import type { Ref } from '@memarena/core';
+import { callUnbound, callMethod } from '../machine/call.ts';
+import type { Machine } from '../machine/machine.ts';
+import { fast, fastKw, noArgs, one, varargs, varargsKw, type NativeDef } from '../machine/native.ts';
+import { parseArguments } from '../machine/keywords.ts';
+import {
+  T_StopIteration, T_str, T_tuple, T_type, T_TypeError,
+} from '../machine/type-ids.ts';
+import { importModule } from '../modules/import-module.ts';
+import { getAttr, lookupAttr, lookupSpecial, setAttr } from '../objects/attributes.ts';
+import { isTrue } from '../objects/compare.ts';
+import { dirOf } from '../objects/dir.ts';
+import { frameLocals } from '../objects/frame-types.ts';
+import { newList } from '../objects/list-core.ts';
+import { listExtendIterable } from '../objects/list-extend.ts';
+import { intern } from '../objects/str-core.ts';
+import { currentStdout, writeObject, writeText } from '../modules/streams.ts';
+import { strOf } from '../objects/repr.ts';
+import { isTypeObject } from '../objects/type-core.ts';
+import { buildClass } from '../objects/type-new.ts';
+import { iterNext } from '../objects/abstract.ts';
+import { raiseObject } from '../objects/exceptions-core.ts';
+
+/** `issubclass(cls, target)` along `__subclasscheck__`. */
+export function isSubclass(m: Machine, cls: Ref, target: Ref): boolean {
+  if (m.cls[target] === T_type) return recursiveIsSubclass(m, cls, target);
+  if (m.cls[target] === T_tuple) {
+    for (let i = 0; i < m.size[target]!; i++) if (isSubclass(m, cls, m.S[m.body[target]! + i]!)) return true;
+    return false;
+  }
+  return byCheck(m, target, '__subclasscheck__', cls) ?? recursiveIsSubclass(m, cls, target);
+}
+
+function recursiveIsSubclass(m: Machine, cls: Ref, target: Ref): boolean {
+  if (!isTypeObject(m, cls)) throw m.error(T_TypeError, 'issubclass() arg 1 must be a class');
+  if (!isTypeObject(m, target)) {
+    throw m.error(T_TypeError, 'issubclass() arg 2 must be a class, a tuple of classes, or a union');
+  }
+  return m.type(cls).mro.includes(m.type(target));
+}
+
+function byCheck(m: Machine, target: Ref, name: string, argument: Ref): boolean | null {
+  const check = lookupSpecial(m, m.typeOf(target), name);
+  if (check === 0) return null;
+  m.hold(m.retain(check));
+  const result = m.hold(callUnbound(m, check, target, [argument]));
+  const truth = isTrue(m, result);
+  m.drop(2);
+  return truth;
+}
+
+/** `isinstance(object, target)`. */
+export function isInstanceOf(m: Machine, object: Ref, target: Ref): boolean {
+  if (m.cls[object] === target) return true;
+  if (m.cls[target] === T_type) return instanceOfType(m, object, target);
+  if (m.cls[target] === T_tuple) {
+    for (let i = 0; i < m.size[target]!; i++) if (isInstanceOf(m, object, m.S[m.body[target]! + i]!)) return true;
+    return false;
+  }
+  const checked = byCheck(m, target, '__instancecheck__', object);
+  if (checked !== null) return checked;
+  throw m.error(T_TypeError, 'isinstance() arg 2 must be a type, a tuple of types, or a union');
+}
+
+function instanceOfType(m: Machine, object: Ref, target: Ref): boolean {
+  if (m.isInstance(object, target)) return true;
+  const type = m.typeOf(object);
+  if (type.getattro === null && !type.isHeap) return false;
+  const cls = lookupAttr(m, object, m.nameOf('__class__'));
+  if (cls === 0) return false;
+  const result = cls !== type.ref && isTypeObject(m, cls) && m.type(cls).mro.includes(m.type(target));
+  m.release(cls);
+  return result;
+}
+
+function attributeName(m: Machine, name: Ref, what: string): Ref {
+  if (!m.isStr(name)) throw m.error(T_TypeError, `${what}(): attribute name must be string`);
+  return m.interned.get(m.text(name)) ?? name;
+}
+
+function getattr(m: Machine, a: number, n: number): Ref {
+  const [object, name] = [m.S[a + 1]!, attributeName(m, m.S[a + 2]!, 'getattr')];
+  if (n === 2) return getAttr(m, object, name);
+  const value = lookupAttr(m, object, name);
+  return value !== 0 ? value : m.retain(m.S[a + 3]!);
+}
+
+function setattr(m: Machine, a: number): Ref {
+  const name = m.S[a + 2]!;
+  if (!m.isStr(name)) {
+    throw m.error(T_TypeError, `attribute name must be string, not '${m.typeOf(name).name}'`);
+  }
+  const key = m.hold(intern(m, m.text(name)));
+  setAttr(m, m.S[a + 1]!, key, m.S[a + 3]!);
+  m.drop();
+  return m.newNone();
+}
+
+function vars(m: Machine, a: number, n: number): Ref {
+  if (n === 0) return frameLocals(m, m.frame!);
+  const object = m.S[a + 1]!;
+  const dict = lookupAttr(m, object, m.nameOf('__dict__'));
+  if (dict === 0) throw m.error(T_TypeError, 'vars() argument must have __dict__ attribute');
+  return dict;
+}
+
+/** `list(iterable)`; owned. */
+function listOf(m: Machine, iterable: Ref): Ref {
+  const list = m.hold(newList(m, 0));
+  listExtendIterable(m, list, iterable);
+  m.unhold();
+  return list;
+}
+
+function dir(m: Machine, a: number, n: number): Ref {
+  let list: Ref;
+  if (n === 0) {
+    const locals = m.hold(frameLocals(m, m.frame!));
+    list = listOf(m, locals);
+    m.drop();
+  } else {
+    const own = lookupSpecial(m, m.typeOf(m.S[a + 1]!), '__dir__');
+    const found = own === 0 ? dirOf(m, m.S[a + 1]!) : callUnbound(m, own, m.S[a + 1]!, []);
+    m.hold(found);
+    list = listOf(m, found);
+    m.drop();
+  }
+  m.hold(list);
+  m.release(callMethod(m, list, 'sort'));
+  m.unhold();
+  return list;
+}
+
+/** `print(*values, sep, end, file, flush)`: each value and separator is one write to the stream. */
+function print(m: Machine, a: number, n: number, kw: Ref): Ref {
+  let [sep, end, file] = [' ', '\n', 0 as Ref];
+  for (let k = 0; kw !== 0 && k < m.size[kw]!; k++) {
+    const name = m.text(m.S[m.body[kw]! + k]!);
+    const value = m.S[a + 1 + n + k]!;
+    if (name === 'file') file = value === m.none ? 0 : value;
+    else if (name === 'sep' || name === 'end') {
+      if (value !== m.none && m.cls[value] !== T_str) {
+        throw m.error(T_TypeError, `${name} must be None or a string, not ${m.typeOf(value).name}`);
+      }
+      const text = value === m.none ? null : m.text(value);
+      if (name === 'sep') sep = text ?? ' ';
+      else end = text ?? '\n';
+    } else if (name !== 'flush') throw m.error(T_TypeError, `'${name}' is an invalid keyword argument for print()`);
+  }
+  const stream = file === 0 ? currentStdout(m) : file;
+  if (stream === m.none) return m.newNone();
+  for (let i = 0; i < n; i++) {
+    if (i > 0 && sep !== '') writeText(m, stream, sep);
+    const text = m.hold(strOf(m, m.S[a + 1 + i]!));
+    writeObject(m, stream, text);
+    m.drop();
+  }
+  if (end !== '') writeText(m, stream, end);
+  return m.newNone();
+}
+
+function next(m: Machine, a: number, n: number): Ref {
+  const iterator = m.S[a + 1]!;
+  const slot = m.typeOf(iterator).next;
+  if (slot === null) throw m.error(T_TypeError, `'${m.typeOf(iterator).name}' object is not an iterator`);
+  const item = n === 2 ? iterNext(m, iterator) : slot(m, iterator);
+  if (item !== 0) return item;
+  if (n === 2) return m.retain(m.S[a + 2]!);
+  throw raiseObject(m, T_StopIteration, 0);
+}
+
+function importFunction(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const args = parseArguments(m, '__import__', a, n, kw, ['name', 'globals', 'locals', 'fromlist', 'level'], 1);
+  const from = args[3]!;
+  const hasNames = from !== 0 && from !== m.none && isTrue(m, from);
+  return importModule(m, m.text(args[0]!), args[4] === 0 ? 0 : m.num[args[4]!]!, hasNames);
+}
+
+export const coreFunctions: readonly NativeDef[] = [
+  fastKw('__build_class__', 2, -1, buildClass),
+  varargsKw('__import__', 0, -1, importFunction),
+  fast('isinstance', 2, 2, (m, a) => m.newBool(isInstanceOf(m, m.S[a + 1]!, m.S[a + 2]!))),
+  fast('issubclass', 2, 2, (m, a) => m.newBool(isSubclass(m, m.S[a + 1]!, m.S[a + 2]!))),
+  fast('getattr', 2, 3, getattr),
+  fast('setattr', 3, 3, setattr),
+  fast('hasattr', 2, 2, (m, a) => {
+    const value = lookupAttr(m, m.S[a + 1]!, attributeName(m, m.S[a + 2]!, 'hasattr'));
+    if (value !== 0) m.release(value);
+    return m.newBool(value !== 0);
+  }),
+  fast('delattr', 2, 2, (m, a) => {
+    setAttr(m, m.S[a + 1]!, attributeName(m, m.S[a + 2]!, 'delattr'), 0);
+    return m.newNone();
+  }),
+  one('callable', (m, a) => m.newBool(m.typeOf(m.S[a + 1]!).call !== null)),
+  varargs('vars', 0, 1, vars),
+  varargs('dir', 0, 1, dir),
+  noArgs('globals', (m) => m.retain(m.frame!.globals)),
+  noArgs('locals', (m) => frameLocals(m, m.frame!)),
+  fastKw('print', 0, -1, print),
+  fast('next', 1, 2, next),
+];

@@ -1,0 +1,154 @@
+/**
+ * Binding of call arguments to parameters. Sources: Python/ceval.c (initialize_locals, missing_arguments,
+ * too_many_positional, positional_only_passed_as_keyword).
+ */
+import type { Ref } from '@memarena/core';
+import { dictGetStr, dictSet, newDict } from '../objects/dict-core.ts';
+import { newTuple } from '../objects/list-core.ts';
+import { equal } from '../objects/compare.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+import { T_TypeError } from './type-ids.ts';
+import { leaveFrame } from './frames.ts';
+import { FN_DEFAULTS, FN_KWDEFAULTS, FN_QUALNAME } from './call.ts';
+
+const CO_VARARGS = 4;
+const CO_VARKEYWORDS = 8;
+
+/** Fills the locals of a fresh frame; arguments are borrowed. On an error the frame is left again. */
+export function bindArguments(m: Machine, frame: Frame, func: Ref, first: number, n: number, kw: Ref): void {
+  const mark = m.tempTop;
+  try {
+    bind(m, frame, func, first, n, kw);
+  } catch (error) {
+    m.dropTo(mark);
+    leaveFrame(m, frame);
+    throw error;
+  }
+}
+
+function bind(m: Machine, frame: Frame, func: Ref, first: number, n: number, kw: Ref): void {
+  const code = frame.code;
+  const S = m.S;
+  const base = frame.base;
+  const total = code.argCount + code.kwOnlyArgCount;
+  let kwDict = 0;
+  if (code.flags & CO_VARKEYWORDS) {
+    kwDict = newDict(m);
+    S[base + total + (code.flags & CO_VARARGS ? 1 : 0)] = kwDict;
+  }
+  const copied = Math.min(n, code.argCount);
+  for (let i = 0; i < copied; i++) S[base + i] = m.retain(S[first + i]!);
+  if (code.flags & CO_VARARGS) {
+    const rest = newTuple(m, n - copied);
+    for (let i = copied; i < n; i++) S[m.body[rest]! + i - copied] = m.retain(S[first + i]!);
+    S[base + total] = rest;
+  }
+  if (kw !== 0) bindKeywords(m, frame, func, first + n, kw, kwDict, total);
+  if (n > code.argCount && !(code.flags & CO_VARARGS)) throw tooMany(m, frame, func, n);
+  if (n < code.argCount) fillDefaults(m, frame, func, n);
+  if (code.kwOnlyArgCount > 0) fillKeywordDefaults(m, frame, func, total);
+}
+
+function bindKeywords(
+  m: Machine, frame: Frame, func: Ref, values: number, kw: Ref, kwDict: Ref, total: number,
+): void {
+  const code = frame.code;
+  const names = code.localNames;
+  const S = m.S;
+  for (let k = 0, count = m.size[kw]!; k < count; k++) {
+    const keyword = S[m.body[kw]! + k]!;
+    const value = S[values + k]!;
+    if (!m.isStr(keyword)) throw m.error(T_TypeError, `${qualname(m, func)}() keywords must be strings`);
+    let index = -1;
+    for (let i = code.posOnlyArgCount; i < total && index < 0; i++) if (names[i] === keyword) index = i;
+    for (let i = code.posOnlyArgCount; i < total && index < 0; i++) if (equal(m, names[i]!, keyword)) index = i;
+    if (index >= 0) {
+      if (S[frame.base + index] !== 0) {
+        const text = m.text(keyword);
+        throw m.error(T_TypeError, `${qualname(m, func)}() got multiple values for argument '${text}'`);
+      }
+      S[frame.base + index] = m.retain(value);
+      continue;
+    }
+    if (kwDict === 0) {
+      const passed = positionalOnlyPassed(m, frame, kw);
+      if (passed.length > 0) {
+        const list = passed.join(', ');
+        const message = `got some positional-only arguments passed as keyword arguments: '${list}'`;
+        throw m.error(T_TypeError, `${qualname(m, func)}() ${message}`);
+      }
+      throw m.error(T_TypeError, `${qualname(m, func)}() got an unexpected keyword argument '${m.text(keyword)}'`);
+    }
+    dictSet(m, kwDict, keyword, value);
+  }
+}
+
+function positionalOnlyPassed(m: Machine, frame: Frame, kw: Ref): string[] {
+  const out: string[] = [];
+  const given = new Set<string>();
+  for (let k = 0; k < m.size[kw]!; k++) given.add(m.text(m.S[m.body[kw]! + k]!));
+  for (let i = 0; i < frame.code.posOnlyArgCount; i++) {
+    const name = m.text(frame.code.localNames[i]!);
+    if (given.has(name)) out.push(name);
+  }
+  return out;
+}
+
+function qualname(m: Machine, func: Ref): string {
+  return m.text(m.slot(func, FN_QUALNAME));
+}
+
+function tooMany(m: Machine, frame: Frame, func: Ref, n: number): unknown {
+  const code = frame.code;
+  const defaults = m.slot(func, FN_DEFAULTS);
+  const defaultCount = defaults === 0 ? 0 : m.size[defaults]!;
+  let keywordOnly = 0;
+  for (let i = code.argCount; i < code.argCount + code.kwOnlyArgCount; i++) if (m.S[frame.base + i] !== 0) keywordOnly++;
+  const takes = defaultCount > 0 ? `from ${code.argCount - defaultCount} to ${code.argCount}` : `${code.argCount}`;
+  const plural = code.argCount !== 1 || defaultCount > 0;
+  const extra = keywordOnly > 0
+    ? ` positional argument${n !== 1 ? 's' : ''} (and ${keywordOnly} keyword-only argument${keywordOnly !== 1 ? 's' : ''})`
+    : '';
+  const verb = n === 1 && keywordOnly === 0 ? 'was' : 'were';
+  const message = `takes ${takes} positional argument${plural ? 's' : ''} but ${n}${extra} ${verb} given`;
+  return m.error(T_TypeError, `${qualname(m, func)}() ${message}`);
+}
+
+function missing(m: Machine, func: Ref, names: string[], kind: string): unknown {
+  const quoted = names.map((name) => `'${name}'`);
+  const last = quoted.pop()!;
+  const list = quoted.length === 0 ? last
+    : quoted.length === 1 ? `${quoted[0]} and ${last}` : `${quoted.join(', ')}, and ${last}`;
+  const plural = names.length === 1 ? '' : 's';
+  return m.error(T_TypeError, `${qualname(m, func)}() missing ${names.length} required ${kind} argument${plural}: ${list}`);
+}
+
+function fillDefaults(m: Machine, frame: Frame, func: Ref, n: number): void {
+  const code = frame.code;
+  const S = m.S;
+  const defaults = m.slot(func, FN_DEFAULTS);
+  const count = defaults === 0 ? 0 : m.size[defaults]!;
+  const required = code.argCount - count;
+  const absent: string[] = [];
+  for (let i = n; i < required; i++) if (S[frame.base + i] === 0) absent.push(m.text(code.localNames[i]!));
+  if (absent.length > 0) throw missing(m, func, absent, 'positional');
+  for (let i = Math.max(n, required); i < code.argCount; i++) {
+    if (S[frame.base + i] === 0) S[frame.base + i] = m.retain(S[m.body[defaults]! + i - required]!);
+  }
+}
+
+function fillKeywordDefaults(m: Machine, frame: Frame, func: Ref, total: number): void {
+  const code = frame.code;
+  const defaults = m.slot(func, FN_KWDEFAULTS);
+  const absent: string[] = [];
+  for (let i = code.argCount; i < total; i++) {
+    if (m.S[frame.base + i] !== 0) continue;
+    const name = code.localNames[i]!;
+    const value = defaults === 0 ? 0 : dictGetStr(m, defaults, name);
+    if (value !== 0) m.S[frame.base + i] = m.retain(value);
+    else absent.push(m.text(name));
+  }
+  if (absent.length > 0) throw missing(m, func, absent, 'keyword-only');
+}
+

@@ -1,0 +1,251 @@
+/**
+ * Calls. Sources: Objects/call.c (_PyObject_Vectorcall, _PyFunction_Vectorcall), Objects/typeobject.c (type_call),
+ * Objects/classobject.c (method_vectorcall).
+ *
+ * `callAt(m, a, n, kw)`: the callable is `S[a]`, positional arguments `S[a+1 .. a+n]`, then the values of the keywords
+ * named by the tuple `kw`. Everything stays owned by whoever owns those words.
+ */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import { getMethod } from '../objects/attributes.ts';
+import { tupleFromSlots } from '../objects/list-core.ts';
+import { dictSetStr, newDict } from '../objects/dict-core.ts';
+import { bindArguments } from './bind-arguments.ts';
+import { enterFrame } from './frames.ts';
+import { run } from './eval-loop.ts';
+import type { LinkedCode } from './linked-code.ts';
+import type { Machine } from './machine.ts';
+import { Convention, arityMessage, type NativeDef } from './native.ts';
+import type { PyType } from './py-type.ts';
+import {
+  T_builtin_function_or_method, T_function, T_method, T_method_descriptor, T_TypeError,
+} from './type-ids.ts';
+
+/** Function object slots. */
+export const FN_GLOBALS = 0;
+export const FN_BUILTINS = 1;
+export const FN_NAME = 2;
+export const FN_QUALNAME = 3;
+export const FN_CODE = 4;
+export const FN_DEFAULTS = 5;
+export const FN_KWDEFAULTS = 6;
+export const FN_DOC = 7;
+export const FN_CLOSURE = 8;
+/** Values part and dict of the attributes, as in instances. */
+export const FN_DICT = 9;
+export const FN_ANNOTATIONS = 11;
+export const FN_MODULE = 12;
+export const FN_SLOTS = 13;
+
+/** Calls a Python function with `n` positional arguments at `S[first ..]` (borrowed) and keyword values behind them. */
+export function callFunction(m: Machine, func: Ref, first: number, n: number, kw: Ref): Ref {
+  const code = m.payload[m.S[m.start[func]! + FN_CODE]!] as LinkedCode;
+  const frame = enterFrame(m, code, func);
+  const S = m.S;
+  const rc = m.rc;
+  if (kw === 0 && code.isSimple && n === code.argCount) {
+    for (let i = 0; i < n; i++) {
+      const arg = S[first + i]!;
+      rc[arg]!++;
+      S[frame.base + i] = arg;
+    }
+  } else bindArguments(m, frame, func, first, n, kw);
+  frame.isEntry = true;
+  return run(m, frame);
+}
+
+function nativeArity(m: Machine, def: NativeDef, a: number, n: number): unknown {
+  const self = m.S[a]!;
+  const owner = def.binding === 'instance' && self !== 0 && m.cls[self] !== T_builtin_function_or_method
+    ? `${m.typeOf(self).name}.` : '';
+  return m.error(T_TypeError, arityMessage(owner + def.name, def, n));
+}
+
+/** Calls a native function; `S[a]` is self. Checks the arguments' number and makes what the convention makes. */
+export function callNative(m: Machine, def: NativeDef, a: number, n: number, kw: Ref): Ref {
+  if (kw !== 0 && !def.keywords) {
+    if (m.size[kw] === 0) kw = 0;
+    else throw m.error(T_TypeError, `${qualifiedName(m, def, a)}() takes no keyword arguments`);
+  }
+  if (n < def.min || (n > def.max && def.max >= 0)) throw nativeArity(m, def, a, n);
+  if (def.convention !== Convention.varargs || !m.counting) return def.fn(m, a, n, kw);
+  const mark = m.tempTop;
+  m.hold(tupleFromSlots(m, a + 1, n));
+  if (kw !== 0) m.hold(keywordDict(m, a + 1 + n, kw));
+  const result = def.fn(m, a, n, kw);
+  m.dropTo(mark);
+  return result;
+}
+
+function qualifiedName(m: Machine, def: NativeDef, a: number): string {
+  const self = m.S[a]!;
+  if (self === 0 || m.cls[self] === T_builtin_function_or_method) return def.name;
+  return `${m.typeOf(self).name}.${def.name}`;
+}
+
+/** The dict of keyword arguments whose values start at `S[first]`. */
+export function keywordDict(m: Machine, first: number, kw: Ref): Ref {
+  const dict = m.hold(newDict(m));
+  for (let i = 0, count = m.size[kw]!; i < count; i++) dictSetStr(m, dict, m.S[m.body[kw]! + i]!, m.S[first + i]!);
+  m.unhold();
+  return dict;
+}
+
+/** Calls `S[a]`. */
+export function callAt(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const S = m.S;
+  const callable = S[a]!;
+  const cls = m.cls[callable]!;
+  if (cls === T_function) return callFunction(m, callable, a + 1, n, kw);
+  if (cls === T_builtin_function_or_method) {
+    const def = m.payload[callable] as NativeDef;
+    const self = m.slot(callable, 0);
+    if (self === 0) return callNative(m, def, a, n, kw);
+    S[a] = self;
+    m.hold(m.retain(callable));
+    const result = callNative(m, def, a, n, kw);
+    S[a] = callable;
+    m.drop();
+    return result;
+  }
+  if (cls === T_method) return callBoundMethod(m, a, n, kw);
+  if (cls === T_method_descriptor) return callDescriptor(m, callable, a + 1, n - 1, kw);
+  const type = m.payload[cls] as PyType;
+  if (type.call === null) throw m.error(T_TypeError, `'${type.name}' object is not callable`);
+  return type.call(m, a, n, kw);
+}
+
+/** Calls a method descriptor (`list.append`) whose self is `S[a]`. */
+export function callDescriptor(m: Machine, descriptor: Ref, a: number, n: number, kw: Ref): Ref {
+  const def = m.payload[descriptor] as NativeDef;
+  const owner = m.type(m.slot(descriptor, 0));
+  if (n < 0) {
+    throw m.error(T_TypeError, `unbound method ${owner.name}.${def.name}() needs an argument`);
+  }
+  const self = m.S[a]!;
+  if (!(m.payload[m.cls[self]!] as PyType).mro.includes(owner)) {
+    const given = m.typeOf(self).name;
+    const message = `descriptor '${def.name}' for '${owner.name}' objects doesn't apply to a '${given}' object`;
+    throw m.error(T_TypeError, message);
+  }
+  return callNative(m, def, a, n, kw);
+}
+
+function callBoundMethod(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const S = m.S;
+  const method = S[a]!;
+  const func = m.slot(method, 0);
+  if (m.cls[func] === T_function) {
+    S[a] = m.slot(method, 1);
+    m.hold(m.retain(method));
+    const result = callFunction(m, func, a, n + 1, kw);
+    S[a] = method;
+    m.drop();
+    return result;
+  }
+  const count = n + 1 + (kw === 0 ? 0 : m.size[kw]!);
+  const to = m.stackTop;
+  m.reserveStack(count + 1);
+  S[to] = func;
+  S[to + 1] = m.slot(method, 1);
+  for (let i = 1; i < count; i++) S[to + 1 + i] = S[a + i]!;
+  const result = callAt(m, to, n + 1, kw);
+  m.stackTop = to;
+  return result;
+}
+
+export function call0(m: Machine, callable: Ref): Ref {
+  const a = m.stackTop;
+  m.reserveStack(1);
+  m.S[a] = callable;
+  const result = callAt(m, a, 0, 0);
+  m.stackTop = a;
+  return result;
+}
+
+export function call1(m: Machine, callable: Ref, x: Ref): Ref {
+  const a = m.stackTop;
+  m.reserveStack(2);
+  m.S[a] = callable;
+  m.S[a + 1] = x;
+  const result = callAt(m, a, 1, 0);
+  m.stackTop = a;
+  return result;
+}
+
+export function call2(m: Machine, callable: Ref, x: Ref, y: Ref): Ref {
+  const a = m.stackTop;
+  m.reserveStack(3);
+  m.S[a] = callable;
+  m.S[a + 1] = x;
+  m.S[a + 2] = y;
+  const result = callAt(m, a, 2, 0);
+  m.stackTop = a;
+  return result;
+}
+
+export function callArgs(m: Machine, callable: Ref, args: readonly Ref[]): Ref {
+  const a = m.stackTop;
+  m.reserveStack(args.length + 1);
+  m.S[a] = callable;
+  for (let i = 0; i < args.length; i++) m.S[a + 1 + i] = args[i]!;
+  const result = callAt(m, a, args.length, 0);
+  m.stackTop = a;
+  return result;
+}
+
+/** Calls with a tuple of positional arguments and a dict of keywords (0 = none), as `f(*args, **kwargs)`. */
+export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Ref {
+  const a = m.stackTop;
+  const n = m.size[args]!;
+  const keywords = kwargs === 0 ? 0 : m.size[kwargs]!;
+  m.reserveStack(n + 1 + keywords);
+  m.S[a] = callable;
+  m.S.copyWithin(a + 1, m.body[args]!, m.body[args]! + n);
+  const kw = keywords === 0 ? 0 : m.spreadKeywords(kwargs, a + 1 + n);
+  if (kw !== 0) m.hold(kw);
+  const result = callAt(m, a, n, kw);
+  m.stackTop = a;
+  if (kw !== 0) m.drop();
+  return result;
+}
+
+/** `object.name(…)` without making a bound method where that can be avoided. */
+export function callMethod(m: Machine, object: Ref, name: string, ...args: Ref[]): Ref {
+  const method = m.hold(getMethod(m, object, m.nameOf(name)));
+  const result = m.methodIsUnbound ? callArgs(m, method, [object, ...args]) : callArgs(m, method, args);
+  m.drop();
+  return result;
+}
+
+/** Calls a special method found on the type (borrowed `method`), as slots do: functions get `self` without binding. */
+export function callUnbound(m: Machine, method: Ref, self: Ref, args: readonly Ref[]): Ref {
+  const cls = m.cls[method];
+  if (cls === T_function || cls === T_method_descriptor) return callArgs(m, method, [self, ...args]);
+  const get = m.typeOf(method).descrGet;
+  if (get === null) return callArgs(m, method, args);
+  const bound = m.hold(get(m, method, self, m.cls[self]!));
+  const result = callArgs(m, bound, args);
+  m.drop();
+  return result;
+}
+
+/** A bound method object (`PyMethod_New`); both borrowed. */
+export function newBoundMethod(m: Machine, func: Ref, self: Ref): Ref {
+  const method = m.create(Shape.boundMethod, T_method, 0, 2);
+  m.give(method, 0, m.retain(func));
+  m.give(method, 1, m.retain(self));
+  m.memory.track(method);
+  return method;
+}
+
+/** A native function bound to `self` (0 for module functions); `self` is borrowed. */
+export function newBuiltin(m: Machine, def: NativeDef, self: Ref, module = 0): Ref {
+  const ref = m.create(Shape.builtinMethod, T_builtin_function_or_method, 0, 2);
+  m.payload[ref] = def;
+  if (self !== 0) m.give(ref, 0, m.retain(self));
+  if (module !== 0) m.give(ref, 1, m.retain(module));
+  m.memory.track(ref);
+  return ref;
+}
+

@@ -1,0 +1,18 @@
+/**
+ * Python errors inside the machine. The error indicator (type, value, traceback) lives on the machine as in CPython's
+ * thread state; the host's `throw` only carries control. Values are normalised lazily, as in CPython 3.11: an error set
+ * from native code has a message or an args tuple as its value until a handler needs the exception object.
+ */
+
+/** What native code throws when the error indicator is set. One frozen object: throwing it allocates nothing. */
+export const PY_ERROR: { readonly pythonError: true } = Object.freeze({ pythonError: true });
+
+/** The run ends without a Python error: `--max-steps` reached, or simulated memory gone for good. */
+export class MachineStop extends Error {
+  readonly status: 'limit' | 'out-of-memory';
+  constructor(status: 'limit' | 'out-of-memory', message: string) {
+    super(message);
+    this.name = 'MachineStop';
+    this.status = status;
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * An interpreter frame (`Include/internal/pycore_frame.h` _PyInterpreterFrame): a pooled host record whose locals, cells
+ * and operand stack are words of the heap's slot array. Frames of functions lie on the machine's stack region, frames
+ * of generators in the generator object itself.
+ */
+import type { Ref } from '@memarena/core';
+import type { LinkedCode } from './linked-code.ts';
+
+export class Frame {
+  code: LinkedCode;
+  /** The function object (owned), 0 for code run by `exec`. */
+  func: Ref = 0;
+  /** Borrowed from the function or the runner. */
+  globals: Ref = 0;
+  builtins: Ref = 0;
+  /** The namespace of module and class bodies (owned), 0 in functions. */
+  locals: Ref = 0;
+  /** Index of the first local in the slot array. */
+  base = 0;
+  /** Operand stack pointer (one past the top) while the frame is not running. */
+  sp = 0;
+  /** Code unit of the last instruction that started (`f_lasti` in units); -1 before the first. */
+  lasti = -1;
+  /** Code unit to go on at. */
+  pc = 0;
+  previous: Frame | null = null;
+  /** Materialised frame object (owned by the frame while it runs), 0 = none. */
+  frameObject: Ref = 0;
+  /** The generator object whose frame this is; 0 = on the stack. */
+  generator: Ref = 0;
+  /** The frame was entered from native code: leaving it leaves the loop. */
+  isEntry = false;
+  /** Binding of KW_NAMES for the next CALL. */
+  depth = 0;
+
+  constructor(code: LinkedCode) {
+    this.code = code;
+  }
+}

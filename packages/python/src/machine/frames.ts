@@ -1,0 +1,110 @@
+/**
+ * Entering and leaving frames. Sources: Python/pystate.c (_PyThreadState_PushFrame), Python/ceval.c
+ * (_PyEvalFramePushAndInit, _PyEvalFrameClearAndPop), Python/frame.c (take_ownership, _PyFrame_Clear).
+ */
+import type { Ref } from '@memarena/core';
+import { Frame } from './frame.ts';
+import { MachineStop } from './errors.ts';
+import type { LinkedCode } from './linked-code.ts';
+import type { Machine } from './machine.ts';
+import { T_RecursionError } from './type-ids.ts';
+import { FRAME_FIXED_SLOTS } from './frame-object.ts';
+
+const FN_GLOBALS = 0;
+const FN_BUILTINS = 1;
+
+/** A frame on the stack for `func` (borrowed), its locals 0. It becomes the running frame when the loop enters it. */
+export function enterFrame(m: Machine, code: LinkedCode, func: Ref): Frame {
+  if (m.depth >= m.recursionLimit) throw recursionError(m, '');
+  const base = m.stackTop;
+  const top = base + code.frameSlots;
+  if (top > m.stackLimit) throw new MachineStop('limit', 'the simulated stack is full');
+  const index = m.framePoolTop++;
+  let frame = m.framePool[index];
+  if (frame === undefined) {
+    frame = new Frame(code);
+    m.framePool.push(frame);
+  }
+  frame.code = code;
+  m.rc[func]!++;
+  frame.func = func;
+  const at = m.start[func]!;
+  frame.globals = m.S[at + FN_GLOBALS]!;
+  frame.builtins = m.S[at + FN_BUILTINS]!;
+  frame.locals = 0;
+  frame.base = base;
+  frame.lasti = -1;
+  frame.pc = 0;
+  frame.frameObject = 0;
+  frame.generator = 0;
+  frame.isEntry = false;
+  const S = m.S;
+  const end = m.counting ? base + code.localsPlus : top;
+  for (let i = base; i < end; i++) S[i] = 0;
+  frame.sp = base + code.localsPlus;
+  m.stackTop = top;
+  m.depth++;
+  frame.previous = m.frame;
+  m.frame = frame;
+  if (!m.counting) m.model.enterCall(code.frameSlots);
+  return frame;
+}
+
+export function recursionError(m: Machine, where: string): unknown {
+  return m.error(T_RecursionError, `maximum recursion depth exceeded${where}`);
+}
+
+/**
+ * Leaves the running frame, which lies on the stack: hands its locals to the frame object if somebody still holds it,
+ * releases them otherwise (first the locals in order, then the function).
+ */
+export function leaveFrame(m: Machine, frame: Frame): void {
+  const S = m.S;
+  const rc = m.rc;
+  m.depth--;
+  m.frame = frame.previous;
+  const object = frame.frameObject;
+  if (object !== 0) {
+    frame.frameObject = 0;
+    if (rc[object]! > 1 || !m.counting) {
+      takeOwnership(m, frame, object);
+      m.framePoolTop--;
+      m.stackTop = frame.base;
+      m.release(object);
+      return;
+    }
+  }
+  const base = frame.base;
+  const end = base + frame.code.localsPlus;
+  for (let i = base; i < end; i++) {
+    const ref = S[i]!;
+    if (ref !== 0) {
+      S[i] = 0;
+      if (--rc[ref]! === 0) m.memory.reclaim(ref);
+    }
+  }
+  if (object !== 0) m.release(object);
+  if (frame.locals !== 0) {
+    m.release(frame.locals);
+    frame.locals = 0;
+  }
+  if (frame.func !== 0) {
+    const func = frame.func;
+    frame.func = 0;
+    if (--rc[func]! === 0) m.memory.reclaim(func);
+  }
+  m.framePoolTop--;
+  m.stackTop = base;
+  if (!m.counting) m.model.leaveCall(frame.code.frameSlots);
+}
+
+/** Moves the locals of a finished frame into its frame object, which outlives it. */
+function takeOwnership(m: Machine, frame: Frame, object: Ref): void {
+  const S = m.S;
+  const to = m.start[object]! + FRAME_FIXED_SLOTS;
+  for (let i = 0, n = frame.code.localsPlus; i < n; i++) {
+    S[to + i] = S[frame.base + i]!;
+    S[frame.base + i] = 0;
+  }
+  m.finishFrameObject(frame, object);
+}

@@ -1,0 +1,50 @@
+/** Import instructions. Sources: Python/ceval.c (import_name, import_from, import_all_from), Python/import.c. */
+import type { Ref } from '@memarena/core';
+import { cursor, dictGetStr, dictNext, dictSetStr } from '../objects/dict-core.ts';
+import { lookupAttr, lookupAttrText } from '../objects/attributes.ts';
+import { forEach } from '../objects/abstract.ts';
+import { importModule } from '../modules/import-module.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+import { T_ImportError } from './type-ids.ts';
+
+/** IMPORT_NAME: level and name list are on the stack. */
+export function importName(m: Machine, f: Frame, arg: number): void {
+  const S = m.S;
+  const name = m.text(f.code.names[arg]!);
+  const fromList = S[f.sp - 1]!;
+  const level = m.num[S[f.sp - 2]!]!;
+  const module = importModule(m, name, level, fromList !== m.none);
+  m.release(S[--f.sp]!);
+  m.release(S[--f.sp]!);
+  S[f.sp++] = module;
+}
+
+export function importFrom(m: Machine, module: Ref, name: Ref): Ref {
+  const value = lookupAttr(m, module, name);
+  if (value !== 0) return value;
+  const title = lookupAttrText(m, module, '__name__');
+  const text = title === 0 ? '<unknown module name>' : m.text(title);
+  if (title !== 0) m.release(title);
+  const known = dictGetStr(m, m.modulesDict, m.nameOf(`${text}.${m.text(name)}`));
+  if (known !== 0) return m.retain(known);
+  throw m.error(T_ImportError, `cannot import name '${m.text(name)}' from '${text}' (unknown location)`);
+}
+
+export function importStar(m: Machine, f: Frame): void {
+  const module = m.S[--f.sp]!;
+  m.hold(module);
+  const dict = m.slot(module, 0);
+  const all = dictGetStr(m, dict, m.nameOf('__all__'));
+  if (all !== 0) {
+    forEach(m, all, (name) => {
+      const value = dictGetStr(m, dict, name);
+      if (value !== 0) dictSetStr(m, f.locals, name, value);
+    });
+  } else {
+    for (let at = dictNext(m, dict, 0); at !== 0; at = dictNext(m, dict, at)) {
+      if (m.isStr(cursor.key) && !m.text(cursor.key).startsWith('_')) dictSetStr(m, f.locals, cursor.key, cursor.value);
+    }
+  }
+  m.drop();
+}

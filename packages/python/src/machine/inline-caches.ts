@@ -1,0 +1,158 @@
+/**
+ * Inline caches of names and attributes. They live in the CACHE words behind each instruction and change no allocation:
+ * a hit gives what the full lookup would give.
+ * Sources: Python/specialize.c (LOAD_ATTR_INSTANCE_VALUE, LOAD_METHOD_WITH_VALUES, LOAD_GLOBAL_MODULE, …).
+ * Layout:      LOAD_GLOBAL: [keys part, index of the key in S, entries in use of the globals' table (builtins hits)].
+ *              LOAD_ATTR, STORE_ATTR: [type version, entry]. LOAD_METHOD: [type version, function, entries of the key table].
+ */
+import type { Ref } from '@memarena/core';
+import {
+  KIND_GENERAL, RAW_ENTRIES, RAW_KIND, dictGetStr, findEntry,
+} from '../objects/dict-core.ts';
+import { typeLookup } from '../objects/attributes.ts';
+import { findStr } from '../objects/dict-core.ts';
+import { hashStr } from '../objects/hash.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+import type { PyType } from './py-type.ts';
+import { T_function, T_method_descriptor } from './type-ids.ts';
+
+/** Value of a global or builtin name, borrowed; raises NameError. */
+export function loadGlobal(m: Machine, f: Frame, code: Int32Array, pc: number, name: Ref): Ref {
+  const S = m.S;
+  const keys = S[m.start[f.globals]!]!;
+  const at = code[pc + 1]!;
+  if (code[pc] === keys && S[at] === name) {
+    const value = S[at + 1]!;
+    if (value !== 0) return value;
+  } else if (at < 0 && code[pc] === keys) {
+    const raw = m.start[keys]! + m.slotCount[keys]!;
+    const builtins = S[m.start[f.builtins]!]!;
+    if (code[pc + 2] === S[raw + RAW_ENTRIES] && code[pc + 3] === builtins && S[-at] === name) {
+      const value = S[-at + 1]!;
+      if (value !== 0) return value;
+    }
+  }
+  return loadGlobalSlow(m, f, code, pc, name);
+}
+
+function entryAt(m: Machine, dict: Ref, name: Ref): number {
+  hashStr(m, name);
+  const keys = m.S[m.start[dict]!]!;
+  const entry = keys === 0 ? -1 : findEntry(m, dict, name);
+  return entry < 0 ? 0 : m.start[keys]! + 2 * entry;
+}
+
+function loadGlobalSlow(m: Machine, f: Frame, code: Int32Array, pc: number, name: Ref): Ref {
+  const S = m.S;
+  const value = dictGetStr(m, f.globals, name);
+  const keys = S[m.start[f.globals]!]!;
+  const raw = keys === 0 ? 0 : m.start[keys]! + m.slotCount[keys]!;
+  const cacheable = keys !== 0 && S[raw + RAW_KIND] !== KIND_GENERAL;
+  if (value !== 0) {
+    if (cacheable) {
+      code[pc] = keys;
+      code[pc + 1] = entryAt(m, f.globals, name);
+    }
+    return value;
+  }
+  const builtin = dictGetStr(m, f.builtins, name);
+  if (builtin === 0) throw m.nameErrorHook(name, `name '${m.text(name)}' is not defined`);
+  if (cacheable) {
+    code[pc] = keys;
+    code[pc + 1] = -entryAt(m, f.builtins, name);
+    code[pc + 2] = S[raw + RAW_ENTRIES]!;
+    code[pc + 3] = S[m.start[f.builtins]!]!;
+  }
+  return builtin;
+}
+
+/** Entry of `name` in the shared key table of a class, if no descriptor comes first; -1 otherwise. */
+function plainEntry(m: Machine, type: PyType, name: Ref): number {
+  if (type.sharedKeys === 0 || typeLookup(m, type, name) !== 0) return -1;
+  hashStr(m, name);
+  return findStr(m, type.sharedKeys, name, m.hashLo);
+}
+
+/** Attribute from the value array of an instance, owned; 0 = not cached (take the full lookup). */
+export function loadAttrCached(m: Machine, code: Int32Array, pc: number, object: Ref, name: Ref): Ref {
+  const type = m.payload[m.cls[object]!] as PyType;
+  if (code[pc] === type.version && type.version !== 0) {
+    const values = m.S[m.start[object]! + type.dictSlot]!;
+    const entry = code[pc + 1]!;
+    if (values !== 0 && entry < m.slotCount[values]!) {
+      const value = m.S[m.start[values]! + entry]!;
+      if (value !== 0) m.rc[value]!++;
+      return value;
+    }
+    return 0;
+  }
+  if (type.getattro !== null || type.dictSlot < 0) return 0;
+  const entry = plainEntry(m, type, name);
+  if (entry >= 0 && type.version !== 0) {
+    code[pc] = type.version;
+    code[pc + 1] = entry;
+  }
+  return 0;
+}
+
+/** Stores into an existing entry of the value array; the value's ownership moves. False = not done. */
+export function storeAttrCached(
+  m: Machine, code: Int32Array, pc: number, object: Ref, name: Ref, value: Ref,
+): boolean {
+  const type = m.payload[m.cls[object]!] as PyType;
+  if (code[pc] === type.version && type.version !== 0) {
+    const values = m.S[m.start[object]! + type.dictSlot]!;
+    const entry = code[pc + 1]!;
+    if (values === 0 || entry >= m.slotCount[values]!) return false;
+    const index = m.start[values]! + entry;
+    const old = m.S[index]!;
+    if (old === 0) {
+      const order = m.start[values]! + m.slotCount[values]!;
+      m.S[order + 1 + m.S[order]!++] = entry;
+    }
+    m.S[index] = value;
+    if (!m.counting) m.memory.noteWrites(values);
+    if (old !== 0) m.release(old);
+    return true;
+  }
+  if (type.setattro !== null || type.dictSlot < 0) return false;
+  const entry = plainEntry(m, type, name);
+  if (entry >= 0 && type.version !== 0) {
+    code[pc] = type.version;
+    code[pc + 1] = entry;
+  }
+  return false;
+}
+
+/** The function that `object.name` calls with `object` as self, borrowed; 0 = not cached. */
+export function loadMethodCached(m: Machine, code: Int32Array, pc: number, object: Ref, name: Ref): Ref {
+  const type = m.payload[m.cls[object]!] as PyType;
+  if (code[pc] === type.version && type.version !== 0) {
+    if (type.dictSlot < 0) return code[pc + 1]!;
+    const at = m.start[object]! + type.dictSlot;
+    const keys = type.sharedKeys;
+    if (m.S[at + 1] === 0 && keys !== 0 && m.S[m.start[keys]! + m.slotCount[keys]! + RAW_ENTRIES] === code[pc + 2]) {
+      return code[pc + 1]!;
+    }
+    return 0;
+  }
+  if (type.getattro !== null) return 0;
+  const found = typeLookup(m, type, name);
+  if (found === 0 || type.version === 0) return 0;
+  const kind = m.cls[found];
+  if (kind !== T_function && kind !== T_method_descriptor) return 0;
+  let entries = 0;
+  if (type.dictSlot >= 0) {
+    const keys = type.sharedKeys;
+    if (keys === 0) return 0;
+    hashStr(m, name);
+    if (findStr(m, keys, name, m.hashLo) >= 0) return 0;
+    entries = m.S[m.start[keys]! + m.slotCount[keys]! + RAW_ENTRIES]!;
+  }
+  code[pc] = type.version;
+  code[pc + 1] = found;
+  code[pc + 2] = entries;
+  return 0;
+}
+

@@ -1,0 +1,43 @@
+/** Keyword arguments of native functions. Source: Python/getargs.c (_PyArg_UnpackKeywords, vgetargskeywords). */
+import type { Ref } from '@memarena/core';
+import type { Machine } from './machine.ts';
+import { T_TypeError } from './type-ids.ts';
+
+/**
+ * Arguments by parameter: positional from `S[a + 1]`, keywords by name; 0 = not given. Borrowed.
+ * @param required parameters that must be given, counted from the first
+ * @param positional parameters that may be given by position (default: all)
+ */
+export function parseArguments(
+  m: Machine, name: string, a: number, n: number, kw: Ref, parameters: readonly string[], required: number,
+  positional = parameters.length,
+): Ref[] {
+  const values: Ref[] = new Array<Ref>(parameters.length).fill(0);
+  const keywords = kw === 0 ? 0 : m.size[kw]!;
+  if (n > positional || n + keywords > parameters.length) {
+    const most = n > positional && positional < parameters.length ? positional : parameters.length;
+    const kind = positional < parameters.length || keywords === 0 ? 'positional ' : '';
+    const count = kind === '' ? n + keywords : n;
+    const bound = required === most ? 'exactly' : 'at most';
+    const plural = most === 1 ? '' : 's';
+    if (most === 0) throw m.error(T_TypeError, `${name}() takes no positional arguments`);
+    throw m.error(T_TypeError, `${name}() takes ${bound} ${most} ${kind}argument${plural} (${count} given)`);
+  }
+  for (let i = 0; i < n; i++) values[i] = m.S[a + 1 + i]!;
+  for (let k = 0; k < keywords; k++) {
+    const keyword = m.text(m.S[m.body[kw]! + k]!);
+    const index = parameters.indexOf(keyword);
+    if (index < 0) throw m.error(T_TypeError, `'${keyword}' is an invalid keyword argument for ${name}()`);
+    if (values[index] !== 0) {
+      const position = index + 1;
+      throw m.error(T_TypeError, `argument for ${name}() given by name ('${keyword}') and position (${position})`);
+    }
+    values[index] = m.S[a + 1 + n + k]!;
+  }
+  for (let i = 0; i < required; i++) {
+    if (values[i] === 0) {
+      throw m.error(T_TypeError, `${name}() missing required argument '${parameters[i]}' (pos ${i + 1})`);
+    }
+  }
+  return values;
+}

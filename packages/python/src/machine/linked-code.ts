@@ -1,0 +1,66 @@
+/**
+ * A code object ready to run: the word code decoded to one 32-bit word a code unit (`opcode | argument << 8`, extended
+ * arguments folded in), names and constants as Refs. The words of CACHE entries hold the inline caches.
+ */
+import type { Ref } from '@memarena/core';
+import type { CodeUnit, ExceptionRange } from '../code-unit.ts';
+
+export interface LinkedParts {
+  readonly ops: Int32Array;
+  readonly names: Uint32Array;
+  readonly localNames: Uint32Array;
+  readonly nameRef: Ref;
+  readonly qualnameRef: Ref;
+  readonly constBase: number;
+}
+
+export class LinkedCode {
+  /** The code object. */
+  readonly ref: Ref;
+  readonly unit: CodeUnit;
+  readonly ops: Int32Array;
+  /** `co_name` and `co_qualname` as str objects. */
+  readonly nameRef: Ref;
+  readonly qualnameRef: Ref;
+  /** Interned name strings, indexed as `co_names`. */
+  readonly names: Uint32Array;
+  /** Index of constant 0 in the slot array: the code object's own slots. */
+  constBase: number;
+  readonly exceptionTable: readonly ExceptionRange[];
+  readonly localsPlus: number;
+  /** Locals plus stack, in slots. */
+  readonly frameSlots: number;
+  readonly stackSize: number;
+  readonly argCount: number;
+  readonly kwOnlyArgCount: number;
+  readonly posOnlyArgCount: number;
+  readonly flags: number;
+  /** Interned parameter and local names. */
+  readonly localNames: Uint32Array;
+  readonly isGenerator: boolean;
+  /** No varargs, no keyword-only, no cells among the parameters: arguments can be copied straight into the locals. */
+  readonly isSimple: boolean;
+  /** Counts up from -8 at RESUME and backward jumps; at 0 the code is specialised (`co_warmup`). */
+  warmup = -8;
+
+  constructor(ref: Ref, unit: CodeUnit, parts: LinkedParts) {
+    this.ref = ref;
+    this.unit = unit;
+    this.ops = parts.ops;
+    this.names = parts.names;
+    this.localNames = parts.localNames;
+    this.nameRef = parts.nameRef;
+    this.qualnameRef = parts.qualnameRef;
+    this.constBase = parts.constBase;
+    this.exceptionTable = unit.exceptionTable;
+    this.localsPlus = unit.localsPlusNames.length;
+    this.stackSize = unit.stackSize;
+    this.frameSlots = this.localsPlus + unit.stackSize;
+    this.argCount = unit.argCount;
+    this.kwOnlyArgCount = unit.kwOnlyArgCount;
+    this.posOnlyArgCount = unit.posOnlyArgCount;
+    this.flags = unit.flags;
+    this.isGenerator = (unit.flags & 0x2a0) !== 0;
+    this.isSimple = (unit.flags & 0x0c) === 0 && unit.kwOnlyArgCount === 0;
+  }
+}

@@ -1,0 +1,202 @@
+/**
+ * Helpers of the evaluation loop that are too rare or too long to stand in it.
+ * Sources: Python/ceval.c (format_exc_check_arg, unpack_iterable, exception_unwind, get_exception_handler),
+ * Python/specialize.c (_Py_Specialize_UnpackSequence), Objects/unicodeobject.c (PyUnicode_Append).
+ */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import type { ExceptionRange } from '../code-unit.ts';
+import { getMethod } from '../objects/attributes.ts';
+import { isTrue } from '../objects/compare.ts';
+import { EXC_TRACEBACK, restoreError } from '../objects/exceptions-core.ts';
+import { genSend, takeStopValue } from '../objects/generator-core.ts';
+import { call1, callArgs } from './call.ts';
+import { PY_ERROR } from './errors.ts';
+import type { Frame } from './frame.ts';
+import type { LinkedCode } from './linked-code.ts';
+import type { Machine } from './machine.ts';
+import { recursionError } from './frames.ts';
+import { unpackIterable } from './unpack.ts';
+import {
+  T_coroutine, T_generator, T_list, T_NameError, T_RuntimeError, T_StopIteration, T_tuple, T_UnboundLocalError,
+} from './type-ids.ts';
+
+export { executeRare } from './rare-instructions.ts';
+export { finishGenerator, returnGenerator, suspendGenerator } from '../objects/generator-core.ts';
+
+const FOR_ITER = 93;
+const STORE_FAST = 125;
+
+export function unboundLocal(m: Machine, f: Frame, index: number): unknown {
+  const name = m.text(f.code.localNames[index]!);
+  return m.error(T_UnboundLocalError, `cannot access local variable '${name}' where it is not associated with a value`);
+}
+
+export function unboundDeref(m: Machine, f: Frame, index: number): unknown {
+  const name = m.text(f.code.localNames[index]!);
+  if ((f.code.unit.localsPlusKinds[index]! & 0x80) === 0) return unboundLocal(m, f, index);
+  return m.error(
+    T_NameError, `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+  );
+}
+
+export function outOfFuel(m: Machine): void {
+  m.onFuel();
+}
+
+/** Truth of an owned value, which is released. */
+export function popTruth(m: Machine, value: Ref): boolean {
+  m.hold(value);
+  const truth = isTrue(m, value);
+  m.drop();
+  return truth;
+}
+
+/** A bound method in the callable's place becomes function and self. */
+export function unpackMethod(m: Machine, at: number): void {
+  const S = m.S;
+  const method = S[at]!;
+  S[at - 1] = m.retain(m.slot(method, 0));
+  S[at] = m.retain(m.slot(method, 1));
+  m.release(method);
+}
+
+export function releaseRange(m: Machine, from: number, to: number): void {
+  const S = m.S;
+  for (let i = from; i < to; i++) m.release(S[i]!);
+}
+
+/**
+ * BINARY_OP_INPLACE_ADD_UNICODE: `local += text` at a specialised site grows the string in place when nobody else refers
+ * to it. Takes both operands and stores the local (the STORE_FAST that follows is skipped). False = not applicable.
+ */
+export function appendInPlace(m: Machine, f: Frame, code: Int32Array, pc: number, a: Ref, b: Ref): boolean {
+  const next = code[pc + 1]!;
+  if ((next & 255) !== STORE_FAST) return false;
+  const local = f.base + (next >>> 8);
+  const S = m.S;
+  if (S[local] !== a) return false;
+  const right = m.size[b]!;
+  if (m.size[a] === 0 || right === 0) return false;
+  const kind = m.strKind[a]!;
+  const unshared = m.rc[a] === 2 && m.hashLoOf[a] === -1 && m.hashHiOf[a] === -1 && m.strKind[b]! <= kind && m.counting
+    && m.interned.get(m.payload[a] as string) !== a;
+  if (!unshared) return false;
+  m.rc[a]!--;
+  const text = (m.payload[a] as string) + (m.payload[b] as string);
+  const length = m.size[a]! + right;
+  if (!m.model.resize(a, Shape.strAscii + kind - 1, length, 0)) throw m.noMemory();
+  m.payload[a] = text;
+  m.size[a] = length;
+  m.release(b);
+  return true;
+}
+
+/** UNPACK_SEQUENCE: puts `n` items at `S[to ..]`, the first on top. The sequence is borrowed. */
+export function unpackSequence(
+  m: Machine, f: Frame, code: Int32Array, pc: number, sequence: Ref, n: number, to: number,
+): void {
+  const cls = m.cls[sequence];
+  const S = m.S;
+  if ((cls === T_tuple || cls === T_list) && m.size[sequence] === n && isSpecialised(f, code, pc, cls === T_tuple ? 1 : 2)) {
+    const at = m.body[sequence]!;
+    for (let i = 0; i < n; i++) {
+      const item = S[at + i]!;
+      m.rc[item]!++;
+      S[to + n - 1 - i] = item;
+    }
+    return;
+  }
+  unpackIterable(m, sequence, n, -1, to + n);
+}
+
+/**
+ * The site's adaptive state: generic while the code is cold; the first execution after that specialises it for the kind
+ * of sequence that it sees; other kinds run generic, and the 53rd such miss makes the site adapt anew.
+ */
+function isSpecialised(f: Frame, code: Int32Array, pc: number, kind: number): boolean {
+  if (f.code.warmup < 0) return false;
+  const state = code[pc]!;
+  if (state === 0) {
+    code[pc] = kind | (53 << 8);
+    return true;
+  }
+  if ((state & 255) === kind) return true;
+  const left = (state >>> 8) - 1;
+  code[pc] = left === 0 ? 0 : (state & 255) | (left << 8);
+  return false;
+}
+
+export function findHandler(code: LinkedCode, unit: number): ExceptionRange | null {
+  const table = code.exceptionTable;
+  for (let i = 0; i < table.length; i++) {
+    const range = table[i]!;
+    if (unit >= range.start && unit < range.end) return range;
+  }
+  return null;
+}
+
+/** A StopIteration that reaches FOR_ITER ends its loop: the error is cleared. */
+export function endsIteration(m: Machine, f: Frame): boolean {
+  if ((f.code.ops[f.lasti]! & 255) !== FOR_ITER || !m.errorMatches(T_StopIteration)) return false;
+  m.clearError();
+  return true;
+}
+
+/** An error of the host: exhausted host stack is RecursionError, anything else is not Python's business. */
+export function hostError(m: Machine, error: unknown): void {
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    recursionError(m, '');
+    return;
+  }
+  throw error;
+}
+
+/** `__traceback__` of an exception, owned; 0 = none. */
+export function tracebackOf(m: Machine, exception: Ref): Ref {
+  const traceback = m.slot(exception, EXC_TRACEBACK);
+  return traceback === 0 ? 0 : m.retain(traceback);
+}
+
+/** A bare `raise`. */
+export function reraiseHandled(m: Machine): unknown {
+  let handled = m.handled;
+  while (handled.value === 0 && handled.previous !== null) handled = handled.previous;
+  if (handled.value === 0) return m.error(T_RuntimeError, 'No active exception to reraise');
+  m.reraised = true;
+  return restoreError(m, m.retain(handled.value));
+}
+
+/** One step of `yield from`: the value, or with `m.sendFinished` the result of the sub-iterator. */
+export function send(m: Machine, receiver: Ref, value: Ref): Ref {
+  m.sendFinished = false;
+  const cls = m.cls[receiver];
+  if (cls === T_generator || cls === T_coroutine) {
+    const result = genSend(m, receiver, value);
+    if (result !== 0) return result;
+    m.sendFinished = true;
+    return m.returned;
+  }
+  const mark = m.tempTop;
+  const top = m.stackTop;
+  try {
+    const result = value === m.none ? m.typeOf(receiver).next!(m, receiver) : sendMethod(m, receiver, value);
+    if (result !== 0) return result;
+    m.sendFinished = true;
+    return m.newNone();
+  } catch (error) {
+    if (error !== PY_ERROR || !m.errorMatches(T_StopIteration)) throw error;
+    m.dropTo(mark);
+    m.stackTop = top;
+    m.sendFinished = true;
+    return takeStopValue(m);
+  }
+}
+
+function sendMethod(m: Machine, receiver: Ref, value: Ref): Ref {
+  const method = m.hold(getMethod(m, receiver, m.nameOf('send')));
+  const result = m.methodIsUnbound ? callArgs(m, method, [receiver, value]) : call1(m, method, value);
+  m.drop();
+  return result;
+}
+

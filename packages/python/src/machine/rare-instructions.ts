@@ -1,0 +1,151 @@
+/**
+ * The instructions that the evaluation loop leaves to a function. `f.sp` is the stack pointer; the result is where to go on.
+ * Sources: Python/ceval.c (TARGET(…) of the same names).
+ */
+import { getIter, lengthOf, setItem } from '../objects/abstract.ts';
+import { setAttr } from '../objects/attributes.ts';
+import { newSet, setAdd, setUpdate } from '../objects/set-core.ts';
+import { newSlice } from '../objects/slice-core.ts';
+import { newTuple } from '../objects/list-core.ts';
+import { buildConstKeyMap, buildMap, buildString, dictMerge, dictUpdate, formatValue, listExtend } from './build-instructions.ts';
+import { callFunctionEx } from './call-ex.ts';
+import type { Frame } from './frame.ts';
+import { importFrom, importName, importStar } from './import-instructions.ts';
+import type { Machine } from './machine.ts';
+import { copyFreeVars, deleteDeref, deleteGlobal, deleteName, loadBuildClass, loadClassDeref, makeCell, setupAnnotations, storeGlobal }
+  from './name-instructions.ts';
+import { makeFunction } from './make-function.ts';
+import { matchClass, matchKeys, matchMapping, matchSequence } from './match-instructions.ts';
+import { exceptionMatches } from './exception-match.ts';
+import { unboundLocal } from './operations.ts';
+import { unaryOp } from './unary.ts';
+import { unpackIterable } from './unpack.ts';
+import { awaitable, beforeWith, withExceptStart } from './with-instructions.ts';
+import { T_AssertionError, T_SystemError } from './type-ids.ts';
+
+export function executeRare(m: Machine, f: Frame, op: number, arg: number, pc: number): number {
+  const S = m.S;
+  switch (op) {
+    case 10: /* UNARY_POSITIVE */
+    case 11: /* UNARY_NEGATIVE */
+    case 15: /* UNARY_INVERT */ {
+      const value = S[f.sp - 1]!;
+      S[f.sp - 1] = unaryOp(m, value, op);
+      m.release(value);
+      return pc;
+    }
+    case 30: /* GET_LEN */ S[f.sp] = m.newIndex(lengthOf(m, S[f.sp - 1]!)); f.sp++; return pc;
+    case 31: /* MATCH_MAPPING */ S[f.sp++] = m.newBool(matchMapping(m, S[f.sp - 2]!)); return pc;
+    case 32: /* MATCH_SEQUENCE */ S[f.sp++] = m.newBool(matchSequence(m, S[f.sp - 2]!)); return pc;
+    case 33: /* MATCH_KEYS */ S[f.sp] = matchKeys(m, S[f.sp - 2]!, S[f.sp - 1]!); f.sp++; return pc;
+    case 152: /* MATCH_CLASS */ matchClass(m, f, arg); return pc;
+    case 36: /* CHECK_EXC_MATCH */ {
+      const right = S[f.sp - 1]!;
+      const matches = exceptionMatches(m, S[f.sp - 2]!, right);
+      S[f.sp - 1] = m.newBool(matches);
+      m.release(right);
+      return pc;
+    }
+    case 49: /* WITH_EXCEPT_START */ S[f.sp] = withExceptStart(m, f); f.sp++; return pc;
+    case 53: /* BEFORE_WITH */ beforeWith(m, f); return pc;
+    case 61: /* DELETE_SUBSCR */ {
+      setItem(m, S[f.sp - 2]!, S[f.sp - 1]!, 0);
+      m.release(S[--f.sp]!);
+      m.release(S[--f.sp]!);
+      return pc;
+    }
+    case 69: /* GET_YIELD_FROM_ITER */ {
+      const value = S[f.sp - 1]!;
+      if (m.isGeneratorLike(value)) return pc;
+      S[f.sp - 1] = getIter(m, value);
+      m.release(value);
+      return pc;
+    }
+    case 71: /* LOAD_BUILD_CLASS */ S[f.sp] = loadBuildClass(m, f); f.sp++; return pc;
+    case 74: /* LOAD_ASSERTION_ERROR */ S[f.sp++] = m.retain(T_AssertionError); return pc;
+    case 82: /* LIST_TO_TUPLE */ {
+      const list = S[f.sp - 1]!;
+      const n = m.size[list]!;
+      const tuple = newTuple(m, n);
+      for (let i = 0; i < n; i++) S[m.body[tuple]! + i] = m.retain(S[m.body[list]! + i]!);
+      S[f.sp - 1] = tuple;
+      m.release(list);
+      return pc;
+    }
+    case 84: /* IMPORT_STAR */ importStar(m, f); return pc;
+    case 85: /* SETUP_ANNOTATIONS */ setupAnnotations(m, f); return pc;
+    case 91: /* DELETE_NAME */ deleteName(m, f, arg); return pc;
+    case 94: /* UNPACK_EX */ {
+      const sequence = m.hold(S[--f.sp]!);
+      const before = arg & 0xff;
+      const after = arg >>> 8;
+      unpackIterable(m, sequence, before, after, f.sp + before + after + 1);
+      f.sp += before + after + 1;
+      m.drop();
+      return pc;
+    }
+    case 96: /* DELETE_ATTR */ {
+      setAttr(m, S[f.sp - 1]!, f.code.names[arg]!, 0);
+      m.release(S[--f.sp]!);
+      return pc;
+    }
+    case 97: /* STORE_GLOBAL */ storeGlobal(m, f, arg); return pc;
+    case 98: /* DELETE_GLOBAL */ deleteGlobal(m, f, arg); return pc;
+    case 104: /* BUILD_SET */ {
+      const set = m.hold(newSet(m));
+      for (let i = arg; i > 0; i--) setAdd(m, set, S[f.sp - i]!);
+      m.unhold();
+      for (let i = 0; i < arg; i++) m.release(S[--f.sp]!);
+      S[f.sp++] = set;
+      return pc;
+    }
+    case 105: /* BUILD_MAP */ buildMap(m, f, arg); return pc;
+    case 108: /* IMPORT_NAME */ importName(m, f, arg); return pc;
+    case 109: /* IMPORT_FROM */ S[f.sp] = importFrom(m, S[f.sp - 1]!, f.code.names[arg]!); f.sp++; return pc;
+    case 126: /* DELETE_FAST */ {
+      const value = S[f.base + arg]!;
+      if (value === 0) throw unboundLocal(m, f, arg);
+      S[f.base + arg] = 0;
+      m.release(value);
+      return pc;
+    }
+    case 131: /* GET_AWAITABLE */ awaitable(m, f); return pc;
+    case 132: /* MAKE_FUNCTION */ makeFunction(m, f, arg); return pc;
+    case 133: /* BUILD_SLICE */ {
+      const step = arg === 3 ? S[--f.sp]! : 0;
+      const stop = S[--f.sp]!;
+      const start = S[--f.sp]!;
+      S[f.sp++] = newSlice(m, start, stop, step === 0 ? m.newNone() : step);
+      return pc;
+    }
+    case 135: /* MAKE_CELL */ makeCell(m, f, arg); return pc;
+    case 139: /* DELETE_DEREF */ deleteDeref(m, f, arg); return pc;
+    case 142: /* CALL_FUNCTION_EX */ callFunctionEx(m, f, arg); return pc;
+    case 146: /* SET_ADD */ {
+      const value = S[--f.sp]!;
+      m.hold(value);
+      setAdd(m, S[f.sp - arg]!, value);
+      m.drop();
+      return pc;
+    }
+    case 148: /* LOAD_CLASSDEREF */ S[f.sp] = loadClassDeref(m, f, arg); f.sp++; return pc;
+    case 149: /* COPY_FREE_VARS */ copyFreeVars(m, f, arg); return pc;
+    case 155: /* FORMAT_VALUE */ formatValue(m, f, arg); return pc;
+    case 156: /* BUILD_CONST_KEY_MAP */ buildConstKeyMap(m, f, arg); return pc;
+    case 157: /* BUILD_STRING */ buildString(m, f, arg); return pc;
+    case 162: /* LIST_EXTEND */ listExtend(m, f, arg); return pc;
+    case 163: /* SET_UPDATE */ {
+      const iterable = S[--f.sp]!;
+      m.hold(iterable);
+      setUpdate(m, S[f.sp - arg]!, iterable);
+      m.drop();
+      return pc;
+    }
+    case 164: /* DICT_MERGE */ dictMerge(m, f, arg); return pc;
+    case 165: /* DICT_UPDATE */ dictUpdate(m, f, arg); return pc;
+    case 70: /* PRINT_EXPR */
+    default:
+      throw m.error(T_SystemError, 'unknown opcode');
+  }
+}
+

@@ -1,0 +1,129 @@
+/**
+ * What happens around the death of Python objects: finalizers, weak references, host state.
+ * Sources: Objects/typeobject.c (subtype_dealloc), Objects/object.c (PyObject_CallFinalizerFromDealloc), Modules/gcmodule.c
+ * (handle_weakrefs, delete_garbage), Objects/weakrefobject.c (PyObject_ClearWeakRefs).
+ */
+import type { ReclaimHooks, Ref } from '@memarena/core';
+import { callUnbound } from './call.ts';
+import type { Machine } from './machine.ts';
+import type { PyType } from './py-type.ts';
+import { lookupSpecial } from '../objects/attributes.ts';
+import { finalizeGenerator } from '../objects/generator.ts';
+import { clearWeakReferencesTo, runCallback } from '../objects/weakref.ts';
+import { T_coroutine, T_generator, T_type } from './type-ids.ts';
+
+/** Bit of `strKind`, which instances and generators use as flags: the finalizer has run. */
+const FINALIZED = 1;
+
+export class ReclaimActions implements ReclaimHooks {
+  readonly #m: Machine;
+
+  constructor(m: Machine) {
+    this.#m = m;
+  }
+
+  destroy(ref: Ref): boolean {
+    const m = this.#m;
+    const type = m.payload[m.cls[ref]!] as PyType;
+    if (type.hasFinalizer || type.ref === T_generator || type.ref === T_coroutine) {
+      const ran = this.finalize(ref);
+      if (m.counting ? m.rc[ref]! > 1 : ran) return false;
+    }
+    if (m.weakrefs.size > 0 && m.weakrefs.has(ref)) clearWeakReferencesTo(m, ref);
+    if (type.destroy !== null) return type.destroy(m, ref);
+    if (m.cls[ref] === T_type || type.mro.includes(m.payload[T_type] as PyType)) this.#destroyType(ref);
+    return true;
+  }
+
+  #destroyType(ref: Ref): void {
+    const m = this.#m;
+    const type = m.payload[ref] as PyType;
+    for (const base of type.mro) {
+      const index = base.subclasses.indexOf(type);
+      if (index >= 0) base.subclasses.splice(index, 1);
+    }
+    for (const owned of type.registrations) m.release(owned);
+    if (type.docScratch !== 0) m.model.endScratch(type.docScratch);
+    if (type.subclassTable !== 0) m.release(type.subclassTable);
+    type.docScratch = 0;
+    type.subclassTable = 0;
+  }
+
+  finalize(ref: Ref): boolean {
+    const m = this.#m;
+    const type = m.payload[m.cls[ref]!] as PyType;
+    if ((m.strKind[ref]! & FINALIZED) !== 0) return false;
+    if (type.ref === T_generator || type.ref === T_coroutine) {
+      m.strKind[ref]! |= FINALIZED;
+      finalizeGenerator(m, ref);
+      return true;
+    }
+    if (!type.hasFinalizer) return false;
+    const method = lookupSpecial(m, type, '__del__');
+    if (method === 0) return false;
+    m.strKind[ref]! |= FINALIZED;
+    const saved = [m.errType, m.errValue, m.errTraceback] as const;
+    m.errType = m.errValue = m.errTraceback = 0;
+    const mark = m.tempTop;
+    const top = m.stackTop;
+    try {
+      m.hold(m.retain(method));
+      m.release(callUnbound(m, method, ref, []));
+      m.drop();
+    } catch (error) {
+      if (!m.isPythonError(error)) throw error;
+      m.dropTo(mark);
+      m.stackTop = top;
+      m.unraisable(method);
+    }
+    [m.errType, m.errValue, m.errTraceback] = saved;
+    return true;
+  }
+
+  hasFinalizer(ref: Ref): boolean {
+    const type = this.#m.payload[this.#m.cls[ref]!] as PyType;
+    return type.hasFinalizer || type.ref === T_generator || type.ref === T_coroutine;
+  }
+
+  hasWeakReferences(ref: Ref): boolean {
+    return this.#m.weakrefs.has(ref);
+  }
+
+  clearWeakReferences(refs: Uint32Array, count: number, isUnreachable: (ref: Ref) => boolean): number {
+    const m = this.#m;
+    const callbacks: Ref[] = [];
+    for (let i = 0; i < count; i++) {
+      const list = m.weakrefs.get(refs[i]!);
+      if (list === undefined) continue;
+      m.weakrefs.delete(refs[i]!);
+      for (const weak of list) {
+        m.body[weak] = 0;
+        if (m.slot(weak, 0) === 0 || isUnreachable(weak)) continue;
+        callbacks.push(m.retain(weak));
+      }
+    }
+    let freed = 0;
+    for (const weak of callbacks) {
+      runCallback(m, weak);
+      if (m.rc[weak] === 1 && m.counting) freed++;
+      m.release(weak);
+    }
+    return freed;
+  }
+
+  clear(ref: Ref): void {
+    const m = this.#m;
+    const type = m.payload[m.cls[ref]!] as PyType;
+    if (type.clear !== null) type.clear(m, ref);
+    else m.memory.clearReferences(ref);
+  }
+
+  collectionNotice(phase: 0 | 1, generation: number, collected: number): void {
+    this.#m.onCollection(phase, generation, collected);
+  }
+
+  errorPending(): boolean {
+    return this.#m.errType !== 0;
+  }
+}
+

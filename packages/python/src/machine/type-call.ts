@@ -1,0 +1,92 @@
+/** Calling a class. Sources: Objects/typeobject.c (type_call, type_vectorcall, object_new), Objects/call.c (_PyObject_MakeTpCall). */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import { tupleFromSlots } from '../objects/list-core.ts';
+import { forEach } from '../objects/abstract.ts';
+import { dictGetStr } from '../objects/dict-core.ts';
+import { lookupSpecial } from '../objects/attributes.ts';
+import { allocateInstance } from '../objects/allocate.ts';
+import { keywordDict } from './call.ts';
+import type { Machine } from './machine.ts';
+import type { NativeFn, PyType } from './py-type.ts';
+import { T_object, T_type, T_TypeError } from './type-ids.ts';
+
+/** `type.__call__`: `S[a]` is the class. */
+export const callType: NativeFn = (m, a, n, kw) => {
+  const S = m.S;
+  const ref = S[a]!;
+  const type = m.payload[ref] as PyType;
+  if (ref === T_type && n === 1 && kw === 0) return m.retain(m.cls[S[a + 1]!]!);
+  if (type.new === null) throw m.error(T_TypeError, `cannot create '${type.name}' instances`);
+  if (type.vectorcall) return type.new(m, a, n, kw);
+  const mark = m.tempTop;
+  if (m.counting) {
+    m.hold(tupleFromSlots(m, a + 1, n));
+    if (kw !== 0 && m.size[kw]! > 0) m.hold(keywordDict(m, a + 1 + n, kw));
+  }
+  const object = type.new(m, a, n, kw);
+  const made = m.payload[m.cls[object]!] as PyType;
+  if (made !== type && !made.mro.includes(type)) {
+    m.dropTo(mark);
+    return object;
+  }
+  if (made.init !== null) {
+    m.hold(object);
+    S[a] = object;
+    made.init(m, a, n, kw);
+    S[a] = ref;
+    m.unhold();
+  }
+  m.dropTo(mark);
+  return object;
+};
+
+/** Excess arguments for a class that overrides neither or the wrong one of `__new__` and `__init__`. */
+function excessArguments(m: Machine, type: PyType, forInit: boolean): unknown {
+  const newFound = lookupSpecial(m, type, '__new__');
+  const initFound = lookupSpecial(m, type, '__init__');
+  const newIsOwn = newFound !== lookupSpecial(m, m.type(T_object), '__new__');
+  const initIsOwn = initFound !== lookupSpecial(m, m.type(T_object), '__init__');
+  if (forInit) {
+    if (initIsOwn) {
+      return m.error(T_TypeError, 'object.__init__() takes exactly one argument (the instance to initialize)');
+    }
+    if (!newIsOwn) return m.error(T_TypeError, `${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
+    return null;
+  }
+  if (newIsOwn) return m.error(T_TypeError, 'object.__new__() takes exactly one argument (the type to instantiate)');
+  if (!initIsOwn) return m.error(T_TypeError, `${type.name}() takes no arguments`);
+  return null;
+}
+
+/** `object.__new__`. */
+export const objectNew: NativeFn = (m, a, n, kw) => {
+  const type = m.type(m.S[a]!);
+  if (n > 0 || (kw !== 0 && m.size[kw]! > 0)) {
+    const error = excessArguments(m, type, false);
+    if (error !== null) throw error;
+  }
+  if (type.abstractCount > 0) throw m.error(T_TypeError, abstractMessage(m, type));
+  if (!type.isHeap) return m.create(Shape.object, type.ref, 0, 0);
+  const object = allocateInstance(m, type, Shape.object, 0, 0, 0);
+  m.memory.track(object);
+  return object;
+};
+
+function abstractMessage(m: Machine, type: PyType): string {
+  const names: string[] = [];
+  const set = dictGetStr(m, type.dict, m.nameOf('__abstractmethods__'));
+  if (set !== 0) forEach(m, set, (name) => { names.push(m.text(name)); });
+  names.sort();
+  const plural = names.length === 1 ? '' : 's';
+  return `Can't instantiate abstract class ${type.name} with abstract method${plural} ${names.join(', ')}`;
+}
+
+/** `object.__init__`. */
+export const objectInit: NativeFn = (m, a, n, kw): Ref => {
+  if (n > 0 || (kw !== 0 && m.size[kw]! > 0)) {
+    const error = excessArguments(m, m.typeOf(m.S[a]!), true);
+    if (error !== null) throw error;
+  }
+  return 0;
+};

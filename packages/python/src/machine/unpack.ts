@@ -1,0 +1,51 @@
+/** Unpacking of iterables into the stack. Source: Python/ceval.c (unpack_iterable). */
+import type { Ref } from '@memarena/core';
+import { getIter, iterNext } from '../objects/abstract.ts';
+import { listCut, newList } from '../objects/list-core.ts';
+import { listExtendIterable } from '../objects/list-extend.ts';
+import type { Machine } from './machine.ts';
+import { T_TypeError, T_ValueError } from './type-ids.ts';
+
+/**
+ * Writes the items downwards from `S[top - 1]`: the first item ends on top. `after` < 0: exactly `n` items; otherwise `n`
+ * items, a list of the rest, and `after` items from its end.
+ */
+export function unpackIterable(m: Machine, value: Ref, n: number, after: number, top: number): void {
+  const type = m.typeOf(value);
+  if (type.iter === null && type.item === null && type.getitem === null) {
+    throw m.error(T_TypeError, `cannot unpack non-iterable ${type.name} object`);
+  }
+  const mark = m.tempTop;
+  const iterator = m.hold(getIter(m, value));
+  const S = m.S;
+  for (let i = 0; i < n; i++) {
+    const item = iterNext(m, iterator);
+    if (item === 0) {
+      const most = after < 0 ? '' : 'at least ';
+      const expected = after < 0 ? n : n + after;
+      throw m.error(T_ValueError, `not enough values to unpack (expected ${most}${expected}, got ${i})`);
+    }
+    m.hold(item);
+  }
+  if (after < 0) {
+    const extra = iterNext(m, iterator);
+    if (extra !== 0) {
+      m.release(extra);
+      throw m.error(T_ValueError, `too many values to unpack (expected ${n})`);
+    }
+    for (let i = 0; i < n; i++) S[top - 1 - i] = m.temps[mark + 1 + i]!;
+  } else {
+    const rest = m.hold(newList(m, 0));
+    listExtendIterable(m, rest, iterator);
+    const count = m.size[rest]!;
+    if (count < after) {
+      throw m.error(T_ValueError, `not enough values to unpack (expected at least ${n + after}, got ${n + count})`);
+    }
+    const tail = after > 0 ? listCut(m, rest, count - after, count) : [];
+    for (let i = 0; i < n; i++) S[top - 1 - i] = m.temps[mark + 1 + i]!;
+    S[top - 1 - n] = rest;
+    for (let i = 0; i < after; i++) S[top - 2 - n - i] = tail[i]!;
+  }
+  m.tempTop = mark;
+  m.release(iterator);
+}

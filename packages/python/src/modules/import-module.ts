@@ -1,0 +1,61 @@
+/**
+ * The modules that a program can import: native ones, and ones written in Python that ship with the machine. There is no
+ * search path: a name that is not in the registry does not exist.
+ */
+import type { Ref } from '@memarena/core';
+import type { Machine } from '../machine/machine.ts';
+import { T_ImportError, T_ModuleNotFoundError } from '../machine/type-ids.ts';
+import { dictGetStr, dictSetStr } from '../objects/dict-core.ts';
+import { newModule } from '../objects/frame-types.ts';
+import { makeModule } from './native-module.ts';
+import { nativeModules, pythonModules } from './registry.ts';
+
+export function isKnownModule(name: string): boolean {
+  return nativeModules.has(name) || pythonModules.has(name);
+}
+
+/** The module from `sys.modules`, made on first use; owned. */
+export function loadModule(m: Machine, name: string): Ref {
+  const key = m.nameOf(name);
+  const known = dictGetStr(m, m.modulesDict, key);
+  if (known !== 0) return m.retain(known);
+  const dot = name.lastIndexOf('.');
+  const parent = dot < 0 ? 0 : m.hold(loadModule(m, name.slice(0, dot)));
+  const module = m.hold(makeNamed(m, name));
+  if (parent !== 0) dictSetStr(m, m.slot(parent, 0), m.nameOf(name.slice(dot + 1)), module);
+  m.unhold();
+  if (parent !== 0) m.drop();
+  return module;
+}
+
+function makeNamed(m: Machine, name: string): Ref {
+  const key = m.nameOf(name);
+  const native = nativeModules.get(name);
+  if (native !== undefined) {
+    const module = m.hold(makeModule(m, native()));
+    dictSetStr(m, m.modulesDict, key, module);
+    m.unhold();
+    return module;
+  }
+  const source = pythonModules.get(name);
+  if (source === undefined) throw notFound(m, name);
+  const module = m.hold(newModule(m, name));
+  dictSetStr(m, m.modulesDict, key, module);
+  m.runModuleSource(source(), `<frozen ${name}>`, module);
+  m.unhold();
+  return module;
+}
+
+function notFound(m: Machine, name: string): unknown {
+  return m.error(T_ModuleNotFoundError, `No module named '${name}'`);
+}
+
+/** `import name`: the top package, or with a name list the module itself; owned. */
+export function importModule(m: Machine, name: string, level: number, hasNames: boolean): Ref {
+  if (level > 0) throw m.error(T_ImportError, 'attempted relative import with no known parent package');
+  const module = loadModule(m, name);
+  if (hasNames || !name.includes('.')) return module;
+  m.release(module);
+  return loadModule(m, name.slice(0, name.indexOf('.')));
+}
+

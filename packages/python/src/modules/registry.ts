@@ -1,0 +1,12 @@
+/** All modules that programs can import; one line each. */
+import type { NativeModule } from './native-module.ts';
+import { builtinsModule } from '../builtins/builtins-module.ts';
+import { sysModule } from './sys.ts';
+
+export const nativeModules = new Map<string, () => NativeModule>([
+  ['builtins', () => builtinsModule],
+  ['sys', () => sysModule],
+]);
+
+/** Modules written in Python: name to source text. */
+export const pythonModules = new Map<string, () => string>([]);

@@ -1,0 +1,265 @@
+/**
+ * Attribute lookup. Sources: Objects/object.c (_PyObject_GenericGetAttrWithDict, _PyObject_GetMethod,
+ * PyObject_GenericSetAttr), Objects/typeobject.c (_PyType_Lookup, type_getattro, PyType_Modified).
+ */
+import type { Ref } from '@memarena/core';
+import type { Machine } from '../machine/machine.ts';
+import type { PyType } from '../machine/py-type.ts';
+import {
+  T_AttributeError, T_function, T_method_descriptor, T_type, T_TypeError,
+} from '../machine/type-ids.ts';
+import { dictGet, dictGetStr, dictSetStr, dictTake } from './dict-core.ts';
+import { instanceDelete, instanceGet, instanceSet } from './instance.ts';
+import { intern } from './str-core.ts';
+
+const CACHE_SIZE = 4096;
+
+/** The type attribute cache; its entries are borrowed (a change of any class on the way makes them stale by version). */
+export class TypeCache {
+  readonly version = new Int32Array(CACHE_SIZE);
+  readonly name = new Uint32Array(CACHE_SIZE);
+  readonly value = new Uint32Array(CACHE_SIZE);
+  nextVersion = 1;
+}
+
+/** A class or one of its bases changed: no cached lookup on it or its subclasses is valid any more. */
+export function typeModified(type: PyType): void {
+  if (type.version === 0) return;
+  type.version = 0;
+  for (const sub of type.subclasses) typeModified(sub);
+}
+
+function assignVersion(m: Machine, type: PyType): void {
+  for (const base of type.mro) if (base.version === 0) base.version = m.typeCache.nextVersion++;
+}
+
+/** `_PyType_Lookup`: an attribute along the MRO, borrowed; 0 = absent. `name` is an interned str. */
+export function typeLookup(m: Machine, type: PyType, name: Ref): Ref {
+  const cache = m.typeCache;
+  let version = type.version;
+  const slot = (version * 31 + name) & (CACHE_SIZE - 1);
+  if (version !== 0 && cache.version[slot] === version && cache.name[slot] === name) return cache.value[slot]!;
+  let found = 0;
+  const mro = type.mro;
+  for (let i = 0; i < mro.length; i++) {
+    found = dictGetStr(m, mro[i]!.dict, name);
+    if (found !== 0) break;
+  }
+  if (version === 0) {
+    assignVersion(m, type);
+    version = type.version;
+  }
+  const index = (version * 31 + name) & (CACHE_SIZE - 1);
+  cache.version[index] = version;
+  cache.name[index] = name;
+  cache.value[index] = found;
+  return found;
+}
+
+/** Lookup of a special method by its text, borrowed; 0 = absent. */
+export function lookupSpecial(m: Machine, type: PyType, name: string): Ref {
+  const ref = m.names.get(name) ?? m.nameOf(name);
+  return typeLookup(m, type, ref);
+}
+
+export function attributeError(m: Machine, object: Ref, name: Ref): unknown {
+  const type = m.typeOf(object);
+  if (m.cls[object] === T_type || type.mro.includes(m.type(T_type))) {
+    return m.attributeErrorHook(object, name, `type object '${m.type(object).name}' has no attribute '${m.text(name)}'`);
+  }
+  return m.attributeErrorHook(object, name, `'${type.name}' object has no attribute '${m.text(name)}'`);
+}
+
+/** `PyObject_GenericGetAttr`, 0 instead of AttributeError when `quiet`. */
+export function genericGet(m: Machine, object: Ref, name: Ref, quiet: boolean): Ref {
+  const type = m.payload[m.cls[object]!] as PyType;
+  const descriptor = typeLookup(m, type, name);
+  let get: PyType['descrGet'] = null;
+  if (descriptor !== 0) {
+    const kind = m.payload[m.cls[descriptor]!] as PyType;
+    get = kind.descrGet;
+    if (get !== null && kind.descrSet !== null) return descriptorGet(m, get, descriptor, object, type.ref, quiet);
+  }
+  if (type.dictSlot >= 0) {
+    const value = instanceGet(m, object, type, name);
+    if (value !== 0) return m.retain(value);
+  }
+  if (descriptor !== 0) {
+    if (get !== null) return descriptorGet(m, get, descriptor, object, type.ref, quiet);
+    return m.retain(descriptor);
+  }
+  if (quiet) return 0;
+  throw attributeError(m, object, name);
+}
+
+function descriptorGet(
+  m: Machine, get: NonNullable<PyType['descrGet']>, descriptor: Ref, object: Ref, type: Ref, quiet: boolean,
+): Ref {
+  m.hold(m.retain(descriptor));
+  if (!quiet) {
+    const result = get(m, descriptor, object, type);
+    m.drop();
+    return result;
+  }
+  const result = catching(m, () => get(m, descriptor, object, type));
+  m.drop();
+  return result;
+}
+
+/** Runs `action`; an AttributeError becomes 0. */
+function catching(m: Machine, action: () => Ref): Ref {
+  const mark = m.tempTop;
+  try {
+    return action();
+  } catch (error) {
+    if (!m.isPythonError(error) || !m.errorMatches(T_AttributeError)) throw error;
+    m.dropTo(mark);
+    m.clearError();
+    return 0;
+  }
+}
+
+/** `object.name`; raises AttributeError. */
+export function getAttr(m: Machine, object: Ref, name: Ref): Ref {
+  const getattro = (m.payload[m.cls[object]!] as PyType).getattro;
+  return getattro === null ? genericGet(m, object, name, false) : getattro(m, object, name);
+}
+
+export function getAttrText(m: Machine, object: Ref, name: string): Ref {
+  return getAttr(m, object, m.names.get(name) ?? m.nameOf(name));
+}
+
+/** `_PyObject_LookupAttr`: 0 instead of AttributeError. */
+export function lookupAttr(m: Machine, object: Ref, name: Ref): Ref {
+  const type = m.payload[m.cls[object]!] as PyType;
+  if (type.getattro === null) return genericGet(m, object, name, true);
+  return catching(m, () => getAttr(m, object, name));
+}
+
+export function lookupAttrText(m: Machine, object: Ref, name: string): Ref {
+  return lookupAttr(m, object, m.names.get(name) ?? m.nameOf(name));
+}
+
+/**
+ * `_PyObject_GetMethod`: for a call `object.name(…)`. Returns the attribute (owned); `m.methodIsUnbound` says that it is a
+ * function to be called with `object` as its first argument, so that no bound method is made.
+ */
+export function getMethod(m: Machine, object: Ref, name: Ref): Ref {
+  m.methodIsUnbound = false;
+  const type = m.payload[m.cls[object]!] as PyType;
+  if (type.getattro !== null) return type.getattro(m, object, name);
+  const descriptor = typeLookup(m, type, name);
+  let isMethod = false;
+  let get: PyType['descrGet'] = null;
+  if (descriptor !== 0) {
+    const kind = m.cls[descriptor]!;
+    if (kind === T_function || kind === T_method_descriptor) isMethod = true;
+    else {
+      const record = m.payload[kind] as PyType;
+      get = record.descrGet;
+      if (get !== null && record.descrSet !== null) {
+        return descriptorGet(m, get, descriptor, object, type.ref, false);
+      }
+    }
+  }
+  if (type.dictSlot >= 0) {
+    const value = instanceGet(m, object, type, name);
+    if (value !== 0) return m.retain(value);
+  }
+  if (isMethod) {
+    m.methodIsUnbound = true;
+    return m.retain(descriptor);
+  }
+  if (descriptor !== 0) {
+    if (get !== null) return descriptorGet(m, get, descriptor, object, type.ref, false);
+    return m.retain(descriptor);
+  }
+  throw attributeError(m, object, name);
+}
+
+/** `PyObject_GenericSetAttr`; value 0 deletes. */
+export function genericSet(m: Machine, object: Ref, name: Ref, value: Ref): void {
+  const type = m.payload[m.cls[object]!] as PyType;
+  const descriptor = typeLookup(m, type, name);
+  if (descriptor !== 0) {
+    const set = (m.payload[m.cls[descriptor]!] as PyType).descrSet;
+    if (set !== null) {
+      m.hold(m.retain(descriptor));
+      set(m, descriptor, object, value);
+      m.drop();
+      return;
+    }
+  }
+  if (type.dictSlot >= 0) {
+    if (value !== 0) return instanceSet(m, object, type, name, value);
+    if (instanceDelete(m, object, type, name)) return;
+    throw m.attributeErrorHook(object, name, m.text(name));
+  }
+  if (descriptor === 0) throw attributeError(m, object, name);
+  const message = `'${type.name}' object attribute '${m.text(name)}' is read-only`;
+  throw m.attributeErrorHook(object, name, message);
+}
+
+/** `object.name = value`; value 0 deletes. */
+export function setAttr(m: Machine, object: Ref, name: Ref, value: Ref): void {
+  const setattro = (m.payload[m.cls[object]!] as PyType).setattro;
+  if (setattro === null) genericSet(m, object, name, value);
+  else setattro(m, object, name, value);
+}
+
+/** `type.__getattribute__` (`type_getattro`). */
+export function typeGetAttr(m: Machine, object: Ref, name: Ref): Ref {
+  const type = m.type(object);
+  const meta = m.payload[m.cls[object]!] as PyType;
+  const metaAttribute = typeLookup(m, meta, name);
+  let metaGet: PyType['descrGet'] = null;
+  if (metaAttribute !== 0) {
+    const kind = m.payload[m.cls[metaAttribute]!] as PyType;
+    metaGet = kind.descrGet;
+    if (metaGet !== null && kind.descrSet !== null) return metaGet(m, metaAttribute, object, meta.ref);
+  }
+  const attribute = typeLookup(m, type, name);
+  if (attribute !== 0) {
+    const get = (m.payload[m.cls[attribute]!] as PyType).descrGet;
+    return get === null ? m.retain(attribute) : get(m, attribute, 0, object);
+  }
+  if (metaGet !== null) return metaGet(m, metaAttribute, object, meta.ref);
+  if (metaAttribute !== 0) return m.retain(metaAttribute);
+  throw attributeError(m, object, name);
+}
+
+/** `type.__setattr__`; value 0 deletes. */
+export function typeSetAttr(m: Machine, object: Ref, name: Ref, value: Ref): void {
+  const type = m.type(object);
+  if (!type.isHeap) {
+    const text = m.text(name);
+    throw m.error(T_TypeError, `cannot set '${text}' attribute of immutable type '${type.name}'`);
+  }
+  const meta = m.payload[m.cls[object]!] as PyType;
+  const descriptor = typeLookup(m, meta, name);
+  const set = descriptor === 0 ? null : (m.payload[m.cls[descriptor]!] as PyType).descrSet;
+  if (set !== null) set(m, descriptor, object, value);
+  else if (value !== 0) {
+    const key = intern(m, m.text(name));
+    dictSetStr(m, type.dict, key, value);
+    m.release(key);
+  } else {
+    const old = dictTake(m, type.dict, name);
+    if (old === 0) throw attributeError(m, object, name);
+    m.release(old);
+  }
+  typeModified(type);
+  m.updateSlotsHook(type, m.text(name));
+}
+
+/** `module.name`: the module dict, then the module type. */
+export function moduleGetAttr(m: Machine, object: Ref, name: Ref): Ref {
+  const value = dictGet(m, m.slot(object, 0), name);
+  if (value !== 0) return m.retain(value);
+  const found = genericGet(m, object, name, true);
+  if (found !== 0) return found;
+  const own = dictGetStr(m, m.slot(object, 0), m.nameOf('__name__'));
+  const title = own !== 0 && m.isStr(own) ? `module '${m.text(own)}'` : 'module';
+  throw m.attributeErrorHook(object, name, `${title} has no attribute '${m.text(name)}'`);
+}
+

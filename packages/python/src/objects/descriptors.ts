@@ -1,0 +1,385 @@
+/** property, staticmethod, classmethod, super, and the descriptors of classes. Sources: Objects/descrobject.c, funcobject.c, typeobject.c. */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import { call1, call2, callAt, newBoundMethod } from '../machine/call.ts';
+import { parseArguments } from '../machine/keywords.ts';
+import type { Machine } from '../machine/machine.ts';
+import { one } from '../machine/native.ts';
+import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
+import {
+  T_AttributeError, T_cell, T_classmethod, T_function, T_getset_descriptor, T_member_descriptor, T_method_wrapper, T_property,
+  T_RuntimeError, T_staticmethod, T_super, T_TypeError, T_wrapper_descriptor,
+} from '../machine/type-ids.ts';
+import { allocateInstance } from './allocate.ts';
+import { genericGet, getAttrText, lookupAttrText } from './attributes.ts';
+import { dictGetStr } from './dict-core.ts';
+import { ownDict } from './function.ts';
+import { reprOf } from './repr.ts';
+import { newStr } from './str-core.ts';
+import { isTrue } from './compare.ts';
+import { isTypeObject } from './type-core.ts';
+import { callWrapper } from './slot-wrappers.ts';
+import type { WrapperDef } from './slot-names.ts';
+import type { LinkedCode } from '../machine/linked-code.ts';
+
+const slotOrNone = (slot: number) => (m: Machine, self: Ref): Ref => m.retain(m.slot(self, slot) || m.none);
+
+/** `property`: slots get, set, delete, doc, name. */
+function propertyName(m: Machine, self: Ref): string {
+  const name = m.slot(self, 4);
+  return name === 0 ? '' : `'${m.text(name)}' `;
+}
+
+function propertyError(m: Machine, self: Ref, object: Ref, what: string): unknown {
+  const message = `property ${propertyName(m, self)}of '${m.typeOf(object).name}' object has no ${what}`;
+  return m.error(T_AttributeError, message);
+}
+
+function copyProperty(m: Machine, self: Ref, slot: number, value: Ref): Ref {
+  const copy = allocateInstance(m, m.typeOf(self), Shape.property, 0, 5, 48);
+  for (let i = 0; i < 5; i++) {
+    const part = i === slot ? value : m.slot(self, i);
+    if (part !== 0) m.give(copy, i, m.retain(part));
+  }
+  m.memory.track(copy);
+  return copy;
+}
+
+export const propertyType: TypeSpec = {
+  type: T_property,
+  isBase: true,
+  setup(type) {
+    type.instanceSlots = 5;
+    type.new = (m, a) => {
+      const self = allocateInstance(m, m.type(m.S[a]!), Shape.property, 0, 5, 48);
+      m.memory.track(self);
+      return self;
+    };
+    type.init = (m, a, n, kw) => {
+      const args = parseArguments(m, 'property', a, n, kw, ['fget', 'fset', 'fdel', 'doc'], 0);
+      const self = m.S[a]!;
+      for (let i = 0; i < 4; i++) {
+        const value = args[i]!;
+        m.replace(self, i, value === 0 || value === m.none ? 0 : m.retain(value));
+      }
+      if (m.slot(self, 3) === 0 && m.slot(self, 0) !== 0) {
+        const doc = lookupAttrText(m, m.slot(self, 0), '__doc__');
+        if (doc !== 0) m.replace(self, 3, doc);
+      }
+      return 0;
+    };
+    type.descrGet = (m, self, object) => {
+      if (object === 0 || object === m.none) return m.retain(self);
+      const get = m.slot(self, 0);
+      if (get === 0) throw propertyError(m, self, object, 'getter');
+      return call1(m, get, object);
+    };
+    type.descrSet = (m, self, object, value) => {
+      const func = m.slot(self, value === 0 ? 2 : 1);
+      if (func === 0) throw propertyError(m, self, object, value === 0 ? 'deleter' : 'setter');
+      m.release(value === 0 ? call1(m, func, object) : call2(m, func, object, value));
+    };
+  },
+  methods: [
+    one('getter', (m, a) => copyProperty(m, m.S[a]!, 0, m.S[a + 1]!)),
+    one('setter', (m, a) => copyProperty(m, m.S[a]!, 1, m.S[a + 1]!)),
+    one('deleter', (m, a) => copyProperty(m, m.S[a]!, 2, m.S[a + 1]!)),
+    { ...one('__set_name__', (m, a) => { m.replace(m.S[a]!, 4, m.retain(m.S[a + 2]!)); return m.newNone(); }), min: 2, max: 2, convention: 2 },
+  ],
+  getset: [
+    { name: 'fget', get: slotOrNone(0) },
+    { name: 'fset', get: slotOrNone(1) },
+    { name: 'fdel', get: slotOrNone(2) },
+    { name: '__doc__', get: slotOrNone(3), set: (m, self, value) => m.replace(self, 3, value === 0 ? 0 : m.retain(value)) },
+    {
+      name: '__isabstractmethod__',
+      get: (m, self) => {
+        for (let i = 0; i < 3; i++) {
+          const func = m.slot(self, i);
+          if (func !== 0 && isAbstract(m, func)) return m.newBool(true);
+        }
+        return m.newBool(false);
+      },
+    },
+  ],
+};
+
+/** `__isabstractmethod__` of a function. */
+export function isAbstract(m: Machine, func: Ref): boolean {
+  const flag = lookupAttrText(m, func, '__isabstractmethod__');
+  if (flag === 0) return false;
+  m.hold(flag);
+  const truth = isTrue(m, flag);
+  m.drop();
+  return truth;
+}
+
+/** staticmethod and classmethod: slot 0 callable, 1 and 2 attribute dict. */
+const wrappedAttributes: readonly GetSetDef[] = [
+  { name: '__func__', get: slotOrNone(0) },
+  { name: '__wrapped__', get: slotOrNone(0) },
+  { name: '__name__', get: (m, self) => getAttrText(m, m.slot(self, 0), '__name__') },
+  { name: '__qualname__', get: (m, self) => getAttrText(m, m.slot(self, 0), '__qualname__') },
+  { name: '__doc__', get: (m, self) => getAttrText(m, m.slot(self, 0), '__doc__') },
+  { name: '__isabstractmethod__', get: (m, self) => m.newBool(isAbstract(m, m.slot(self, 0))) },
+  { name: '__dict__', get: (m, self) => m.retain(ownDict(m, self, 1)) },
+];
+
+function wrapperSpec(type: Ref, shape: number, name: string): TypeSpec {
+  return {
+    type,
+    isBase: true,
+    setup(record) {
+      record.instanceSlots = 3;
+      record.dictSlot = 1;
+      record.new = (m, a) => {
+        const self = allocateInstance(m, m.type(m.S[a]!), shape, 0, 3, 16);
+        m.memory.track(self);
+        return self;
+      };
+      record.init = (m, a, n) => {
+        if (n !== 1) throw m.error(T_TypeError, `${name} expected 1 argument, got ${n}`);
+        m.replace(m.S[a]!, 0, m.retain(m.S[a + 1]!));
+        return 0;
+      };
+      record.repr = (m, self) => {
+        const inner = m.hold(reprOf(m, m.slot(self, 0)));
+        const text = newStr(m, `<${name}(${m.text(inner)})>`);
+        m.drop();
+        return text;
+      };
+      if (type === T_staticmethod) {
+        record.descrGet = (m, self) => m.retain(m.slot(self, 0));
+        record.call = (m, a, n, kw) => {
+          const self = m.S[a]!;
+          m.S[a] = m.slot(self, 0);
+          m.hold(m.retain(self));
+          const result = callAt(m, a, n, kw);
+          m.S[a] = self;
+          m.drop();
+          return result;
+        };
+      } else {
+        record.descrGet = (m, self, object, owner) => {
+          const cls = owner === 0 ? m.cls[object]! : owner;
+          const func = m.slot(self, 0);
+          const get = m.typeOf(func).descrGet;
+          if (get !== null && m.cls[func] !== T_function) return get(m, func, cls, owner);
+          return newBoundMethod(m, func, cls);
+        };
+      }
+    },
+    getset: wrappedAttributes,
+  };
+}
+
+export const staticMethodType = wrapperSpec(T_staticmethod, Shape.staticMethod, 'staticmethod');
+export const classMethodType = wrapperSpec(T_classmethod, Shape.classMethod, 'classmethod');
+
+/** super: slot 0 = class, 1 = object (0 = unbound), 2 = class of the object. */
+function superCheck(m: Machine, type: Ref, object: Ref): Ref {
+  const target = m.type(type);
+  if (isTypeObject(m, object) && m.type(object).mro.includes(target)) return object;
+  if (m.typeOf(object).mro.includes(target)) return m.cls[object]!;
+  throw m.error(T_TypeError, 'super(type, obj): obj must be an instance or subtype of type');
+}
+
+/** Class and first argument of the calling method, for `super()` without arguments. */
+function implicitArguments(m: Machine): [Ref, Ref] {
+  const f = m.frame;
+  if (f === null) throw m.error(T_RuntimeError, 'super(): no current frame');
+  const code: LinkedCode = f.code;
+  if (code.argCount === 0) throw m.error(T_RuntimeError, 'super(): no arguments');
+  let object = m.S[f.base]!;
+  if (object !== 0 && m.cls[object] === T_cell && (code.unit.localsPlusKinds[0]! & 0x40) !== 0) object = m.slot(object, 0);
+  if (object === 0) throw m.error(T_RuntimeError, 'super(): arg[0] deleted');
+  const index = code.unit.localsPlusNames.indexOf('__class__');
+  if (index < 0) throw m.error(T_RuntimeError, 'super(): __class__ cell not found');
+  const cell = m.S[f.base + index]!;
+  const type = cell === 0 ? 0 : m.slot(cell, 0);
+  if (type === 0) throw m.error(T_RuntimeError, 'super(): empty __class__ cell');
+  return [type, object];
+}
+
+function superGetattro(m: Machine, self: Ref, name: Ref): Ref {
+  const startType = m.slot(self, 2);
+  if (startType !== 0 && m.text(name) !== '__class__') {
+    const mro = m.type(startType).mro;
+    const from = mro.indexOf(m.type(m.slot(self, 0)));
+    for (let i = from + 1; i < mro.length; i++) {
+      const found = dictGetStr(m, mro[i]!.dict, name);
+      if (found === 0) continue;
+      const get = m.typeOf(found).descrGet;
+      if (get === null) return m.retain(found);
+      const object = m.slot(self, 1);
+      m.hold(m.retain(found));
+      const result = get(m, found, object === startType ? 0 : object, startType);
+      m.drop();
+      return result;
+    }
+  }
+  return genericGet(m, self, name, false);
+}
+
+export const superType: TypeSpec = {
+  type: T_super,
+  isBase: true,
+  setup(type) {
+    type.vectorcall = true;
+    type.getattro = superGetattro;
+    type.repr = (m, self) => {
+      const name = m.type(m.slot(self, 0)).name;
+      const bound = m.slot(self, 2);
+      return newStr(m, `<super: <class '${name}'>, ${bound === 0 ? 'NULL' : `<${m.type(bound).name} object>`}>`);
+    };
+    type.descrGet = (m, self, object) => {
+      if (object === 0 || m.slot(self, 1) !== 0) return m.retain(self);
+      return makeSuper(m, m.slot(self, 0), object);
+    };
+    type.new = (m, a, n) => {
+      if (n > 2) throw m.error(T_TypeError, `super expected at most 2 arguments, got ${n}`);
+      const [cls, object] = n === 0 ? implicitArguments(m) : [m.S[a + 1]!, n > 1 ? m.S[a + 2]! : 0];
+      if (!isTypeObject(m, cls)) throw m.error(T_TypeError, `super() argument 1 must be a type, not ${m.typeOf(cls).name}`);
+      return makeSuper(m, cls, object === m.none ? 0 : object);
+    };
+  },
+  getset: [
+    { name: '__thisclass__', get: slotOrNone(0) },
+    { name: '__self__', get: slotOrNone(1) },
+    { name: '__self_class__', get: slotOrNone(2) },
+  ],
+};
+
+function makeSuper(m: Machine, cls: Ref, object: Ref): Ref {
+  const start = object === 0 ? 0 : superCheck(m, cls, object);
+  const self = m.create(Shape.super, T_super, 0, 3);
+  m.give(self, 0, m.retain(cls));
+  if (object !== 0) {
+    m.give(self, 1, m.retain(object));
+    m.give(self, 2, m.retain(start));
+  }
+  m.memory.track(self);
+  return self;
+}
+
+/** Descriptor of a `__slots__` member: payload {name, slot}. */
+export const memberDescriptorType: TypeSpec = {
+  type: T_member_descriptor,
+  setup(type) {
+    const info = (m: Machine, self: Ref): { name: string; slot: number } => m.payload[self] as { name: string; slot: number };
+    type.repr = (m, self) => newStr(m, `<member '${info(m, self).name}' of '${m.type(m.slot(self, 0)).name}' objects>`);
+    type.descrGet = (m, self, object) => {
+      if (object === 0) return m.retain(self);
+      checkOwner(m, self, object, info(m, self).name);
+      const value = m.slot(object, info(m, self).slot);
+      if (value === 0) {
+        const name = info(m, self).name;
+        throw m.attributeErrorHook(object, m.nameOf(name), `'${m.typeOf(object).name}' object has no attribute '${name}'`);
+      }
+      return m.retain(value);
+    };
+    type.descrSet = (m, self, object, value) => {
+      const { name, slot } = info(m, self);
+      checkOwner(m, self, object, name);
+      if (value === 0 && m.slot(object, slot) === 0) throw m.error(T_AttributeError, name);
+      m.replace(object, slot, value === 0 ? 0 : m.retain(value));
+    };
+  },
+  getset: [
+    { name: '__name__', get: (m, self) => newStr(m, (m.payload[self] as { name: string }).name) },
+    { name: '__objclass__', get: slotOrNone(0) },
+  ],
+};
+
+function checkOwner(m: Machine, self: Ref, object: Ref, name: string): void {
+  const owner = m.type(m.slot(self, 0));
+  if (m.typeOf(object).mro.includes(owner)) return;
+  const given = m.typeOf(object).name;
+  throw m.error(T_TypeError, `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${given}' object`);
+}
+
+export const getsetDescriptorType: TypeSpec = {
+  type: T_getset_descriptor,
+  setup(type) {
+    const def = (m: Machine, self: Ref): GetSetDef => m.payload[self] as GetSetDef;
+    type.repr = (m, self) => newStr(m, `<attribute '${def(m, self).name}' of '${m.type(m.slot(self, 0)).name}' objects>`);
+    type.descrGet = (m, self, object) => {
+      if (object === 0) return m.retain(self);
+      checkOwner(m, self, object, def(m, self).name);
+      return def(m, self).get(m, object);
+    };
+    type.descrSet = (m, self, object, value) => {
+      const { name, set } = def(m, self);
+      checkOwner(m, self, object, name);
+      if (set === undefined) {
+        const owner = m.type(m.slot(self, 0)).name;
+        throw m.error(T_AttributeError, `attribute '${name}' of '${owner}' objects is not writable`);
+      }
+      set(m, object, value);
+    };
+  },
+  getset: [
+    { name: '__name__', get: (m, self) => newStr(m, (m.payload[self] as GetSetDef).name) },
+    { name: '__objclass__', get: slotOrNone(0) },
+  ],
+};
+
+const wrapperName: readonly GetSetDef[] = [
+  { name: '__name__', get: (m, self) => newStr(m, (m.payload[self] as WrapperDef).name) },
+  {
+    name: '__qualname__',
+    get: (m, self) => {
+      const { name, type } = m.payload[self] as WrapperDef;
+      return newStr(m, `${type.qualname}.${name}`);
+    },
+  },
+];
+
+export const wrapperDescriptorType: TypeSpec = {
+  type: T_wrapper_descriptor,
+  setup(type) {
+    type.repr = (m, self) => {
+      const { name, type: owner } = m.payload[self] as WrapperDef;
+      return newStr(m, `<slot wrapper '${name}' of '${owner.name}' objects>`);
+    };
+    type.call = (m, a, n, kw) => {
+      const { name, type: owner } = m.payload[m.S[a]!] as WrapperDef;
+      if (n < 1) throw m.error(T_TypeError, `descriptor '${name}' of '${owner.name}' object needs an argument`);
+      if (!m.typeOf(m.S[a + 1]!).mro.includes(owner)) {
+        const given = m.typeOf(m.S[a + 1]!).name;
+        throw m.error(T_TypeError, `descriptor '${name}' requires a '${owner.name}' object but received a '${given}'`);
+      }
+      return callWrapper(m, m.payload[m.S[a]!] as WrapperDef, a + 1, n - 1, kw);
+    };
+    type.descrGet = (m, self, object) => {
+      if (object === 0) return m.retain(self);
+      const wrapper = m.create(Shape.methodWrapper, T_method_wrapper, 0, 1);
+      m.give(wrapper, 0, m.retain(object));
+      m.payload[wrapper] = m.payload[self];
+      m.memory.track(wrapper);
+      return wrapper;
+    };
+  },
+  getset: wrapperName,
+};
+
+export const methodWrapperType: TypeSpec = {
+  type: T_method_wrapper,
+  setup(type) {
+    type.repr = (m, self) => {
+      const { name } = m.payload[self] as WrapperDef;
+      const owner = m.slot(self, 0);
+      return newStr(m, `<method-wrapper '${name}' of ${m.typeOf(owner).name} object at ${m.addressText(owner)}>`);
+    };
+    type.call = (m, a, n, kw) => {
+      const wrapper = m.S[a]!;
+      m.hold(m.retain(wrapper));
+      m.S[a] = m.slot(wrapper, 0);
+      const result = callWrapper(m, m.payload[wrapper] as WrapperDef, a, n, kw);
+      m.S[a] = wrapper;
+      m.drop();
+      return result;
+    };
+  },
+  getset: [...wrapperName, { name: '__self__', get: slotOrNone(0) }],
+};

@@ -1,0 +1,268 @@
+/** Exception classes. Source: Objects/exceptions.c. */
+import type { Ref } from '@memarena/core';
+import type { Machine } from '../machine/machine.ts';
+import { noArgs, one, type NativeDef } from '../machine/native.ts';
+import type { PyType } from '../machine/py-type.ts';
+import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
+import * as T from '../machine/type-ids.ts';
+import { lookupAttr } from './attributes.ts';
+import { newExceptionObject, EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_FIXED_SLOTS, EXC_TRACEBACK, isExceptionInstance }
+  from './exceptions-core.ts';
+import { instanceDictGetSet } from './object-type.ts';
+import { dictSetStr } from './dict-core.ts';
+import { existingDict, materializeDict } from './instance.ts';
+import { newTuple, tupleFromSlots, newList, listAppend } from './list-core.ts';
+import { newStr } from './str-core.ts';
+import { reprOf, reprText, strOf } from './repr.ts';
+import { tupleFromIterable } from '../machine/call-ex.ts';
+
+const slotOrNone = (slot: number) => (m: Machine, self: Ref): Ref => m.retain(m.slot(self, slot) || m.none);
+
+function field(name: string, slot: number): GetSetDef {
+  return {
+    name, get: slotOrNone(slot),
+    set: (m, self, value) => m.replace(self, slot, value === 0 ? 0 : m.retain(value)),
+  };
+}
+
+function setChained(slot: number, what: string) {
+  return (m: Machine, self: Ref, value: Ref): void => {
+    if (value !== 0 && value !== m.none && !isExceptionInstance(m, value)) {
+      throw m.error(T.T_TypeError, `exception ${what} must be None or derive from BaseException`);
+    }
+    m.replace(self, slot, value === 0 || value === m.none ? 0 : m.retain(value));
+    if (slot === EXC_CAUSE) m.size[self] = 1;
+  };
+}
+
+/** Arguments of a call as a tuple: the args of the exception. */
+function baseNew(m: Machine, a: number, n: number): Ref {
+  const type = m.type(m.S[a]!);
+  const args = tupleFromSlots(m, a + 1, n);
+  const self = newExceptionObject(m, type, args);
+  m.release(args);
+  return self;
+}
+
+function baseInit(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const self = m.S[a]!;
+  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T.T_TypeError, `${m.typeOf(self).name}() takes no keyword arguments`);
+  m.replace(self, EXC_ARGS, tupleFromSlots(m, a + 1, n));
+  return 0;
+}
+
+function baseStr(m: Machine, self: Ref): Ref {
+  const args = m.slot(self, EXC_ARGS);
+  const n = m.size[args]!;
+  if (n === 0) return m.retain(m.emptyStr);
+  return strOf(m, n === 1 ? m.S[m.body[args]!]! : args);
+}
+
+function baseRepr(m: Machine, self: Ref): Ref {
+  const name = m.typeOf(self).name;
+  const args = m.slot(self, EXC_ARGS);
+  if (m.size[args] === 1) return newStr(m, `${name}(${reprText(m, m.S[m.body[args]!]!)})`);
+  return newStr(m, `${name}${reprText(m, args)}`);
+}
+
+const baseMethods: readonly NativeDef[] = [
+  one('with_traceback', (m, a) => {
+    const [self, value] = [m.S[a]!, m.S[a + 1]!];
+    if (value !== m.none && m.cls[value] !== T.T_traceback) {
+      throw m.error(T.T_TypeError, '__traceback__ must be a traceback or None');
+    }
+    m.replace(self, EXC_TRACEBACK, value === m.none ? 0 : m.retain(value));
+    return m.retain(self);
+  }),
+  one('add_note', (m, a) => {
+    const [self, note] = [m.S[a]!, m.S[a + 1]!];
+    if (!m.isStr(note)) throw m.error(T.T_TypeError, `note must be a str, not '${m.typeOf(note).name}'`);
+    let notes = lookupAttr(m, self, m.nameOf('__notes__'));
+    if (notes === 0) {
+      notes = m.hold(newList(m, 0));
+      const dict = existingDict(m, self, m.typeOf(self)) || materializeDict(m, self, m.typeOf(self));
+      dictSetStr(m, dict, m.nameOf('__notes__'), notes);
+    } else m.hold(notes);
+    listAppend(m, notes, note);
+    m.drop();
+    return m.newNone();
+  }),
+  noArgs('__reduce__', (m, a) => {
+    const self = m.S[a]!;
+    const pair = newTuple(m, 2);
+    m.S[m.body[pair]!] = m.retain(m.cls[self]!);
+    m.S[m.body[pair]! + 1] = m.retain(m.slot(self, EXC_ARGS));
+    return pair;
+  }),
+];
+
+const baseException: TypeSpec = {
+  type: T.T_BaseException,
+  isBase: true,
+  setup(type) {
+    type.instanceSlots = EXC_FIXED_SLOTS;
+    type.dictSlot = 1;
+    type.new = baseNew;
+    type.init = baseInit;
+    type.str = baseStr;
+    type.repr = baseRepr;
+  },
+  methods: baseMethods,
+  getset: [
+    instanceDictGetSet,
+    {
+      name: 'args', get: slotOrNone(EXC_ARGS),
+      set: (m, self, value) => {
+        if (value === 0) throw m.error(T.T_TypeError, 'args may not be deleted');
+        m.replace(self, EXC_ARGS, tupleFromIterable(m, value));
+      },
+    },
+    {
+      name: '__traceback__', get: slotOrNone(EXC_TRACEBACK),
+      set: (m, self, value) => {
+        if (value !== m.none && (value === 0 || m.cls[value] !== T.T_traceback)) {
+          throw m.error(T.T_TypeError, '__traceback__ must be a traceback or None');
+        }
+        m.replace(self, EXC_TRACEBACK, value === m.none ? 0 : m.retain(value));
+      },
+    },
+    { name: '__context__', get: slotOrNone(EXC_CONTEXT), set: setChained(EXC_CONTEXT, 'context') },
+    { name: '__cause__', get: slotOrNone(EXC_CAUSE), set: setChained(EXC_CAUSE, 'cause') },
+    {
+      name: '__suppress_context__', get: (m, self) => m.newBool(m.size[self] === 1),
+      set: (m, self, value) => { m.size[self] = value === m.true ? 1 : 0; },
+    },
+  ],
+};
+
+/** An exception with fields behind BaseException's: their names, and how `__init__` fills them from the arguments. */
+function withFields(
+  type: Ref, names: readonly string[], fill: (m: Machine, self: Ref, a: number, n: number, kw: Ref) => void, hidden = 0,
+  str?: (m: Machine, self: Ref) => Ref,
+): TypeSpec {
+  return {
+    type,
+    isBase: true,
+    setup(record: PyType) {
+      record.instanceSlots = EXC_FIXED_SLOTS + names.length + hidden;
+      record.new = baseNew;
+      record.init = (m, a, n, kw) => {
+        const self = m.S[a]!;
+        m.replace(self, EXC_ARGS, tupleFromSlots(m, a + 1, n));
+        fill(m, self, a, n, kw);
+        return 0;
+      };
+      if (str !== undefined) record.str = str;
+    },
+    getset: names.map((name, i) => field(name, EXC_FIXED_SLOTS + i)),
+  };
+}
+
+function set(m: Machine, self: Ref, index: number, value: Ref): void {
+  m.replace(self, EXC_FIXED_SLOTS + index, value === 0 ? 0 : m.retain(value));
+}
+
+/** Keyword-only fields such as AttributeError's name and obj. */
+function keywordFields(m: Machine, self: Ref, a: number, n: number, kw: Ref, names: readonly string[]): void {
+  if (kw === 0) return;
+  for (let k = 0; k < m.size[kw]!; k++) {
+    const name = m.text(m.S[m.body[kw]! + k]!);
+    const index = names.indexOf(name);
+    if (index < 0) {
+      const type = m.typeOf(self).name;
+      throw m.error(T.T_TypeError, `'${name}' is an invalid keyword argument for ${type}()`);
+    }
+    set(m, self, index, m.S[a + 1 + n + k]!);
+  }
+}
+
+function keyErrorStr(m: Machine, self: Ref): Ref {
+  const args = m.slot(self, EXC_ARGS);
+  return m.size[args] === 1 ? reprOf(m, m.S[m.body[args]!]!) : baseStr(m, self);
+}
+
+function osErrorStr(m: Machine, self: Ref): Ref {
+  const [errno, text, file] = [0, 1, 2].map((i) => m.slot(self, EXC_FIXED_SLOTS + i));
+  if (errno !== 0 && text !== 0 && m.size[m.slot(self, EXC_ARGS)]! >= 2) {
+    const head = `[Errno ${m.text(m.hold(strOf(m, errno!)))}] ${m.text(m.hold(strOf(m, text!)))}`;
+    m.drop(2);
+    return newStr(m, file === 0 || file === m.none ? head : `${head}: ${reprText(m, file!)}`);
+  }
+  return baseStr(m, self);
+}
+
+function syntaxErrorFields(m: Machine, self: Ref, a: number, n: number): void {
+  if (n > 0) set(m, self, 0, m.S[a + 1]!);
+  if (n < 2) return;
+  const info = m.S[a + 2]!;
+  if (m.cls[info] !== T.T_tuple) return;
+  for (let i = 0; i < Math.min(4, m.size[info]!); i++) set(m, self, i + 1, m.S[m.body[info]! + i]!);
+}
+
+const SYNTAX_FIELDS = ['msg', 'filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset', 'print_file_and_line'];
+
+const special: readonly TypeSpec[] = [
+  withFields(T.T_StopIteration, ['value'], (m, self, a, n) => set(m, self, 0, n > 0 ? m.S[a + 1]! : m.none)),
+  withFields(T.T_SystemExit, ['code'], (m, self, a, n) =>
+    set(m, self, 0, n === 0 ? m.none : n === 1 ? m.S[a + 1]! : m.slot(self, EXC_ARGS))),
+  withFields(T.T_NameError, ['name'], (m, self, a, n, kw) => keywordFields(m, self, a, n, kw, ['name'])),
+  withFields(T.T_AttributeError, ['obj', 'name'], (m, self, a, n, kw) => keywordFields(m, self, a, n, kw, ['obj', 'name'])),
+  withFields(T.T_ImportError, ['msg', 'name', 'path'], (m, self, a, n, kw) => {
+    if (n === 1) set(m, self, 0, m.S[a + 1]!);
+    keywordFields(m, self, a, n, kw, ['msg', 'name', 'path']);
+  }),
+  withFields(T.T_OSError, ['errno', 'strerror', 'filename', 'winerror', 'filename2'], (m, self, a, n) => {
+    if (n >= 2 && n <= 5) for (let i = 0; i < Math.min(3, n); i++) set(m, self, i, m.S[a + 1 + i]!);
+    if (n >= 3) m.replace(self, EXC_ARGS, tupleFromSlots(m, a + 1, 2));
+  }, 0, osErrorStr),
+  withFields(T.T_SyntaxError, SYNTAX_FIELDS, syntaxErrorFields, 0, (m, self) => {
+    const message = m.slot(self, EXC_FIXED_SLOTS);
+    const line = m.slot(self, EXC_FIXED_SLOTS + 2);
+    const text = message === 0 ? 'None' : m.text(m.hold(strOf(m, message)));
+    if (message !== 0) m.drop();
+    if (line === 0 || line === m.none) return newStr(m, text);
+    const file = m.slot(self, EXC_FIXED_SLOTS + 1);
+    const where = file !== 0 && m.isStr(file) ? `${m.text(file)}, line ${m.num[line]}` : `line ${m.num[line]}`;
+    return newStr(m, `${text} (${where})`);
+  }),
+  withFields(T.T_UnicodeEncodeError, ['encoding', 'object', 'start', 'end', 'reason'], unicodeFields, 0, unicodeStr),
+  withFields(T.T_UnicodeDecodeError, ['encoding', 'object', 'start', 'end', 'reason'], unicodeFields, 0, unicodeStr),
+  withFields(T.T_UnicodeTranslateError, ['object', 'start', 'end', 'reason'], unicodeFields, 1),
+  { type: T.T_KeyError, isBase: true, setup(type) { type.str = keyErrorStr; } },
+];
+
+function unicodeFields(m: Machine, self: Ref, a: number, n: number): void {
+  for (let i = 0; i < n && i < 5; i++) set(m, self, i, m.S[a + 1 + i]!);
+}
+
+function unicodeStr(m: Machine, self: Ref): Ref {
+  const at = (i: number): Ref => m.slot(self, EXC_FIXED_SLOTS + i);
+  if (at(0) === 0 || at(4) === 0) return baseStr(m, self);
+  const [start, end] = [m.num[at(2)]!, m.num[at(3)]!];
+  const encode = m.typeOf(self).mro.includes(m.type(T.T_UnicodeEncodeError));
+  const verb = encode ? 'encode' : 'decode';
+  const tail = `: ${m.text(at(4))}`;
+  if (end !== start + 1) {
+    const noun = encode ? 'characters' : 'bytes';
+    return newStr(m, `'${m.text(at(0))}' codec can't ${verb} ${noun} in position ${start}-${end - 1}${tail}`);
+  }
+  if (!encode) {
+    const byte = (m.payload[at(1)] as Uint8Array)[start]!.toString(16).padStart(2, '0');
+    return newStr(m, `'${m.text(at(0))}' codec can't decode byte 0x${byte} in position ${start}${tail}`);
+  }
+  const code = [...m.text(at(1))][start]!.codePointAt(0)!;
+  const escape = code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}`
+    : code <= 0xffff ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
+  return newStr(m, `'${m.text(at(0))}' codec can't encode character '${escape}' in position ${start}${tail}`);
+}
+
+/** All exception classes: those with behaviour of their own, and the plain rest. */
+export function exceptionSpecs(): TypeSpec[] {
+  const known = new Set([baseException, ...special].map((spec) => spec.type));
+  const rest: TypeSpec[] = [];
+  for (let ref = T.T_BaseException; ref <= T.STATIC_TYPE_COUNT; ref++) {
+    if (!known.has(ref)) rest.push({ type: ref, isBase: true });
+  }
+  return [baseException, ...special, ...rest].sort((x, y) => x.type - y.type);
+}
+

@@ -1,0 +1,293 @@
+/**
+ * Generators and coroutines: frames that live in their object.
+ *
+ * Models:      CPython 3.11 generators (the interpreter frame is embedded in the object).
+ * Sources:     Objects/genobject.c (gen_send_ex2, gen_close, _gen_throw, _PyGen_Finalize, gen_traverse), Python/ceval.c
+ *              (TARGET(RETURN_GENERATOR), TARGET(SEND)).
+ * Layout:      slot 0 = name, 1 = qualname, 2 = function, 3 = code, 4 = exception being handled while suspended, then the frame's
+ *              locals and stack. While suspended the slots in use are counted as slots and the rest as raw words; while
+ *              running all frame words are raw, so that the collector does not see references in flight.
+ */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import { Frame } from '../machine/frame.ts';
+import { recursionError } from '../machine/frames.ts';
+import type { Machine } from '../machine/machine.ts';
+import { run } from '../machine/eval-loop.ts';
+import {
+  T_coroutine, T_generator, T_GeneratorExit, T_RuntimeError, T_StopIteration, T_tuple,
+  T_TypeError, T_ValueError,
+} from '../machine/type-ids.ts';
+import { EXC_CAUSE, EXC_FIXED_SLOTS, raiseObject, restoreError, setContext, takeError } from './exceptions-core.ts';
+import { packTuple } from './list-core.ts';
+
+export const GEN_NAME = 0;
+export const GEN_QUALNAME = 1;
+export const GEN_FUNC = 2;
+export const GEN_CODE = 3;
+export const GEN_HANDLED = 4;
+export const GEN_FIXED = 5;
+const FN_NAME = 2;
+const FN_QUALNAME = 3;
+const CO_COROUTINE = 0x80;
+const SEND = 123;
+
+export type GeneratorState = 'created' | 'suspended' | 'running' | 'done';
+
+export interface GeneratorRecord {
+  frame: Frame;
+  state: GeneratorState;
+  handled: { value: Ref; previous: Machine['handled'] | null };
+}
+
+export function generatorRecord(m: Machine, gen: Ref): GeneratorRecord {
+  return m.payload[gen] as GeneratorRecord;
+}
+
+/** RETURN_GENERATOR: moves the running frame into a new generator object and leaves it; owned. */
+export function returnGenerator(m: Machine, f: Frame): Ref {
+  const code = f.code;
+  const words = code.frameSlots;
+  const shape = code.flags & CO_COROUTINE ? Shape.coroutine : Shape.generator;
+  const gen = m.create(shape, shape === Shape.coroutine ? T_coroutine : T_generator, words, GEN_FIXED + words);
+  const S = m.S;
+  const func = f.func;
+  const at = m.start[gen]!;
+  S[at + GEN_NAME] = m.retain(S[m.start[func]! + FN_NAME]!);
+  S[at + GEN_QUALNAME] = m.retain(S[m.start[func]! + FN_QUALNAME]!);
+  S[at + GEN_FUNC] = func;
+  S[at + GEN_CODE] = m.retain(code.ref);
+  const frame = new Frame(code);
+  frame.globals = f.globals;
+  frame.builtins = f.builtins;
+  frame.base = at + GEN_FIXED;
+  frame.lasti = f.lasti;
+  frame.pc = f.pc;
+  frame.generator = gen;
+  frame.isEntry = true;
+  frame.sp = frame.base + code.localsPlus;
+  for (let i = 0; i < code.localsPlus; i++) {
+    S[frame.base + i] = S[f.base + i]!;
+    S[f.base + i] = 0;
+  }
+  const record: GeneratorRecord = { frame, state: 'created', handled: { value: 0, previous: null } };
+  m.payload[gen] = record;
+  m.strKind[gen] = 0;
+  m.columns.slotCount[gen] = GEN_FIXED + code.localsPlus;
+  m.columns.rawCount[gen] = code.stackSize;
+  if (f.frameObject !== 0) {
+    m.release(f.frameObject);
+    f.frameObject = 0;
+  }
+  m.frame = f.previous;
+  m.depth--;
+  m.framePoolTop--;
+  m.stackTop = f.base;
+  f.func = 0;
+  if (!m.counting) m.memory.noteWrites(gen);
+  m.memory.track(gen);
+  return gen;
+}
+
+/** YIELD_VALUE: the frame's `sp` and `pc` are saved already. */
+export function suspendGenerator(m: Machine, f: Frame): void {
+  const gen = f.generator;
+  const record = generatorRecord(m, gen);
+  record.state = 'suspended';
+  const used = f.sp - f.base;
+  m.columns.slotCount[gen] = GEN_FIXED + used;
+  m.columns.rawCount[gen] = f.code.frameSlots - used;
+  if (!m.counting) m.memory.noteWrites(gen);
+  leaveGeneratorFrame(m, f, record);
+}
+
+function leaveGeneratorFrame(m: Machine, f: Frame, record: GeneratorRecord): void {
+  m.frame = f.previous;
+  f.previous = null;
+  m.depth--;
+  m.handled = record.handled.previous!;
+  record.handled.previous = null;
+}
+
+/** The frame of a generator ends (return or error): its locals are released and the object is marked done. */
+export function finishGenerator(m: Machine, f: Frame): void {
+  const gen = f.generator;
+  const record = generatorRecord(m, gen);
+  leaveGeneratorFrame(m, f, record);
+  clearGeneratorFrame(m, gen, record);
+}
+
+function clearGeneratorFrame(m: Machine, gen: Ref, record: GeneratorRecord): void {
+  const f = record.frame;
+  record.state = 'done';
+  const S = m.S;
+  m.columns.slotCount[gen] = GEN_FIXED;
+  m.columns.rawCount[gen] = f.code.frameSlots;
+  const object = f.frameObject;
+  if (object !== 0 && (m.rc[object]! > 1 || !m.counting)) m.adoptGeneratorFrame(f, object);
+  for (let i = f.base, end = f.base + f.code.localsPlus; i < end; i++) {
+    const ref = S[i]!;
+    S[i] = 0;
+    if (ref !== 0) m.release(ref);
+  }
+  f.frameObject = 0;
+  if (object !== 0) m.release(object);
+  const at = m.start[gen]!;
+  const func = S[at + GEN_FUNC]!;
+  S[at + GEN_FUNC] = 0;
+  if (func !== 0) m.release(func);
+}
+
+function resume(m: Machine, gen: Ref, record: GeneratorRecord): Frame {
+  const f = record.frame;
+  if (m.depth >= m.recursionLimit) throw recursionError(m, '');
+  f.previous = m.frame;
+  m.frame = f;
+  m.depth++;
+  record.state = 'running';
+  record.handled.previous = m.handled;
+  m.handled = record.handled;
+  m.columns.slotCount[gen] = GEN_FIXED;
+  m.columns.rawCount[gen] = f.code.frameSlots;
+  return f;
+}
+
+const kindName = (m: Machine, gen: Ref): string => (m.cls[gen] === T_coroutine ? 'coroutine' : 'generator');
+
+/**
+ * Resumes with a value (borrowed). Returns what it yields (owned), or 0 when it returns: then `m.returned` holds the return
+ * value (owned). Errors are thrown.
+ */
+export function genSend(m: Machine, gen: Ref, value: Ref): Ref {
+  const record = generatorRecord(m, gen);
+  if (record.state === 'running') throw m.error(T_ValueError, `${kindName(m, gen)} already executing`);
+  if (record.state === 'done') {
+    m.returned = m.newNone();
+    return 0;
+  }
+  if (record.state === 'created' && value !== m.none) {
+    throw m.error(T_TypeError, `can't send non-None value to a just-started ${kindName(m, gen)}`);
+  }
+  const f = resume(m, gen, record);
+  m.S[f.sp++] = m.retain(value);
+  return finishResume(m, gen, record, f);
+}
+
+function finishResume(m: Machine, gen: Ref, record: GeneratorRecord, f: Frame): Ref {
+  m.hold(m.retain(gen));
+  let result: Ref;
+  try {
+    result = run(m, f);
+  } catch (error) {
+    m.drop();
+    if (m.isPythonError(error) && m.errorMatches(T_StopIteration)) convertStopIteration(m, gen);
+    throw error;
+  }
+  m.drop();
+  if (record.state === 'suspended') return result;
+  m.returned = result;
+  return 0;
+}
+
+/** A StopIteration that leaves a generator body becomes a RuntimeError (PEP 479). */
+function convertStopIteration(m: Machine, gen: Ref): void {
+  const cause = takeError(m);
+  m.hold(cause);
+  m.error(T_RuntimeError, `${kindName(m, gen)} raised StopIteration`);
+  const error = takeError(m);
+  m.size[error] = 1;
+  m.replace(error, EXC_CAUSE, m.retain(cause));
+  setContext(m, error, cause);
+  m.drop();
+  restoreError(m, error);
+}
+
+/** Resumes by raising the pending error inside the generator; results as `genSend`. */
+export function genThrowPending(m: Machine, gen: Ref): Ref {
+  const record = generatorRecord(m, gen);
+  if (record.state === 'running') throw m.error(T_ValueError, `${kindName(m, gen)} already executing`);
+  if (record.state === 'done') throw m.pendingError;
+  if (record.state === 'created') {
+    const f = resume(m, gen, record);
+    m.pendingThrow = true;
+    f.sp = f.base + f.code.localsPlus;
+    return finishResume(m, gen, record, f);
+  }
+  const f = resume(m, gen, record);
+  m.pendingThrow = true;
+  return finishResume(m, gen, record, f);
+}
+
+/** `next(gen)` for iteration: 0 at the end; a return value other than None is lost, as for a `for` loop. */
+export function genNext(m: Machine, gen: Ref): Ref {
+  const result = genSend(m, gen, m.none);
+  if (result === 0) m.release(m.returned);
+  return result;
+}
+
+/** Sets StopIteration(value) for an explicit `next()` or `send()`; `value` is owned. */
+export function stopIteration(m: Machine, value: Ref): unknown {
+  if (value === m.none) {
+    m.release(value);
+    return raiseObject(m, T_StopIteration, 0);
+  }
+  if (m.cls[value] === T_tuple || m.typeOf(value).mro.includes(m.type(T_tuple))) {
+    const args = packTuple(m, value);
+    m.release(value);
+    return raiseObject(m, T_StopIteration, args);
+  }
+  return raiseObject(m, T_StopIteration, value);
+}
+
+/** Value of a pending StopIteration (owned); clears the error. */
+export function takeStopValue(m: Machine): Ref {
+  const exception = takeError(m);
+  const value = m.slot(exception, EXC_FIXED_SLOTS);
+  const result = value === 0 ? m.newNone() : m.retain(value);
+  m.release(exception);
+  return result;
+}
+
+/** `gen.close()`. */
+export function genClose(m: Machine, gen: Ref): void {
+  const record = generatorRecord(m, gen);
+  if (record.state === 'created') {
+    clearGeneratorFrame(m, gen, record);
+    return;
+  }
+  if (record.state === 'done') return;
+  const mark = m.tempTop;
+  const inner = delegateOf(m, record);
+  if (inner !== 0) m.closeDelegate(inner);
+  raiseObject(m, T_GeneratorExit, 0);
+  try {
+    const result = genThrowPending(m, gen);
+    if (result !== 0) {
+      m.release(result);
+      throw m.error(T_RuntimeError, `${kindName(m, gen)} ignored GeneratorExit`);
+    }
+    m.release(m.returned);
+  } catch (error) {
+    if (!m.isPythonError(error)) throw error;
+    if (!m.errorMatches(T_GeneratorExit) && !m.errorMatches(T_StopIteration)) throw error;
+    m.dropTo(mark);
+    m.clearError();
+  }
+}
+
+/** The sub-iterator of a `yield from` that the generator is suspended in, borrowed; 0 = none. */
+export function delegateOf(m: Machine, record: GeneratorRecord): Ref {
+  const f = record.frame;
+  if (record.state !== 'suspended') return 0;
+  if ((f.code.ops[f.pc]! & 255) !== 151 || (f.code.ops[f.pc]! >>> 8) < 2) return 0;
+  return m.S[f.sp - 1]!;
+}
+
+/** Code unit behind the SEND loop of the `yield from` that a frame is suspended in. */
+export function endOfDelegate(f: Frame): number {
+  for (let pc = f.pc; pc >= 0; pc--) {
+    const word = f.code.ops[pc]!;
+    if ((word & 255) === SEND) return pc + 1 + (word >>> 8);
+  }
+  return f.pc;
+}

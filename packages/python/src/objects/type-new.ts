@@ -1,0 +1,341 @@
+/**
+ * Class statements: `type.__new__` and `__build_class__`.
+ *
+ * Models:      CPython 3.11, with its allocations in its order.
+ * Sources:     Objects/typeobject.c (type_new, type_new_impl, type_new_set_attrs, PyType_Ready, add_subclass,
+ *              type_new_set_names, type_new_init_subclass), Python/bltinmodule.c (builtin___build_class__).
+ * Simplified:  the table of weak references to subclasses of a static type has no simulated block (its size depends on
+ *              what was imported before): one key int and one weak reference a subclass are made.
+ */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import { FN_CODE, call2, callArgs, callAt, callTuple, callUnbound, keywordDict } from '../machine/call.ts';
+import { spreadKeywords } from '../machine/call-ex.ts';
+import { run } from '../machine/eval-loop.ts';
+import { enterFrame } from '../machine/frames.ts';
+import type { LinkedCode } from '../machine/linked-code.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { PyType } from '../machine/py-type.ts';
+import {
+  T_cell, T_classmethod, T_function, T_getset_descriptor, T_member_descriptor, T_object, T_staticmethod, T_str,
+  T_RuntimeError, T_super, T_type, T_TypeError, T_weakref,
+} from '../machine/type-ids.ts';
+import { forEach } from './abstract.ts';
+import { getAttrText, lookupAttrText, lookupSpecial, typeLookup } from './attributes.ts';
+import { cursor, dictGetStr, dictNext, dictSet, dictSetStr, dictTake, newDict } from './dict-core.ts';
+import { dictCopy } from './dict-copy.ts';
+import { newSharedKeys } from './instance.ts';
+import { newTuple, packTuple, tupleFromSlots } from './list-core.ts';
+import { newIntFromNumber } from './int-hash.ts';
+import { newStrUncached } from './str-core.ts';
+import { fixupSlots } from './slot-functions.ts';
+import {
+  TYPE_BASE, TYPE_BASES, TYPE_DICT, TYPE_KEYS, TYPE_MEMBERS, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, newTypeObject,
+  storeMro,
+} from './type-core.ts';
+import { setMembers } from './type-members.ts';
+
+/** The most derived metaclass of the bases (`_PyType_CalculateMetaclass`). */
+export function calculateMetaclass(m: Machine, meta: Ref, bases: Ref): Ref {
+  let winner = m.type(meta);
+  for (let i = 0, n = m.size[bases]!; i < n; i++) {
+    const candidate = m.typeOf(m.S[m.body[bases]! + i]!);
+    if (winner.mro.includes(candidate)) continue;
+    if (candidate.mro.includes(winner)) {
+      winner = candidate;
+      continue;
+    }
+    const message = 'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the '
+      + 'metaclasses of all its bases';
+    throw m.error(T_TypeError, message);
+  }
+  return winner.ref;
+}
+
+/** The base whose memory layout the class extends (`best_base`). */
+function bestBase(m: Machine, bases: readonly PyType[]): PyType {
+  let winner: PyType | null = null;
+  let best = bases[0]!;
+  for (const base of bases) {
+    if (!base.isBase) throw m.error(T_TypeError, `type '${base.name}' is not an acceptable base type`);
+    const solid = solidOf(base);
+    if (winner === null) {
+      winner = solid;
+      best = base;
+    } else if (winner.mro.includes(solid)) continue;
+    else if (solid.mro.includes(winner)) {
+      winner = solid;
+      best = base;
+    } else throw m.error(T_TypeError, 'multiple bases have instance lay-out conflict');
+  }
+  return best;
+}
+
+/** The class along the bases that last added fields to the instances. */
+function solidOf(type: PyType): PyType {
+  let current: PyType | null = type;
+  while (current !== null && current.isHeap && current.ownMembers === 0) current = current.base;
+  return current!;
+}
+
+/** `type(name, bases, namespace, **keywords)`: all borrowed; the new class is owned. */
+export function newClass(m: Machine, meta: Ref, name: Ref, bases: Ref, namespace: Ref, keywords: Ref): Ref {
+  const mark = m.tempTop;
+  const nBases = m.size[bases]!;
+  for (let i = 0; i < nBases; i++) {
+    if (!isTypeObject(m, m.S[m.body[bases]! + i]!)) {
+      throw m.error(T_TypeError, 'type() argument 2 must be a tuple of classes');
+    }
+  }
+  const baseTuple = m.hold(nBases === 0 ? packTuple(m, T_object) : m.retain(bases));
+  const baseTypes: PyType[] = [];
+  for (let i = 0; i < m.size[baseTuple]!; i++) baseTypes.push(m.type(m.S[m.body[baseTuple]! + i]!));
+  const base = bestBase(m, baseTypes);
+  const dict = m.hold(dictCopy(m, namespace));
+  const layout = setMembers(m, base, baseTypes, dict);
+  const type = newTypeObject(m, meta, m.text(name), layout.members.length);
+  m.hold(type.ref);
+  type.isHeap = true;
+  type.base = base;
+  type.bases = baseTuple;
+  type.dict = dict;
+  type.solid = base.solid;
+  m.give(type.ref, TYPE_BASES, m.retain(baseTuple));
+  m.give(type.ref, TYPE_BASE, m.retain(base.ref));
+  m.give(type.ref, TYPE_DICT, m.retain(dict));
+  m.give(type.ref, TYPE_NAME, m.retain(name));
+  layout.apply(type);
+  if (layout.members.length > 0) m.give(type.ref, TYPE_MEMBERS, m.retain(layout.tuple));
+  setNameAttributes(m, type, name, dict);
+  setModule(m, type, dict);
+  wrapFunctions(m, dict);
+  const doc = dictGetStr(m, dict, m.nameOf('__doc__'));
+  if (doc !== 0 && m.cls[doc] === T_str) type.docScratch = m.model.beginScratch(m.size[doc]! + 1);
+  const cell = dictTake(m, dict, m.nameOf('__classcell__'));
+  if (cell !== 0) m.hold(cell);
+  m.memory.track(type.ref);
+  setMro(m, type, baseTypes);
+  addDescriptors(m, type, layout);
+  if (doc === 0) dictSetStr(m, dict, m.nameOf('__doc__'), m.none);
+  const hash = m.nameOf('__hash__');
+  if (dictGetStr(m, dict, hash) === 0 && dictGetStr(m, dict, m.nameOf('__eq__')) !== 0) {
+    dictSetStr(m, dict, hash, m.none);
+  }
+  for (const parent of baseTypes) addSubclass(m, parent, type);
+  fixupSlots(m, type);
+  if (type.dictSlot >= 0 && !type.dictAtEnd && m.model.traits.sharesKeys) {
+    type.sharedKeys = newSharedKeys(m);
+    m.give(type.ref, TYPE_KEYS, type.sharedKeys);
+  }
+  setNames(m, type);
+  if (cell !== 0 && m.cls[cell] === T_cell) m.replace(cell, 0, m.retain(type.ref));
+  initSubclass(m, type, keywords);
+  m.retain(type.ref);
+  m.dropTo(mark);
+  return type.ref;
+}
+
+function setNameAttributes(m: Machine, type: PyType, name: Ref, dict: Ref): void {
+  const key = m.nameOf('__qualname__');
+  let qualname = dictTake(m, dict, key);
+  if (qualname !== 0 && !m.isStr(qualname)) {
+    const given = m.typeOf(qualname).name;
+    m.release(qualname);
+    throw m.error(T_TypeError, `type __qualname__ must be a str, not ${given}`);
+  }
+  if (qualname === 0) qualname = m.retain(name);
+  type.qualname = m.text(qualname);
+  m.give(type.ref, TYPE_QUALNAME, qualname);
+}
+
+function setModule(m: Machine, type: PyType, dict: Ref): void {
+  const key = m.nameOf('__module__');
+  let module = dictGetStr(m, dict, key);
+  if (module === 0 && m.frame !== null) {
+    module = dictGetStr(m, m.frame.globals, m.nameOf('__name__'));
+    if (module !== 0) dictSetStr(m, dict, key, module);
+  }
+  type.module = module !== 0 && m.isStr(module) ? m.text(module) : '';
+}
+
+/** `__new__` becomes a static method, `__init_subclass__` and `__class_getitem__` class methods. */
+function wrapFunctions(m: Machine, dict: Ref): void {
+  const wrap = (name: string, shape: number, cls: Ref): void => {
+    const func = dictGetStr(m, dict, m.nameOf(name));
+    if (func === 0 || m.cls[func] !== T_function) return;
+    const wrapper = m.create(shape, cls, 0, 2);
+    m.give(wrapper, 0, m.retain(func));
+    m.memory.track(wrapper);
+    dictSetStr(m, dict, m.nameOf(name), wrapper);
+    m.release(wrapper);
+  };
+  wrap('__new__', Shape.staticMethod, T_staticmethod);
+  wrap('__init_subclass__', Shape.classMethod, T_classmethod);
+  wrap('__class_getitem__', Shape.classMethod, T_classmethod);
+}
+
+function setMro(m: Machine, type: PyType, bases: readonly PyType[]): void {
+  const meta = m.typeOf(type.ref);
+  const custom = lookupSpecial(m, meta, 'mro');
+  if (custom !== 0 && m.cls[custom] === T_function) {
+    type.mro = computeMro(m, type, bases);
+    const result = m.hold(callUnbound(m, custom, type.ref, []));
+    const mro: PyType[] = [];
+    forEach(m, result, (entry) => { mro.push(m.type(entry)); });
+    m.drop();
+    storeMro(m, type, mro);
+  } else storeMro(m, type, computeMro(m, type, bases));
+}
+
+function addDescriptors(m: Machine, type: PyType, layout: ReturnType<typeof setMembers>): void {
+  layout.members.forEach((member, i) => {
+    const descriptor = m.create(Shape.memberDescriptor, T_member_descriptor, 0, 1);
+    m.give(descriptor, 0, m.retain(type.ref));
+    m.payload[descriptor] = { name: member, slot: layout.firstMember + i };
+    m.memory.track(descriptor);
+    m.hold(descriptor);
+    dictSetStr(m, type.dict, m.nameOf(member), descriptor);
+    m.drop();
+  });
+  if (layout.addsDict) addGetSet(m, type, '__dict__', m.instanceDictGetSet);
+  if (layout.addsWeakrefs) addGetSet(m, type, '__weakref__', m.weakrefGetSet);
+}
+
+function addGetSet(m: Machine, type: PyType, name: string, def: unknown): void {
+  const key = m.nameOf(name);
+  if (dictGetStr(m, type.dict, key) !== 0) return;
+  const descriptor = m.create(Shape.getsetDescriptor, T_getset_descriptor, 0, 1);
+  m.give(descriptor, 0, m.retain(type.ref));
+  m.payload[descriptor] = def;
+  m.memory.track(descriptor);
+  m.hold(descriptor);
+  m.release(newStrUncached(m, name, 1, name.length));
+  dictSetStr(m, type.dict, key, descriptor);
+  m.drop();
+}
+
+/** Registers a class with its base: a key int and a weak reference, in a dict for heap bases (`add_subclass`). */
+function addSubclass(m: Machine, base: PyType, type: PyType): void {
+  base.subclasses.push(type);
+  if (!m.counting) return;
+  if (base.isHeap && base.subclassTable === 0) base.subclassTable = newDict(m);
+  const key = newIntFromNumber(m, m.model.identity(type.ref));
+  const reference = m.create(Shape.weakref, T_weakref, 0, 1);
+  m.body[reference] = type.ref;
+  m.memory.track(reference);
+  if (base.isHeap) {
+    dictSet(m, base.subclassTable, key, reference);
+    m.release(key);
+    m.release(reference);
+  } else type.registrations.push(key, reference);
+}
+
+/** Calls `__set_name__` of the attributes that have it. */
+function setNames(m: Machine, type: PyType): void {
+  const names = m.hold(dictCopy(m, type.dict));
+  for (let position = dictNext(m, names, 0); position !== 0; position = dictNext(m, names, position)) {
+    const key = cursor.key;
+    const value = cursor.value;
+    const setName = lookupSpecial(m, m.typeOf(value), '__set_name__');
+    if (setName === 0) continue;
+    m.hold(m.retain(setName));
+    m.release(callUnbound(m, setName, value, [type.ref, key]));
+    m.drop();
+  }
+  m.drop();
+}
+
+/** `super(type, type).__init_subclass__(**keywords)`. */
+function initSubclass(m: Machine, type: PyType, keywords: Ref): void {
+  const parent = m.create(Shape.super, T_super, 0, 3);
+  m.give(parent, 0, m.retain(type.ref));
+  m.give(parent, 1, m.retain(type.ref));
+  m.give(parent, 2, m.retain(type.ref));
+  m.memory.track(parent);
+  m.hold(parent);
+  const func = m.hold(getAttrText(m, parent, '__init_subclass__'));
+  m.release(callTuple(m, func, m.emptyTuple, keywords));
+  m.drop(2);
+}
+
+/** `__build_class__(func, name, *bases, metaclass=None, **keywords)`. */
+export function buildClass(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const mark = m.tempTop;
+  const func = m.S[a + 1]!;
+  const name = m.S[a + 2]!;
+  const original = m.hold(tupleFromSlots(m, a + 3, n - 2));
+  const bases = m.hold(updateBases(m, original));
+  const keywords = kw === 0 || m.size[kw] === 0 ? 0 : m.hold(keywordDict(m, a + 1 + n, kw));
+  let meta = keywords === 0 ? 0 : dictTake(m, keywords, m.nameOf('metaclass'));
+  const explicit = meta !== 0;
+  if (!explicit) meta = m.retain(m.size[bases] === 0 ? T_type : m.cls[m.S[m.body[bases]!]!]!);
+  m.hold(meta);
+  if (isTypeObject(m, meta)) meta = calculateMetaclass(m, meta, bases);
+  const prepare = lookupAttrText(m, meta, '__prepare__');
+  if (prepare === 0) m.hold(newDict(m));
+  else {
+    m.hold(prepare);
+    const made = keywords === 0 ? call2(m, prepare, name, bases) : callWithKeywords(m, prepare, [name, bases], keywords);
+    m.drop();
+    m.hold(made);
+  }
+  const namespace = m.temps[m.tempTop - 1]!;
+  const cell = m.hold(runClassBody(m, func, namespace));
+  if (bases !== original) dictSetStr(m, namespace, m.nameOf('__orig_bases__'), original);
+  const cls = keywords === 0 || m.size[keywords] === 0
+    ? callArgs(m, meta, [name, bases, namespace])
+    : callWithKeywords(m, meta, [name, bases, namespace], keywords);
+  if (cell !== m.none && m.cls[cell] === T_cell && m.slot(cell, 0) === 0 && isTypeObject(m, cls)) {
+    const text = m.text(name);
+    m.release(cls);
+    throw m.error(T_RuntimeError, `__class__ not set defining '${text}' as <class '${text}'>. Was __classcell__ propagated?`);
+  }
+  m.hold(cls);
+  m.retain(cls);
+  m.dropTo(mark);
+  return cls;
+}
+
+function callWithKeywords(m: Machine, callable: Ref, args: readonly Ref[], keywords: Ref): Ref {
+  const a = m.stackTop;
+  m.reserveStack(args.length + 1 + m.size[keywords]!);
+  m.S[a] = callable;
+  args.forEach((arg, i) => { m.S[a + 1 + i] = arg; });
+  const names = m.hold(spreadKeywords(m, keywords, a + 1 + args.length));
+  const result = callAt(m, a, args.length, names);
+  m.drop();
+  m.stackTop = a;
+  return result;
+}
+
+/** Runs the body of a class statement in its namespace; returns what it returns (the class cell or None). */
+function runClassBody(m: Machine, func: Ref, namespace: Ref): Ref {
+  const code = m.payload[m.slot(func, FN_CODE)] as LinkedCode;
+  const frame = enterFrame(m, code, func);
+  frame.locals = m.retain(namespace);
+  frame.isEntry = true;
+  return run(m, frame);
+}
+
+/** Replaces bases that are not classes by what their `__mro_entries__` says; owned. */
+function updateBases(m: Machine, bases: Ref): Ref {
+  const mark = m.tempTop;
+  const out: Ref[] = [];
+  let changed = false;
+  for (let i = 0; i < m.size[bases]!; i++) {
+    const base = m.S[m.body[bases]! + i]!;
+    const entries = isTypeObject(m, base) ? 0 : typeLookup(m, m.typeOf(base), m.nameOf('__mro_entries__'));
+    if (entries === 0) {
+      out.push(base);
+      continue;
+    }
+    changed = true;
+    const tuple = m.hold(callUnbound(m, entries, base, [bases]));
+    for (let k = 0; k < m.size[tuple]!; k++) out.push(m.S[m.body[tuple]! + k]!);
+  }
+  if (!changed) return m.retain(bases);
+  const result = newTuple(m, out.length);
+  out.forEach((base, i) => { m.S[m.body[result]! + i] = m.retain(base); });
+  m.dropTo(mark);
+  return result;
+}

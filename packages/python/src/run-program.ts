@@ -1,0 +1,175 @@
+/** Compiling and running a whole program on an object model. */
+import type { ObjectModel, Ref } from '@memarena/core';
+import { compileModule } from './compiler/index.ts';
+import type { CodeUnit } from './code-unit.ts';
+import { boot } from './machine/boot.ts';
+import { enterFrame } from './machine/frames.ts';
+import { run } from './machine/eval-loop.ts';
+import { linkCode } from './machine/link.ts';
+import type { Machine } from './machine/machine.ts';
+import { MachineStop, PY_ERROR } from './machine/errors.ts';
+import { newFunction } from './machine/make-function.ts';
+import type { LinkedCode } from './machine/linked-code.ts';
+import { exceptionLine, exceptionReport } from './machine/print-traceback.ts';
+import { T_int, T_MemoryError, T_SystemExit } from './machine/type-ids.ts';
+import { dictSetStr, newDict } from './objects/dict-core.ts';
+import { EXC_FIXED_SLOTS, takeError } from './objects/exceptions-core.ts';
+import { newTuple } from './objects/list-core.ts';
+import { strText } from './objects/repr.ts';
+import { intern } from './objects/str-core.ts';
+import { loadModule } from './modules/import-module.ts';
+import { importedModules } from './modules/imported-modules.ts';
+
+export interface MachineOptions {
+  readonly model: ObjectModel;
+  /** Seed of string hashes; 0 as `PYTHONHASHSEED=0`. */
+  readonly hashSeed: number;
+  /** Loop iterations and calls before the run ends with status 'limit'. */
+  readonly maxSteps?: number;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly argv: readonly string[];
+  /** `sys.platform`. */
+  readonly platform?: string;
+  /** Source text by file name, for the lines of tracebacks. */
+  readonly sources?: ReadonlyMap<string, string>;
+}
+
+export interface MachineOutcome {
+  readonly status: 'completed' | 'raised' | 'out-of-memory' | 'limit';
+  readonly exitCode: number;
+  readonly exception?: { readonly type: string; readonly message: string };
+  /** Loop iterations and calls that were counted. */
+  readonly steps: number;
+}
+
+/** Compiles the source of a program. @throws PythonSyntaxError, UnsupportedConstruct */
+export function compileProgram(source: string, filename: string): CodeUnit {
+  return compileModule(source, filename);
+}
+
+const UNLIMITED = 0x7fffffff;
+
+/** A started machine and the program in it: what `runProgram` runs, and tests look into. */
+export interface PreparedProgram {
+  readonly machine: Machine;
+  readonly code: Ref;
+  readonly namespace: Ref;
+}
+
+/**
+ * Starts a machine, links the program, loads the modules that it imports, and brings the collector to the state from which
+ * counters are deltas: two full collections (facts of the measuring protocol: `clear; collect; collect; run`).
+ */
+export function prepareProgram(unit: CodeUnit, options: MachineOptions): PreparedProgram {
+  const m = boot(options.model);
+  m.stdout = options.stdout;
+  m.stderr = options.stderr;
+  m.hashSeed = options.hashSeed;
+  m.argv = options.argv;
+  if (options.platform !== undefined) m.platform = options.platform;
+  connectModules(m);
+  m.release(loadModule(m, 'sys'));
+  for (const name of importedModules(unit)) m.release(loadModule(m, name));
+  const code = linkCode(m, unit);
+  const namespace = newDict(m);
+  m.extraRoots.add(code);
+  m.extraRoots.add(namespace);
+  const main = intern(m, '__main__');
+  dictSetStr(m, namespace, m.nameOf('__name__'), main);
+  m.release(main);
+  dictSetStr(m, namespace, m.nameOf('__builtins__'), m.builtinsModule);
+  m.memory.collect({ cause: 'explicit' });
+  m.memory.collect({ cause: 'explicit' });
+  m.extraRoots.add(countTuple(m));
+  m.memory.markBaseline();
+  return { machine: m, code, namespace };
+}
+
+/** The result of `gc.get_count()` that the measuring protocol holds while the program runs. */
+function countTuple(m: Machine): Ref {
+  const tuple = newTuple(m, 3);
+  for (let i = 0; i < 3; i++) m.S[m.body[tuple]! + i] = m.newInt(0);
+  return tuple;
+}
+
+function connectModules(m: Machine): void {
+  m.runModuleSource = (source, filename, module) => {
+    const code = m.hold(linkCode(m, compileModule(source, filename)));
+    const dict = m.slot(module, 0);
+    dictSetStr(m, dict, m.nameOf('__builtins__'), m.builtinsModule);
+    m.release(execute(m, code, dict, dict));
+    m.drop();
+  };
+  m.unraisable = (source) => {
+    const error = takeError(m);
+    m.stderr(`Exception ignored in: ${strText(m, source)}\n${exceptionReport(m, error, new Map())}`);
+    m.release(error);
+  };
+}
+
+/** Runs a module's code in a namespace; the result (None) is owned. Errors are thrown as `PY_ERROR`. */
+export function execute(m: Machine, code: Ref, globals: Ref, locals: Ref): Ref {
+  const func = m.hold(newFunction(m, code, globals, m.builtinsDict));
+  const frame = enterFrame(m, m.payload[code] as LinkedCode, func);
+  m.unhold();
+  m.release(func);
+  frame.locals = m.retain(locals);
+  frame.isEntry = true;
+  return run(m, frame);
+}
+
+/** Runs a compiled program to its end. */
+export function runProgram(unit: CodeUnit, options: MachineOptions): MachineOutcome {
+  const prepared = prepareProgram(unit, options);
+  return runPrepared(prepared, options);
+}
+
+export function runPrepared(prepared: PreparedProgram, options: MachineOptions): MachineOutcome {
+  const m = prepared.machine;
+  const limit = options.maxSteps ?? UNLIMITED;
+  m.fuel = Math.min(limit, UNLIMITED);
+  m.onFuel = () => {
+    if (options.maxSteps === undefined) {
+      m.fuel = UNLIMITED;
+      return;
+    }
+    throw new MachineStop('limit', `stopped after ${limit} loop iterations and calls`);
+  };
+  const steps = (): number => limit - Math.max(m.fuel, 0);
+  try {
+    m.release(execute(m, prepared.code, prepared.namespace, prepared.namespace));
+    return { status: 'completed', exitCode: 0, steps: steps() };
+  } catch (error) {
+    if (error instanceof MachineStop) {
+      return { status: error.status, exitCode: 1, exception: { type: 'limit', message: error.message }, steps: steps() };
+    }
+    if (error !== PY_ERROR) throw error;
+    m.dropTo(0);
+    return uncaught(m, options, steps());
+  }
+}
+
+function uncaught(m: Machine, options: MachineOptions, steps: number): MachineOutcome {
+  const exception = takeError(m);
+  const line = exceptionLine(m, exception);
+  const type = m.typeOf(exception);
+  if (type.mro.includes(m.type(T_SystemExit))) return systemExit(m, exception, steps);
+  const lines = new Map([...(options.sources ?? [])].map(([name, text]) => [name, text.split('\n')] as const));
+  m.stderr(exceptionReport(m, exception, lines));
+  const separator = line.indexOf(': ');
+  return {
+    status: type.mro.includes(m.type(T_MemoryError)) ? 'out-of-memory' : 'raised',
+    exitCode: 1,
+    exception: { type: type.name, message: separator < 0 ? '' : line.slice(separator + 2) },
+    steps,
+  };
+}
+
+function systemExit(m: Machine, exception: Ref, steps: number): MachineOutcome {
+  const code = m.slot(exception, EXC_FIXED_SLOTS);
+  if (code === 0 || code === m.none) return { status: 'completed', exitCode: 0, steps };
+  if (m.isInstance(code, T_int)) return { status: 'completed', exitCode: m.num[code]! & 0xff, steps };
+  m.stderr(`${strText(m, code)}\n`);
+  return { status: 'completed', exitCode: 1, steps };
+}
