@@ -16,6 +16,7 @@ import type {
 } from '@memarena/core';
 import { GRANULE_BYTES, Shape } from '@memarena/core';
 import { CpythonHeap } from '@memarena/strategy-cpython';
+import { typeStats } from './debug-type-stats.ts';
 import { DataStack } from './data-stack.ts';
 import { keysBytes, valuesBytes } from './dict-sizes.ts';
 import { GC_HEAD_BYTES, MANAGED_DICT_BYTES, layoutSpecs, shapeSpecs } from './shape-arguments.ts';
@@ -171,6 +172,11 @@ export class CpythonObjectModel implements ObjectModel {
 
   leaveCall(frameSlots: number): void {
     if (this.dataStack !== null) this.dataStack.pop(frameSlots);
+  }
+
+  /** The text of `sys._debugmallocstats()`. */
+  debugMallocStats(): string {
+    return this.heap === null ? '' : `${this.heap.debugMallocStats()}${typeStats(this.heap)}`;
   }
 
   readCounters(into: Record<string, unknown>): void {

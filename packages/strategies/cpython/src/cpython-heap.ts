@@ -17,12 +17,16 @@ import type {
   CollectRequest, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits, ReclaimHooks, Ref, RootSource,
 } from '@memarena/core';
 import { HeapTable } from '@memarena/heap';
-import { CounterBaseline, readHeapCounters } from './counters.ts';
+import { CounterBaseline, countAllocatedBlocks, readHeapCounters, readLedger } from './counters.ts';
+import type { HeapLedger } from './counters.ts';
 import { GENERATIONS } from './cpython-arguments.ts';
+import { formatMallocStats } from './debug-stats.ts';
 import { PART_STATE } from './gc-reachability.ts';
 import {
   COLLECTED, COUNTS_CLASS, FINALIZER, FREE_LISTED, LayoutTable, NEEDS_SETUP, PART, STARTUP, TRACED,
 } from './layout-table.ts';
+import { findPinnedArenas } from './pinned-arenas.ts';
+import type { PinnedArena } from './pinned-arenas.ts';
 import { Refcounts } from './refcount.ts';
 import { verifyHeap } from './verify-heap.ts';
 
@@ -191,6 +195,26 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
 
   readCounters(into: Record<string, unknown>): void {
     readHeapCounters(this, into);
+  }
+
+  /** The byte ledger, from what was asked for to what is mapped. */
+  ledger(): HeapLedger {
+    return readLedger(this);
+  }
+
+  /** Mapped arenas and what keeps each of them mapped. */
+  pinnedArenas(): PinnedArena[] {
+    return findPinnedArenas(this);
+  }
+
+  /** `sys._debugmallocstats()` without the free lists of types, which the object model adds. */
+  debugMallocStats(): string {
+    return formatMallocStats(this);
+  }
+
+  /** `sys.getallocatedblocks()`. */
+  allocatedBlocks(): number {
+    return countAllocatedBlocks(this);
   }
 
   markBaseline(): void {

@@ -15,4 +15,6 @@ export { CpythonHeap, cpythonTraits };
 export { cpythonSettings } from './cpython-arguments.ts';
 export { Pymalloc } from './pymalloc.ts';
 export type { CyclicGc } from './cyclic-gc.ts';
+export { keptObjectsLine, statLine } from './debug-stats.ts';
+export type { PinnedArena, PinnedPool, PinningObjects } from './pinned-arenas.ts';
 export type { HeapLedger, PoolCensus } from './counters.ts';
