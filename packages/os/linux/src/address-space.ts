@@ -58,7 +58,9 @@ export class AddressSpace implements MemoryUser {
     this.layout = layout;
     this.pageBytes = settings.pageBytes;
     this.vmas = new VmaList(settings.pageBytes);
-    this.pages = new PageTable(layout.windowBase / settings.pageBytes, layout.windowBytes / settings.pageBytes);
+    this.pages = new PageTable(layout.windowBase / settings.pageBytes, layout.windowBytes / settings.pageBytes, (change) => {
+      machine.usedPages += change;
+    });
     this.brkStart = layout.brkStart;
     this.brk = layout.brkStart;
     this.addressSpaceLimitPages = limitPages(settings.addressSpaceLimitBytes, settings.pageBytes);
@@ -89,6 +91,7 @@ export class AddressSpace implements MemoryUser {
   /** Gives every page back; what exit and the killer do. */
   tearDown(): void {
     for (const vma of [...this.vmas.all]) this.zap(vma, vma.start, vma.end);
+    this.pages.freeTables(0, this.layout.taskBytes / this.pageBytes);
     const index = this.machine.processes.indexOf(this);
     if (index >= 0) this.machine.processes.splice(index, 1);
   }
@@ -132,7 +135,7 @@ export class AddressSpace implements MemoryUser {
   dropObjectPage(vma: Vma, osPage: number): void {
     const object = vma.object;
     invariant(object !== null, 'an object page lies in a mapping of an object');
-    object.mapCounts[this.objectPage(vma, osPage)]!--;
+    object.dropMapping(this.objectPage(vma, osPage));
     if (object.kind === 'file') this.rssFilePages--;
     else this.rssShmemPages--;
   }

@@ -65,7 +65,7 @@ function copyEntries(parent: AddressSpace, child: AddressSpace, vma: Vma): void 
     } else if ((entry & PTE_OBJECT) !== 0) {
       const own = isPrivate ? entry & ~PTE_WRITABLE : entry & ~PTE_DIRTY;
       child.pages.set(page, own & ~PTE_ACCESSED);
-      vma.object!.mapCounts[child.objectPage(vma, page)]!++;
+      vma.object!.addMapping(child.objectPage(vma, page));
       if (vma.object!.kind === 'file') child.rssFilePages++;
       else child.rssShmemPages++;
     } else if ((entry & PTE_ZERO) !== 0) child.pages.set(page, entry);

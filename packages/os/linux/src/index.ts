@@ -18,3 +18,4 @@ export type { GlibcVector } from './glibc-vectors.ts';
 export { createLinux, manifest } from './linux-manifest.ts';
 export { runLinuxScript } from './linux-vectors.ts';
 export type { LinuxStep, LinuxVector } from './linux-vectors.ts';
+export { runLinuxVector } from './linux-limit-vectors.ts';

@@ -1,19 +1,28 @@
+import { PAGE_GROUP, PageEntries } from '@memarena/core';
+
+const PRESENT = 1;
+const DIRTY = 2;
+/** The rest of an entry counts the page-table entries that point at the page. */
+const MAP_ONE = 4;
+const FLAT_PAGES = 2 ** 20;
+
 /**
  * What a mapping can show besides fresh memory: a file in the page cache, a memfd, or the object behind shared anonymous memory.
- * Its pages exist once, whoever maps them; `mapCounts` says how many page-table entries point at each.
+ * Its pages exist once, whoever maps them.
  */
 export class MemoryObject {
   readonly kind: 'file' | 'shmem';
-  bytes: number;
+  readonly bytes: number;
   readonly pageBytes: number;
+  /** Pages up to the end of the file, rounded up. */
+  readonly osPages: number;
   /** The file was opened for reading only. */
   readonly readOnly: boolean;
-  private present: Uint8Array;
-  private dirty: Uint8Array;
-  mapCounts: Uint32Array;
+  private readonly pages: PageEntries;
+  private presentCount = 0;
   /** Contents by page, when they are kept. */
   private readonly contents = new Map<number, Uint8Array>();
-  /** Mappings and descriptors that keep the object alive. */
+  /** Processes and descriptors that keep the object alive. */
   references = 0;
   /** What it is charged for in the commit account. */
   committedPages = 0;
@@ -23,57 +32,59 @@ export class MemoryObject {
     this.bytes = bytes;
     this.pageBytes = pageBytes;
     this.readOnly = readOnly;
-    const osPages = Math.ceil(bytes / pageBytes);
-    this.present = new Uint8Array(osPages);
-    this.dirty = new Uint8Array(osPages);
-    this.mapCounts = new Uint32Array(osPages);
+    this.osPages = Math.ceil(bytes / pageBytes);
+    this.pages = new PageEntries(0, Math.min(FLAT_PAGES, Math.ceil(this.osPages / PAGE_GROUP) * PAGE_GROUP));
     if (filled === null) return;
-    this.present.fill(1);
-    this.dirty.fill(1);
-    for (let page = 0; page < osPages; page++) {
+    for (let page = 0; page < this.osPages; page++) {
+      this.addPage(page);
       const data = new Uint8Array(pageBytes);
       data.fill(filled, 0, Math.min(pageBytes, bytes - page * pageBytes));
       this.contents.set(page, data);
     }
   }
 
-  /** Pages that exist: up to the end of the file, rounded up. */
-  get osPages(): number {
-    return this.present.length;
-  }
-
   hasPage(page: number): boolean {
-    return this.present[page] === 1;
+    return (this.pages.get(page) & PRESENT) !== 0;
   }
 
-  /** Makes a page exist (a write to a hole, or any access to shared memory). True when it is new. */
-  addPage(page: number): boolean {
-    if (this.present[page] === 1) return false;
-    this.present[page] = 1;
-    this.dirty[page] = 1; // mm/shmem.c shmem_get_folio_gfp marks every new folio dirty
-    return true;
+  /** Makes a page exist. It is dirty from the start (mm/shmem.c shmem_get_folio_gfp; a file's pages were just written). */
+  addPage(page: number): void {
+    if (this.hasPage(page)) return;
+    this.presentCount++;
+    this.pages.set(page, this.pages.get(page) | PRESENT | DIRTY);
   }
 
   removePage(page: number): void {
-    this.present[page] = 0;
-    this.dirty[page] = 0;
+    if (!this.hasPage(page)) return;
+    this.presentCount--;
+    this.pages.set(page, this.pages.get(page) & ~(PRESENT | DIRTY));
     this.contents.delete(page);
   }
 
   isDirty(page: number): boolean {
-    return this.dirty[page] === 1;
+    return (this.pages.get(page) & DIRTY) !== 0;
   }
 
   markDirty(page: number): void {
-    this.dirty[page] = 1;
+    this.pages.set(page, this.pages.get(page) | DIRTY);
   }
 
-  /** How many pages take memory; file pages are page cache and take none here. */
+  /** How many page-table entries point at the page. */
+  mapCount(page: number): number {
+    return this.pages.get(page) >>> 2;
+  }
+
+  addMapping(page: number): void {
+    this.pages.set(page, this.pages.get(page) + MAP_ONE);
+  }
+
+  dropMapping(page: number): void {
+    this.pages.set(page, this.pages.get(page) - MAP_ONE);
+  }
+
+  /** How many pages take memory; a file's pages are page cache and take none here. */
   chargedPages(): number {
-    if (this.kind === 'file') return 0;
-    let count = 0;
-    for (const one of this.present) count += one;
-    return count;
+    return this.kind === 'file' ? 0 : this.presentCount;
   }
 
   read(offset: number): number {

@@ -240,7 +240,7 @@ function mapObjectPage(space: AddressSpace, vma: Vma, osPage: number, isWrite: b
     entry |= PTE_DIRTY;
     object.markDirty(page);
   }
-  object.mapCounts[page]!++;
+  object.addMapping(page);
   space.pages.set(osPage, entry);
   if (object.kind === 'file') space.rssFilePages++;
   else space.rssShmemPages++;

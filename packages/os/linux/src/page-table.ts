@@ -44,13 +44,22 @@ export class PageTable extends PageEntries {
   /** Groups that have a page-table page, and the groups of 512 of them that have one on the level above. */
   private readonly tables = new Set<number>();
   private readonly upperTables = new Map<number, number>();
+  /** Hears of every page-table page that comes (1) or goes (-1): they take memory as well. */
+  private readonly noteTables: (change: number) => void;
+
+  constructor(firstPage: number, windowPages: number, noteTables: (change: number) => void) {
+    super(firstPage, windowPages);
+    this.noteTables = noteTables;
+  }
 
   protected override groupStarted(osPage: number): void {
     const group = Math.floor(osPage / TABLE_ENTRIES);
     if (this.tables.has(group)) return;
     this.tables.add(group);
     const upper = Math.floor(group / TABLE_ENTRIES);
-    this.upperTables.set(upper, (this.upperTables.get(upper) ?? 0) + 1);
+    const count = this.upperTables.get(upper) ?? 0;
+    this.upperTables.set(upper, count + 1);
+    this.noteTables(count === 0 ? 2 : 1);
   }
 
   /** Whether the group of 512 pages that holds the page has a page-table page. */
@@ -69,6 +78,7 @@ export class PageTable extends PageEntries {
     const left = this.upperTables.get(upper)! - 1;
     if (left === 0) this.upperTables.delete(upper);
     else this.upperTables.set(upper, left);
+    this.noteTables(left === 0 ? -2 : -1);
   }
 
   /** Frees the empty page-table pages of the groups that touch the range. */

@@ -69,7 +69,7 @@ function addMapping(space: AddressSpace, vma: Vma, sum: Smaps): void {
 
 /** How many page-table entries point at the page. */
 function sharersOf(space: AddressSpace, vma: Vma, osPage: number, entry: number): number {
-  if ((entry & PTE_OBJECT) !== 0) return Math.max(1, vma.object!.mapCounts[space.objectPage(vma, osPage)]!);
+  if ((entry & PTE_OBJECT) !== 0) return Math.max(1, vma.object!.mapCount(space.objectPage(vma, osPage)));
   const id = (entry & PTE_COW) === 0 ? undefined : space.shares.get(osPage);
   return id === undefined ? 1 : space.machine.shareCount(id);
 }
