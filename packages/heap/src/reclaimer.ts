@@ -43,6 +43,8 @@ export class Reclaimer implements RootSource {
   #finalizing = false;
   /** Objects that native code of the manager holds while the program may run. */
   readonly #held: RefList = new RefList(16);
+  /** The dead below this index are being processed: the program may run, and what they refer to must stay. */
+  #processedEnd = 0;
   readonly #isUnreachable: (ref: Ref) => boolean;
 
   constructor(objects: TracedObjects, reviver: Reviver) {
@@ -89,12 +91,12 @@ export class Reclaimer implements RootSource {
     this.#held.pop();
   }
 
-  /** Queued and held objects, and what objects that died but are not gone yet refer to. */
+  /** Queued and held objects, and what dead objects refer to whose destruction has begun. */
   forEachRoot(visit: (ref: Ref) => void): void {
     for (let i = 0; i < this.#held.count; i++) visit(this.#held.refs[i]!);
     this.forEachQueued(visit);
     const { table, space, layouts } = this.#objects;
-    for (let i = 0; i < this.dead.count; i++) {
+    for (let i = 0; i < this.#processedEnd; i++) {
       const ref = this.dead.refs[i]!;
       if ((layouts.flags[table.layout[ref]!]! & LayoutFlag.traced) !== 0) {
         for (let at = table.slotStart[ref]!, end = at + table.slotCount[ref]!; at < end; at++) {
@@ -113,8 +115,11 @@ export class Reclaimer implements RootSource {
 
   /** Step 3 for the dead from `base` on, which is where `dead.count` stood when their collection began. */
   process(base: number): void {
+    const outerEnd = this.#processedEnd;
+    this.#processedEnd = this.dead.count;
     if (this.#weak.count > 0) this.#clearWeak();
     if (this.dead.count > base) this.#dropDead(base);
+    this.#processedEnd = outerEnd;
     if (this.#queueHead < this.#queue.count && !this.#finalizing) this.#runFinalizers();
   }
 

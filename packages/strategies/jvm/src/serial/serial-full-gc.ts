@@ -8,6 +8,7 @@
  *              2. Walk old, eden, from (and to after a promotion failure) by address. Live objects get the next address of the
  *                 compaction target: old up to its current capacity, then eden, then from. The first object that does not fit
  *                 ends a target for good.
+ *                 Survivors start again at age 0: their header is rewritten.
  *              3. Dead wood: while nothing has moved yet in old, a run of dead objects may stay if it fits into what is left of
  *                 MarkSweepDeadRatio % of the capacity; every MarkSweepAlwaysCompactCount-th collection allows none.
  *              4. If young is empty, the cards of old are cleaned, otherwise all used ones are dirty.
@@ -150,8 +151,8 @@ export class SerialFullGc {
       const ref = refs[i]!;
       const start = starts[i]!;
       if (space[ref] !== from.tag || table.address[ref] !== start) continue;
+      this.#scavenge.age[ref] = 0;
       if (marks[ref] === 0) {
-        this.#scavenge.age[ref] = 0;
         this.#reclaimer.bury(ref);
         dead++;
         continue;

@@ -7,16 +7,20 @@
  *              initialize_size_info, scale_by_NewRatio_aligned, bound_minus_alignment)
  * Algorithm:   1. Maximum and initial heap: given, or fractions of the physical memory; rounded up to 2 MiB.
  *              2. Young: -Xmn fixes it; otherwise 1 / (NewRatio + 1) of the heap, rounded down to 64 KiB, at least NewSize.
+ *                 In heaps that cannot hold NewSize and OldSize, NewSize is scaled down first.
  *              3. Old: what is left of the heap, initial and maximum apart.
  * Invariants:  I1 initial <= maximum, for the heap and for each generation (checked by the caller's settings and clamps).
  * Simplified:  containers' memory limits and large pages are not looked at.
  */
 import { UsageError } from '@memarena/core';
 import {
-  DEFAULT_MAX_HEAP_BYTES, DEFAULT_NEW_SIZE_BYTES, GENERATION_ALIGNMENT_BYTES, HEAP_ALIGNMENT_BYTES, INITIAL_RAM_FRACTION,
-  MAX_RAM_FRACTION, MIN_RAM_FRACTION, MINIMUM_INITIAL_HEAP_BYTES, integerSetting,
+  DEFAULT_MAX_HEAP_BYTES, DEFAULT_NEW_SIZE_BYTES, DEFAULT_OLD_SIZE_BYTES, GENERATION_ALIGNMENT_BYTES, HEAP_ALIGNMENT_BYTES,
+  INITIAL_RAM_FRACTION, MAX_RAM_FRACTION, MIN_RAM_FRACTION, MINIMUM_INITIAL_HEAP_BYTES, integerSetting,
 } from './jvm-arguments.ts';
 import type { SettingMap } from './jvm-arguments.ts';
+
+const GRAIN = GENERATION_ALIGNMENT_BYTES;
+const YOUNG_LOWER_BOUND_BYTES = 3 * GRAIN;
 
 export interface HeapSizes {
   readonly initialHeapBytes: number;
@@ -75,25 +79,35 @@ function heapBounds(settings: SettingMap): { initialHeapBytes: number; maxHeapBy
 }
 
 function youngBounds(settings: SettingMap, initialHeap: number, maxHeap: number): { initial: number; max: number } {
-  const grain = GENERATION_ALIGNMENT_BYTES;
   const newRatio = integerSetting(settings, 'XX:NewRatio');
   const xmn = integerSetting(settings, 'jvm.Xmn');
   const newSizeFlag = xmn > 0 ? xmn : integerSetting(settings, 'XX:NewSize');
   const maxNewSizeFlag = xmn > 0 ? xmn : integerSetting(settings, 'XX:MaxNewSize');
-  const byRatio = (bytes: number): number => Math.max(alignDown(bytes / (newRatio + 1), grain), grain);
-  const bounded = (bytes: number, limit: number): number => Math.min(bytes, limit - grain);
-  const newSize = Math.max(alignDown(newSizeFlag > 0 ? newSizeFlag : DEFAULT_NEW_SIZE_BYTES, grain), 3 * grain);
+  const byRatio = (bytes: number): number => Math.max(alignDown(bytes / (newRatio + 1), GRAIN), GRAIN);
+  const newSize = shrunkNewSize(newSizeFlag, initialHeap, maxHeap);
 
   let max = maxNewSizeFlag > 0
-    ? bounded(Math.max(alignDown(maxNewSizeFlag, grain), 3 * grain), maxHeap)
-    : Math.max(byRatio(maxHeap), bounded(newSize, maxHeap));
-  max = Math.min(max, maxHeap - grain);
+    ? bounded(Math.max(alignDown(maxNewSizeFlag, GRAIN), YOUNG_LOWER_BOUND_BYTES), maxHeap)
+    : Math.max(byRatio(maxHeap), newSize);
   if (initialHeap === maxHeap) {
-    if (newSizeFlag > 0) max = Math.min(bounded(newSize, maxHeap), maxNewSizeFlag > 0 ? max : maxHeap - grain);
+    if (newSizeFlag > 0) max = Math.min(newSize, maxNewSizeFlag > 0 ? max : maxHeap - GRAIN);
     return { initial: max, max };
   }
   const initial = newSizeFlag > 0
     ? Math.min(max, bounded(newSize, initialHeap))
-    : Math.min(Math.max(byRatio(initialHeap), bounded(newSize, initialHeap)), max);
+    : Math.min(Math.max(byRatio(initialHeap), newSize), max);
   return { initial, max };
+}
+
+/** NewSize, bounded by the initial heap when it was given, and scaled down so that OldSize fits beside it. */
+function shrunkNewSize(flag: number, initialHeap: number, maxHeap: number): number {
+  let size = Math.max(alignDown(flag > 0 ? flag : DEFAULT_NEW_SIZE_BYTES, GRAIN), YOUNG_LOWER_BOUND_BYTES);
+  if (flag > 0 && size >= initialHeap) size = bounded(size, initialHeap);
+  const together = size + DEFAULT_OLD_SIZE_BYTES;
+  if (together <= maxHeap) return size;
+  return Math.max(YOUNG_LOWER_BOUND_BYTES, alignDown(size * (maxHeap / together), GRAIN));
+}
+
+function bounded(bytes: number, limit: number): number {
+  return Math.min(bytes, limit - GRAIN);
 }

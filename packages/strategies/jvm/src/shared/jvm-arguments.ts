@@ -78,6 +78,8 @@ export const jvmSettings: readonly SettingSpec[] = [
 
 /** src/hotspot/share/gc/shared/gc_globals.hpp NewSize: ScaleForWordSize(1 MiB), aligned down to a generation's grain. */
 export const DEFAULT_NEW_SIZE_BYTES = 1_310_720;
+/** src/hotspot/share/gc/shared/gc_globals.hpp OldSize: ScaleForWordSize(4 MiB), aligned likewise. */
+export const DEFAULT_OLD_SIZE_BYTES = 5_439_488;
 /** src/hotspot/share/gc/shared/gc_globals.hpp NewSizeThreadIncrease */
 export const NEW_SIZE_THREAD_INCREASE_BYTES = 5320;
 /** src/hotspot/share/runtime/arguments.cpp set_heap_size: MaxRAMPercentage 25, MinRAMPercentage 50, InitialRAMPercentage 1.5625. */
