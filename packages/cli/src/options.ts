@@ -38,7 +38,7 @@ export function countOption(args: Arguments, name: string): number | undefined {
 export function simulationOptions<T>(parser: Argv<T>): Argv<T> {
   return parser
     .option('set', { type: 'string', array: true, requiresArg: true, describe: 'Change a setting: KEY=VALUE (see "list settings")' })
-    .option('max-steps', { type: 'string', requiresArg: true, describe: 'Stop after N bytecode instructions' })
+    .option('max-steps', { type: 'string', requiresArg: true, describe: 'Stop after N loop iterations and calls' })
     .option('verify', { type: 'boolean', describe: 'Check the heap around every collection (slow)' })
     .option('plugin', { type: 'string', array: true, requiresArg: true, describe: 'Module with a strategy, runtime or OS of your own' });
 }

@@ -50,16 +50,19 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams): RunResult {
     stderr: streams.stderr,
     argv: [spec.program.filename],
     ...(streams.stdin === undefined ? {} : { stdin: streams.stdin }),
+    platform: spec.os === 'os/windows' ? 'win32' : spec.os.replace(/^os\//, ''),
+    sources: new Map([[spec.program.filename, spec.program.source]]),
   });
-  const hostNs = Number(process.hrtime.bigint() - start);
   if (spec.verify) cell.memory.verify();
-  return toResult(cell, spec, outcome, printed.join(''), hostNs);
+  const counters = readCounters(cell, outcome.steps);
+  outcome.finish?.();
+  const hostNs = Number(process.hrtime.bigint() - start);
+  return toResult(cell, spec, outcome, counters, printed.join(''), hostNs);
 }
 
 function toResult(
-  cell: Cell, spec: CellSpec, machineOutcome: MachinePortOutcome, stdout: string, hostNs: number,
+  cell: Cell, spec: CellSpec, machineOutcome: MachinePortOutcome, counters: RunCounters, stdout: string, hostNs: number,
 ): RunResult {
-  const counters = readCounters(cell, machineOutcome.steps);
   const runtime = { name: spec.runtime, version: cell.model.facts.version, collector: spec.strategy };
   const os = { name: spec.os.replace(/^os\//, '') };
   const simNs = modelNs({ runtime, os, counters }, loadCostTables());

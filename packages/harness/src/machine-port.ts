@@ -13,14 +13,23 @@ export interface MachinePortOptions {
   readonly maxSteps?: number;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  readonly argv: string[];
+  readonly argv: readonly string[];
   readonly stdin?: string;
+  /** `sys.platform`. */
+  readonly platform?: string;
+  /** Source text by file name, for the lines of tracebacks. */
+  readonly sources?: ReadonlyMap<string, string>;
 }
 
 export interface MachinePortOutcome {
   readonly status: RunOutcome['status'];
   readonly exitCode: number;
   readonly exception?: { readonly type: string; readonly message: string };
-  /** Bytecode instructions executed. */
+  /** Loop iterations and calls. */
   readonly steps: number;
+  /**
+   * Ends the interpreter as Python does: what the main module still holds dies, and finalizers may print. Called after
+   * the counters were read, because these are the program's.
+   */
+  readonly finish?: () => void;
 }

@@ -24,7 +24,7 @@ export const metrics: readonly MetricInfo[] = [
   metric('outcome.status', 'text', 'all', 'completed, raised, out-of-memory or limit (--max-steps)'),
   metric('outcome.exitCode', 'count', 'all', 'what the program would exit with'),
   metric('stdout', 'text', 'all', 'everything the program printed'),
-  metric('counters.machine.steps', 'count', 'all', 'bytecode instructions that were executed'),
+  metric('counters.machine.steps', 'count', 'all', 'loop iterations and calls: the work that was done'),
   metric('counters.allocatedBytes', 'bytes', 'all that count it', 'all bytes ever requested, freed or not'),
   metric('counters.gc.generations[].collections', 'count', 'cpython', 'collections of one generation'),
   metric('counters.gc.generations[].collected', 'count', 'cpython', 'unreachable objects found in cycles'),

@@ -1,0 +1,39 @@
+import { availableParallelism } from 'node:os';
+import { afterAll, describe, expect, it } from 'vitest';
+import { compareWithReal, findCPython, recordCPython } from '@memarena/oracle';
+import { catalogue, readExpectedOutput, readWorkloadSource, workloadPath } from '@memarena/workloads';
+import { fidelityTable, isUpdate, writePart, type FidelityEntry } from './fidelity-table.ts';
+import { predict } from './predict.ts';
+
+const real = findCPython();
+if (!real) {
+  console.warn('SKIPPED live fidelity: no real CPython 3.11 on this machine (PATH, ~/.pyenv, MEMARENA_PYTHON)');
+}
+
+/** Every workload prints what the real interpreter printed when it was recorded; needs no interpreter. */
+describe('recorded output of the workloads', () => {
+  it.each(catalogue)('$id', async (entry) => {
+    const run = await predict(readWorkloadSource(entry), `${entry.id}.py`);
+    expect(run.stdout).toBe(readExpectedOutput(entry));
+  });
+});
+
+describe.skipIf(!real)(`whole programs beside the real CPython ${real?.version ?? ''}`, () => {
+  const entries: FidelityEntry[] = [];
+
+  it.each(catalogue)('$id', { timeout: 120_000, concurrent: availableParallelism() > 1 }, async (entry) => {
+    const path = workloadPath(entry);
+    const [run, record] = await Promise.all([predict(readWorkloadSource(entry), path), recordCPython(real!, path)]);
+    const rows = compareWithReal({ stdout: run.stdout, exitCode: run.outcome.exitCode, counters: run.counters }, record);
+    entries.push({ name: entry.id, rows });
+    expect(record.run.stdout).toBe(readExpectedOutput(entry));
+    expect(rows.filter((row) => !row.equal)).toEqual([]);
+  });
+
+  afterAll(() => {
+    if (isUpdate && entries.length === catalogue.length) {
+      const order = catalogue.map((entry) => entry.id);
+      writePart('live', fidelityTable(entries.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))));
+    }
+  });
+});
