@@ -7,7 +7,7 @@ import { loadCostTables, modelNs } from './cost-tables.ts';
 import type { MachinePort, MachinePortOutcome } from './machine-port.ts';
 import { loadPlugins } from './plugins.ts';
 import type { ProgramSource } from './programs.ts';
-import { registry } from './registry.ts';
+import { registry, type Registry } from './registry.ts';
 
 /** One cell as plain data, so that it can be sent to another process. */
 export interface CellSpec extends CellPlan {
@@ -28,8 +28,10 @@ export interface CellStreams {
 }
 
 /** Composes and runs one cell in this process. */
-export async function runCell(spec: CellSpec, machine: MachinePort, streams: CellStreams): Promise<RunResult> {
-  const known = spec.plugins.length === 0 ? registry : await loadPlugins(spec.plugins, registry);
+export async function runCell(
+  spec: CellSpec, machine: MachinePort, streams: CellStreams, base: Registry = registry,
+): Promise<RunResult> {
+  const known = spec.plugins.length === 0 ? base : await loadPlugins(spec.plugins, base);
   const cell = composeCell(createContainer(known, machine), spec);
   if (spec.verify) verifyAroundCollections(cell.memory);
   return execute(cell, spec, streams);
