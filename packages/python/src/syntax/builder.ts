@@ -114,9 +114,10 @@ export function buildFragment(parent: Builder, from: number, to: number, shift: 
   const tokens = tokenizeFragment(parent.source, from, to);
   const builder = new Builder(parent.source, buildBridge(tokens, false), 'f-string: ');
   shift(builder);
-  const start = tokens.starts[0]!;
-  const end = tokens.ends[tokens.count - 2]!;
-  return buildExpression(builder, expressionIn(builder.parseFragment(0, tokens.count - 1)), start, end);
+  // The parentheses stand where the braces are, and a tuple or a generator spans them.
+  const open = `(${' '.repeat(tokens.starts[0]! - from)}`;
+  const close = `${' '.repeat(to - tokens.ends[tokens.count - 2]!)})`;
+  return buildExpression(builder, expressionIn(builder.parseFragment(0, tokens.count - 1, open, close)));
 }
 
 /** The expression of the only statement of a fragment's tree. */

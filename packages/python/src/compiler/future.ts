@@ -1,0 +1,52 @@
+/** `from __future__` imports (Python/future.c `future_parse`, `future_check_features`). */
+import type { ImportFrom, Module, Stmt } from '../syntax/ast.ts';
+import type { SourceText } from '../syntax/source-text.ts';
+
+const FEATURES: ReadonlyMap<string, number> = new Map([
+  ['nested_scopes', 0],
+  ['generators', 0],
+  ['division', 0],
+  ['absolute_import', 0],
+  ['with_statement', 0],
+  ['print_function', 0],
+  ['unicode_literals', 0],
+  ['barry_as_FLUFL', 0x400000],
+  ['generator_stop', 0],
+  ['annotations', 0x1000000],
+]);
+
+export interface Future {
+  readonly flags: number;
+  /** Last line of the imports, or -1. */
+  readonly line: number;
+}
+
+export function findFuture(source: SourceText, module: Module): Future {
+  let flags = 0;
+  let line = -1;
+  let seenDocstring = false;
+  for (const statement of module.body) {
+    if (statement.kind === 'ImportFrom' && statement.module === '__future__' && statement.level === 0) {
+      flags |= featureFlags(source, statement);
+      line = statement.line;
+    } else if (!seenDocstring && isText(statement)) seenDocstring = true;
+    else break;
+  }
+  return { flags, line };
+}
+
+function isText(statement: Stmt): boolean {
+  if (statement.kind !== 'ExprStmt' || statement.value.kind !== 'Constant') return false;
+  return statement.value.value.kind === 'str';
+}
+
+function featureFlags(source: SourceText, statement: ImportFrom): number {
+  let flags = 0;
+  for (const { name } of statement.names) {
+    const flag = FEATURES.get(name);
+    if (name === 'braces') throw source.errorAtNode('not a chance', statement);
+    if (flag === undefined) throw source.errorAtNode(`future feature ${name} is not defined`, statement);
+    flags |= flag;
+  }
+  return flags;
+}

@@ -1,0 +1,53 @@
+import type { CodeUnit } from '../code-unit.ts';
+import type { Expression, Module } from '../syntax/ast.ts';
+import { parseExpression, parseModule, SourceText } from '../syntax/index.ts';
+import { Compiler, type CompileWarning, FUTURE_ANNOTATIONS } from './compiler.ts';
+import { findFuture } from './future.ts';
+import { foldExpr } from './fold.ts';
+import { foldModule } from './fold-statement.ts';
+import { genExpr } from './gen-expression.ts';
+import { genBody } from './gen-statement.ts';
+import { buildSymbolTable } from './symtable.ts';
+
+export { PythonSyntaxError, UnsupportedConstruct } from '../syntax/index.ts';
+export type { CompileWarning } from './compiler.ts';
+
+export interface CompileOptions {
+  /** Receives the SyntaxWarnings, in the order in which the real compiler gives them. */
+  readonly warn?: (warning: CompileWarning) => void;
+}
+
+const ignoreWarning = (): void => {};
+
+/** `compile(source, filename, 'exec')`. Throws `PythonSyntaxError` or `UnsupportedConstruct`. */
+export function compileModule(source: string, filename: string, options: CompileOptions = {}): CodeUnit {
+  const text = new SourceText(source, filename);
+  const module = parseModule(text);
+  const future = findFuture(text, module);
+  const stringAnnotations = (future.flags & FUTURE_ANNOTATIONS) !== 0;
+  foldModule(module, { stringAnnotations });
+  const compiler = startCompiler(text, module, future.flags, future.line, options);
+  genBody(compiler, module.body);
+  return compiler.leaveUnit(true);
+}
+
+/** `compile(source, filename, 'eval')`. */
+export function compileExpression(source: string, filename: string, options: CompileOptions = {}): CodeUnit {
+  const text = new SourceText(source, filename);
+  const root = parseExpression(text);
+  root.body = foldExpr(root.body, { stringAnnotations: false });
+  const compiler = startCompiler(text, root, 0, -1, options);
+  genExpr(compiler, root.body);
+  return compiler.leaveUnit(false);
+}
+
+function startCompiler(
+  source: SourceText,
+  root: Module | Expression,
+  futureFlags: number,
+  futureLine: number,
+  options: CompileOptions,
+): Compiler {
+  const table = buildSymbolTable(source, root, (futureFlags & FUTURE_ANNOTATIONS) !== 0);
+  return new Compiler({ source, table, futureFlags, futureLine, warn: options.warn ?? ignoreWarning }, root);
+}
