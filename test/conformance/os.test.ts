@@ -1,6 +1,10 @@
-import { manifest as linux } from '@memarena/os-linux';
-import { manifest as windows } from '@memarena/os-windows';
+import { readFileSync } from 'node:fs';
+import { manifest as linux, runGlibcVector, runLinuxScript, runLinuxVector } from '@memarena/os-linux';
+import type { GlibcOperation, GlibcStep, LinuxVector } from '@memarena/os-linux';
+import { NOT_MODELLED, manifest as windows, runWindowsVector } from '@memarena/os-windows';
+import type { WindowsVector } from '@memarena/os-windows';
 import { virtualMemorySuite } from '@memarena/testkit';
+import { describe, expect, it } from 'vitest';
 
 const MIB = 1024 * 1024;
 
@@ -15,4 +19,70 @@ virtualMemorySuite(windows, {
   smallCommit: { physicalMemoryBytes: 16 * MIB, pageFileBytes: 16 * MIB },
   smallMemory: { physicalMemoryBytes: 32 * MIB, pageFileBytes: 128 * MIB },
   badSettings: [{ pageBytes: 16384 }, { userSpaceBytes: 12345 }, { physicalMemoryBytes: 0 }, { hardWorkingSet: 'yes' }],
+});
+
+function read<Vector>(name: string): Vector[] {
+  const text = readFileSync(new URL(`vectors/${name}.json`, import.meta.url), 'utf8');
+  return (JSON.parse(text) as { vectors: Vector[] }).vectors;
+}
+
+describe('recordings of the Linux kernel', () => {
+  const vectors = read<LinuxVector>('linux');
+
+  it.each(vectors.map((vector) => [`${vector.id} ${String(vector.doc)}`, vector] as const))('%s', (_title, vector) => {
+    expect(runLinuxVector(vector)).toEqual([]);
+  });
+
+  it('a wrong figure is noticed', () => {
+    const script = { id: 'x', topic: 'fault', script: ['mmap A 8192 rw private,anon', 'write A 8192'] };
+    const steps = [{ op: 'mmap', ret: 0, minflt: 0 }, { op: 'write', minflt: 2 }];
+    expect(runLinuxScript({ ...script, steps })).toEqual([]);
+    expect(runLinuxScript({ ...script, steps: [steps[0]!, { op: 'write', minflt: 1 }] })).toHaveLength(1);
+    expect(runLinuxScript({ ...script, steps: [steps[0]!] })).toHaveLength(1);
+    expect(runLinuxVector({ id: 'x', topic: 'no such topic' })).toHaveLength(1);
+  });
+});
+
+describe("recordings of Windows' memory calls", () => {
+  const vectors = read<WindowsVector>('windows');
+
+  for (const vector of vectors) {
+    const reason = NOT_MODELLED[vector.id];
+    it.skipIf(reason !== undefined)(`${vector.id} ${String(vector.doc)}${reason === undefined ? '' : ` (not modelled: ${reason})`}`, () => {
+      expect(runWindowsVector(vector)).toEqual([]);
+    });
+  }
+
+  it('a wrong result is noticed', () => {
+    const call = 'VirtualAlloc A 0 0x1000 MEM_COMMIT PAGE_READWRITE';
+    const run = (wine8: Record<string, unknown>): string[] => runWindowsVector({ id: 'x', topic: 'alloc', steps: [{ call, wine8 }] });
+    expect(run({ ret: 'addr', aligned64k: 1 })).toEqual([]);
+    expect(run({ ret: 0, lastError: 87 })).toHaveLength(2);
+    expect(runWindowsVector({ id: 'no such recording', topic: 'heap' })).toHaveLength(1);
+  });
+});
+
+type CompactStep = [op: GlibcOperation, chunkOff: number, chunkSize: number, mappedSize: number, brkOff: number, info: number[]];
+const MALLINFO = ['arena', 'ordblks', 'smblks', 'hblks', 'hblkhd', 'fsmblks', 'uordblks', 'fordblks', 'keepcost'];
+
+function expand([op, chunkOff, chunkSize, mappedSize, brkOff, info]: CompactStep): GlibcStep {
+  const step: GlibcStep = { op, brk_off: brkOff, mallinfo2: Object.fromEntries(MALLINFO.map((name, index) => [name, info[index]!])) };
+  if (chunkOff >= 0) step.chunk_off = chunkOff;
+  if (chunkSize >= 0) step.chunk_size = chunkSize;
+  if (mappedSize >= 0) step.mmapped_chunk_size = mappedSize;
+  return step;
+}
+
+describe("recordings of glibc's malloc", () => {
+  const vectors = read<{ name: string; steps: CompactStep[] }>('glibc-malloc');
+
+  it.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (name, { steps }) => {
+    expect(steps.length).toBeGreaterThan(0);
+    expect(runGlibcVector({ name, steps: steps.map(expand) })).toEqual([]);
+  });
+
+  it('a wrong address is noticed', () => {
+    const step = expand(vectors[0]!.steps[0]!);
+    expect(runGlibcVector({ name: 'x', steps: [{ ...step, chunk_off: 672 }] })).toHaveLength(1);
+  });
 });

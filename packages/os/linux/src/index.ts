@@ -14,7 +14,7 @@ export type { GlibcArguments } from './glibc-arguments.ts';
 export { GlibcMalloc } from './glibc-malloc.ts';
 export type { Mallinfo2 } from './glibc-malloc.ts';
 export { runGlibcVector } from './glibc-vectors.ts';
-export type { GlibcVector } from './glibc-vectors.ts';
+export type { GlibcOperation, GlibcStep, GlibcVector } from './glibc-vectors.ts';
 export { createLinux, manifest } from './linux-manifest.ts';
 export { runLinuxScript } from './linux-vectors.ts';
 export type { LinuxStep, LinuxVector } from './linux-vectors.ts';

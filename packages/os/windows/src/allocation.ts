@@ -62,7 +62,7 @@ export function allocate(
   const start = address - (address % pageBytes);
   const end = Math.ceil((address + bytes) / pageBytes) * pageBytes;
   const vad = process.vads.find(start);
-  if (vad === null || end > vad.end) return STATUS_CONFLICTING_ADDRESSES;
+  if (vad === null || end > vad.end || vad.isSystem) return STATUS_CONFLICTING_ADDRESSES;
   out.address = start;
   out.bytes = end - start;
   if (resets) {
@@ -102,7 +102,7 @@ function reserve(
   if (commits && !process.charge(osPages)) return STATUS_COMMITMENT_LIMIT;
   const vad: Vad = {
     start, end, protection, type: MEM_PRIVATE, hasWriteWatch: (type & MEM_WRITE_WATCH) !== 0,
-    hasLargePages: (type & MEM_LARGE_PAGES) !== 0, section: null, sectionPage: 0, committedPages: commits ? osPages : 0, owner: '',
+    hasLargePages: (type & MEM_LARGE_PAGES) !== 0, section: null, sectionPage: 0, committedPages: commits ? osPages : 0, owner: '', isSystem: false,
   };
   if (vad.hasLargePages && !takeLargePages(process, osPages)) return STATUS_INSUFFICIENT_RESOURCES;
   vads.insert(vad);
@@ -217,6 +217,7 @@ export function free(process: WindowsProcess, address: number, bytes: number, ty
   if (vad === null) return STATUS_MEMORY_NOT_ALLOCATED;
   if (bytes !== 0 && end > vad.end) return STATUS_UNABLE_TO_FREE_VM;
   if (vad.type === MEM_MAPPED) return STATUS_UNABLE_TO_DELETE_SECTION;
+  if (vad.isSystem) return STATUS_INVALID_PAGE_PROTECTION;
   if (bytes === 0) {
     if (start !== vad.start) return STATUS_FREE_VM_NOT_AT_BASE;
     start = vad.start;
@@ -275,6 +276,7 @@ export function protect(process: WindowsProcess, address: number, bytes: number,
   const end = Math.ceil((address + bytes) / pageBytes) * pageBytes;
   const vad = process.vads.find(start);
   if (vad === null || end > vad.end) return STATUS_CONFLICTING_ADDRESSES;
+  if (vad.isSystem) return STATUS_INVALID_PAGE_PROTECTION;
   let wanted = protection;
   if (vad.section === null) {
     if (isWriteCopy(protection)) return STATUS_INVALID_PAGE_PROTECTION;

@@ -11,3 +11,6 @@ export { WindowsProcess } from './windows-process.ts';
 export { WindowsVirtualMemory } from './windows-virtual-memory.ts';
 export { NtHeap, PROCESS_HEAP } from './nt-heap.ts';
 export { createWindows, manifest } from './windows-manifest.ts';
+export { runWindowsSteps } from './windows-vectors.ts';
+export type { WindowsStep, WindowsVector } from './windows-vectors.ts';
+export { NOT_MODELLED, runWindowsVector } from './windows-expectation-vectors.ts';

@@ -47,6 +47,7 @@ const COMMIT_UNITS = 2 * PAGE_UNITS; // RTL_HEAP_PARAMETERS.SegmentCommit
 
 interface Segment {
   address: number;
+  bytes: number;
   /** First unit of the pool, and the end. */
   start: number;
   end: number;
@@ -133,7 +134,7 @@ export class NtHeapBackEnd {
       const index = address / GRANULE_BYTES + granule;
       if (index < this.granuleOf.length) this.granuleOf[index] = (start >>> 12) + granule + 1;
     }
-    this.segments.push({ address, start, end: start + units });
+    this.segments.push({ address, bytes, start, end: start + units });
     this.reservedBytes += bytes;
     this.committedBytes += first * UNIT;
     const block = start + headerUnits;
@@ -277,24 +278,28 @@ export class NtHeapBackEnd {
   private commitMore(units: number): boolean {
     for (let index = 0; index < this.holes.length; index++) {
       const hole = this.holes[index]!;
-      const size = this.unitsOf(hole);
-      const osPages = Math.ceil((size - 1) / PAGE_UNITS);
       const low = hole - this.before(hole);
       const missing = units - ((this.words[2 * low + 1]! & BUSY) === 0 ? this.unitsOf(low) : 0);
-      const taken = Math.min(osPages, Math.max(COMMIT_UNITS, missing) / PAGE_UNITS);
-      const takenPages = Math.ceil(taken);
-      const gained = takenPages === osPages ? size : takenPages * PAGE_UNITS;
-      if (gained < missing) continue;
-      if (this.memory.virtualAlloc(this.addressOf(hole + 1), takenPages * 4096, MEM_COMMIT, PAGE_READWRITE) === 0) return false;
-      this.committedBytes += takenPages * 4096;
-      this.holes.splice(index, 1);
-      this.setHead(hole, gained, BUSY);
-      if (gained < size) this.putHole(hole + gained, size - gained, gained);
-      this.noteBefore(hole + (gained < size ? gained : 0));
-      this.free(hole, false);
-      return true;
+      if (missing <= this.unitsOf(hole)) return this.commitHole(index, missing);
     }
     return false;
+  }
+
+  /** Turns at least so many units at the beginning of a hole into free memory. */
+  private commitHole(index: number, missing: number): boolean {
+    const hole = this.holes[index]!;
+    const size = this.unitsOf(hole);
+    const osPages = Math.ceil((size - 1) / PAGE_UNITS);
+    const taken = Math.min(osPages, Math.ceil(Math.max(COMMIT_UNITS, missing) / PAGE_UNITS));
+    if (this.memory.virtualAlloc(this.addressOf(hole + 1), taken * 4096, MEM_COMMIT, PAGE_READWRITE) === 0) return false;
+    const gained = taken === osPages ? size : taken * PAGE_UNITS;
+    this.committedBytes += taken * 4096;
+    this.holes.splice(index, 1);
+    this.setHead(hole, gained, BUSY);
+    if (gained < size) this.putHole(hole + gained, size - gained, gained);
+    this.noteBefore(hole + (gained < size ? gained : 0));
+    this.free(hole, false);
+    return true;
   }
 
   private growSegment(units: number): boolean {
@@ -371,12 +376,21 @@ export class NtHeapBackEnd {
     this.holes.splice(this.holes.indexOf(hole), 1);
   }
 
+  /** Whether a free block of so many units begins there, or can by committing the hole behind it. */
+  private makeRoom(block: number, units: number): boolean {
+    const isFree = (this.words[2 * block + 1]! & BUSY) === 0;
+    const size = isFree ? this.unitsOf(block) : 0;
+    if (size >= units) return true;
+    const index = this.holes.indexOf(block + size);
+    return index >= 0 && this.unitsOf(block + size) >= units - size && this.commitHole(index, units - size);
+  }
+
   /** Grows or shrinks a busy block in place; false when it cannot grow. */
   resize(block: number, units: number): boolean {
     const old = this.unitsOf(block);
     if (units > old) {
       const next = block + old;
-      if ((this.words[2 * next + 1]! & BUSY) !== 0 || old + this.unitsOf(next) < units) return false;
+      if (!this.makeRoom(next, units - old)) return false;
       const nextUnits = this.unitsOf(next);
       this.takeFree(next);
       this.setHead(block, old + nextUnits, BUSY);
@@ -402,11 +416,12 @@ export class NtHeapBackEnd {
     this.granuleOf.fill(0);
   }
 
-  /** The blocks in order, for the walk of a heap: visit(block, units, flags). */
-  walk(visit: (block: number, units: number, flags: number) => void): void {
-    for (const segment of this.segments) {
-      for (let block = segment.start; block < segment.end; block += this.unitsOf(block)) {
-        visit(block, this.unitsOf(block), this.words[2 * block + 1]! & 3);
+  /** The blocks between the segments' headers and ends, in order. */
+  walk(visit: (block: number, units: number, isBusy: boolean, isHole: boolean) => void): void {
+    for (const { start, end } of this.segments) {
+      for (let block = start + this.unitsOf(start); block < end - 1; block += this.unitsOf(block)) {
+        const flags = this.words[2 * block + 1]! & 3;
+        visit(block, this.unitsOf(block), (flags & BUSY) !== 0, flags === HOLE);
       }
     }
   }

@@ -144,6 +144,18 @@ export class NtHeapFrontEnd {
     this.retired.push(subsegment);
   }
 
+  /** The blocks of the subsegment that lies in a block of the back end; null when it is an ordinary block. */
+  blocksOf(base: number): number[] | null {
+    for (let id = 1; id < this.bases.length; id++) {
+      if (this.bases[id] !== base || this.retired.includes(id)) continue;
+      const units = bucketUnits(this.buckets[id]!);
+      const blocks = Array.from({ length: this.blockCounts[id]! }, (_, index) => base + HEADER_UNITS + index * units);
+      for (const one of blocks.slice(this.fresh[id]!)) this.back.words[2 * one + 1] = ((id << 2) | FRONT) >>> 0;
+      return blocks;
+    }
+    return null;
+  }
+
   /** Units of a block of the front end. */
   unitsOf(block: number): number {
     return bucketUnits(this.buckets[this.back.words[2 * block + 1]! >>> 2]!);

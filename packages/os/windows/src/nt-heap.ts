@@ -27,6 +27,13 @@ const HEADER_BYTES = 16;
 /** The process's own heap: SizeOfHeapReserve and SizeOfHeapCommit as linkers set them (1 MiB, 4 KiB). */
 export const PROCESS_HEAP: HeapShape = { reserveBytes: 0x100000, commitBytes: 0x1000, isFixed: false, minimumBlockBytes: 32 };
 
+/** One entry of HeapWalk. */
+export interface HeapEntry {
+  kind: 'region' | 'busy' | 'free' | 'uncommitted' | 'large';
+  bytes: number;
+  overheadBytes: number;
+}
+
 interface LargeBlock {
   base: number;
   bytes: number;
@@ -214,6 +221,28 @@ export class NtHeap implements CAllocator {
     if (large !== undefined) return large.bytes;
     const block = this.liveBlock(address);
     return this.roomOf(block) - (this.back.words[2 * block]! & UNUSED_MASK);
+  }
+
+  /** HeapWalk: regions, blocks, the blocks of the front end, uncommitted ranges, and the blocks with a mapping of their own. */
+  walk(): HeapEntry[] {
+    const entries: HeapEntry[] = [];
+    for (const segment of this.back.segments) entries.push({ kind: 'region', bytes: segment.bytes, overheadBytes: 0 });
+    this.back.walk((block, units, isBusy, isHole) => {
+      const address = this.back.addressOf(block) + HEADER_BYTES;
+      const inner = isBusy ? this.front.blocksOf(block) : null;
+      if (isHole) entries.push({ kind: 'uncommitted', bytes: units * UNIT, overheadBytes: 0 });
+      else if (!isBusy) entries.push({ kind: 'free', bytes: units * UNIT - 2 * HEADER_BYTES, overheadBytes: 2 * HEADER_BYTES });
+      else if (inner === null) entries.push({ kind: 'busy', bytes: this.usableBytes(address), overheadBytes: 8 });
+      else {
+        for (const one of inner) {
+          const isLive = (this.back.words[2 * one + 1]! & BUSY) !== 0;
+          const bytes = isLive ? this.usableBytes(this.back.addressOf(one) + HEADER_BYTES) : this.front.unitsOf(one) * UNIT - HEADER_BYTES;
+          entries.push({ kind: isLive ? 'busy' : 'free', bytes, overheadBytes: isLive ? 8 : HEADER_BYTES });
+        }
+      }
+    });
+    for (const { bytes } of this.large.values()) entries.push({ kind: 'large', bytes, overheadBytes: 0 });
+    return entries;
   }
 
   /** HeapDestroy: every segment and every large block goes back at once. */

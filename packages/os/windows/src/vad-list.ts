@@ -18,6 +18,8 @@ export interface Vad {
   /** Pages charged to the commit limit. */
   committedPages: number;
   owner: string;
+  /** Placed by the system at process start; nobody may change it. */
+  isSystem: boolean;
 }
 
 const GRANULARITY = 65536;

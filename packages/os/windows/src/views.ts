@@ -94,7 +94,7 @@ export function mapView(
   if (copies && !process.charge(osPages)) return STATUS_COMMITMENT_LIMIT;
   const vad: Vad = {
     start, end: start + length, protection, type: MEM_MAPPED, hasWriteWatch: false, hasLargePages: false, section,
-    sectionPage: offset / pageBytes, committedPages: copies ? osPages : 0, owner: section.name,
+    sectionPage: offset / pageBytes, committedPages: copies ? osPages : 0, owner: section.name, isSystem: false,
   };
   section.views++;
   vads.insert(vad);

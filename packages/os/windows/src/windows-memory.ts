@@ -70,8 +70,7 @@ export class WindowsMemory {
   /** The process ends and gives everything back. */
   exit(): void {
     const { vads } = this.process;
-    while (vads.all.length > 0) {
-      const vad = vads.all[vads.all.length - 1]!;
+    for (const vad of vads.all.filter((one) => !one.isSystem)) {
       if (vad.section !== null) unmapView(this.process, vad.start);
       else free(this.process, vad.start, 0, MEM_RELEASE, this.out);
     }
@@ -268,6 +267,26 @@ export class WindowsMemory {
 
   unmapViewOfFile(address: number): boolean {
     return this.win32(unmapView(this.process, address));
+  }
+
+  /** WriteProcessMemory on the process itself: the pages must be writable. */
+  writeProcessMemory(address: number, bytes: number): boolean {
+    return this.write(address, bytes) === STATUS_SUCCESS || this.fail(ERROR_NOACCESS);
+  }
+
+  /** GlobalMemoryStatusEx. */
+  globalMemoryStatus(): Record<'totalPhysicalBytes' | 'availablePhysicalBytes' | 'totalPageFileBytes' | 'availablePageFileBytes' |
+    'totalVirtualBytes' | 'memoryLoadPercent', number> {
+    const { machine, process } = this;
+    const { pageBytes } = process;
+    const free = machine.physicalPages - machine.usedPages + machine.transitionPages;
+    return {
+      totalPhysicalBytes: machine.physicalPages * pageBytes, availablePhysicalBytes: free * pageBytes,
+      totalPageFileBytes: machine.commitLimitPages() * pageBytes,
+      availablePageFileBytes: (machine.commitLimitPages() - machine.commitPages) * pageBytes,
+      totalVirtualBytes: process.highestAddress + 1 - ALLOCATION_GRANULARITY,
+      memoryLoadPercent: Math.floor((machine.physicalPages - free) / Math.floor(machine.physicalPages / 100)),
+    };
   }
 
   /** SetProcessWorkingSetSize(-1, -1). */

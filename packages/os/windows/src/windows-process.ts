@@ -20,7 +20,7 @@ import { VadList } from './vad-list.ts';
 import type { Vad } from './vad-list.ts';
 import { ALLOCATION_GRANULARITY } from './windows-arguments.ts';
 import {
-  PAGE_EXECUTE_READWRITE, PAGE_READWRITE, STATUS_ACCESS_VIOLATION, STATUS_GUARD_PAGE_VIOLATION, STATUS_IN_PAGE_ERROR, STATUS_SUCCESS,
+  MEM_PRIVATE, PAGE_EXECUTE_READWRITE, PAGE_READONLY, PAGE_READWRITE, STATUS_ACCESS_VIOLATION, STATUS_GUARD_PAGE_VIOLATION, STATUS_IN_PAGE_ERROR, STATUS_SUCCESS,
 } from './windows-constants.ts';
 import type { WindowsMachine } from './windows-machine.ts';
 
@@ -91,6 +91,21 @@ export class WindowsProcess {
     this.hardWorkingSet = settings.hardWorkingSet;
     this.contents = settings.keepsContents ? new Map() : null;
     machine.processes.push(this);
+    this.placeSystemRanges();
+  }
+
+  /** What every process finds in its address space; it is not counted as the process's own. */
+  private placeSystemRanges(): void {
+    this.placeSystemRange(0x7ffe0000, this.pageBytes, '[shared user data]'); // KUSER_SHARED_DATA
+    // Since 8.1 a 64-bit process reserves 2 TiB for the bitmap of control flow guard (one bit per 8 bytes of 128 TiB).
+    if (this.machine.settings.userSpaceBytes === 2 ** 47) this.placeSystemRange(0x7df500000000, 2 ** 41, '[control flow guard]');
+  }
+
+  private placeSystemRange(start: number, bytes: number, owner: string): void {
+    this.vads.insert({
+      start, end: start + bytes, protection: PAGE_READONLY, type: MEM_PRIVATE, hasWriteWatch: false, hasLargePages: false, section: null,
+      sectionPage: 0, committedPages: 0, owner, isSystem: true,
+    });
   }
 
   /** Soft and hard faults together, as the system counts them. */
