@@ -24,6 +24,7 @@ import { finishFrameObject } from './frame-object.ts';
 import { Machine } from './machine.ts';
 import type { NativeDef } from './native.ts';
 import { PyType } from './py-type.ts';
+import { SPECIAL_NAMES } from './special-names.ts';
 import { ReclaimActions } from './reclaim-actions.ts';
 import { MachineRoots } from './roots.ts';
 import type { GetSetDef, TypeSpec } from './type-spec.ts';
@@ -216,6 +217,7 @@ export function boot(model: ObjectModel): Machine {
   makeSingletons(m);
   m.memory.registerRoots(new MachineRoots(m));
   m.memory.setHooks(new ReclaimActions(m));
+  for (const name of SPECIAL_NAMES) m.nameOf(name);
   const specs = typeSpecs();
   const byType = new Map(specs.map((spec) => [spec.type, spec]));
   STATIC_TYPES.forEach((_, i) => readyType(m, byType.get(i + 1) ?? { type: i + 1 }));

@@ -17,6 +17,7 @@ import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
 import { Convention, arityMessage, type NativeDef } from './native.ts';
 import type { PyType } from './py-type.ts';
+import { callType } from './type-call.ts';
 import {
   T_builtin_function_or_method, T_function, T_method, T_method_descriptor, T_TypeError,
 } from './type-ids.ts';
@@ -204,6 +205,7 @@ export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Re
   m.S.copyWithin(a + 1, m.body[args]!, m.body[args]! + n);
   const kw = keywords === 0 ? 0 : m.spreadKeywords(kwargs, a + 1 + n);
   if (kw !== 0) m.hold(kw);
+  if (m.typeOf(callable).call === callType && !m.type(callable).vectorcall) m.givenArgs = args;
   const result = callAt(m, a, n, kw);
   m.stackTop = a;
   if (kw !== 0) m.drop();

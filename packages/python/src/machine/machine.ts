@@ -112,6 +112,10 @@ export class Machine {
   returned: Ref = 0;
   /** The loop starts by raising the pending error (generator.throw). */
   pendingThrow = false;
+  /** The tuple of the arguments of the native call in progress (borrowed), 0 = none was made. */
+  callArgs: Ref = 0;
+  /** Set by calls with a ready tuple: the class that is called uses it instead of making one. */
+  givenArgs: Ref = 0;
   /** Second result of `send`: the sub-iterator has returned. */
   sendFinished = false;
   /** Second result of `getMethod`. */

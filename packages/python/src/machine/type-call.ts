@@ -20,14 +20,18 @@ export const callType: NativeFn = (m, a, n, kw) => {
   if (type.new === null) throw m.error(T_TypeError, `cannot create '${type.name}' instances`);
   if (type.vectorcall) return type.new(m, a, n, kw);
   const mark = m.tempTop;
+  const outerArgs = m.callArgs;
+  m.callArgs = m.givenArgs;
+  m.givenArgs = 0;
   if (m.counting) {
-    m.hold(tupleFromSlots(m, a + 1, n));
+    if (m.callArgs === 0) m.callArgs = m.hold(tupleFromSlots(m, a + 1, n));
     if (kw !== 0 && m.size[kw]! > 0) m.hold(keywordDict(m, a + 1 + n, kw));
   }
   const object = type.new(m, a, n, kw);
   const made = m.payload[m.cls[object]!] as PyType;
   if (made !== type && !made.mro.includes(type)) {
     m.dropTo(mark);
+    m.callArgs = outerArgs;
     return object;
   }
   if (made.init !== null) {
@@ -38,8 +42,28 @@ export const callType: NativeFn = (m, a, n, kw) => {
     m.unhold();
   }
   m.dropTo(mark);
+  m.callArgs = outerArgs;
   return object;
 };
+
+/** The arguments of a native call as a tuple: the one that the call made, or a new one; owned. */
+export function argumentTuple(m: Machine, a: number, n: number): Ref {
+  if (m.callArgs !== 0 && m.size[m.callArgs] === n) return m.retain(m.callArgs);
+  return tupleFromSlots(m, a + 1, n);
+}
+
+/** Runs a native call whose convention makes a tuple of the arguments (`_PyObject_MakeTpCall`). */
+export function withArgumentTuple(m: Machine, a: number, n: number, kw: Ref, fn: NativeFn): Ref {
+  if (!m.counting) return fn(m, a, n, kw);
+  const outerArgs = m.callArgs;
+  const mark = m.tempTop;
+  m.callArgs = m.hold(tupleFromSlots(m, a + 1, n));
+  if (kw !== 0 && m.size[kw]! > 0) m.hold(keywordDict(m, a + 1 + n, kw));
+  const result = fn(m, a, n, kw);
+  m.dropTo(mark);
+  m.callArgs = outerArgs;
+  return result;
+}
 
 /** Excess arguments for a class that overrides neither or the wrong one of `__new__` and `__init__`. */
 function excessArguments(m: Machine, type: PyType, forInit: boolean): unknown {

@@ -50,10 +50,25 @@ function notFound(m: Machine, name: string): unknown {
   return m.error(T_ModuleNotFoundError, `No module named '${name}'`);
 }
 
+/**
+ * Modules that exist before the import system: their spec lacks `_initializing`, so that each import statement raises and
+ * swallows an AttributeError (`import_ensure_initialized`, `_PyModuleSpec_IsInitializing`).
+ */
+const BOOTSTRAPPED = new Set(['sys', 'builtins', '_imp', '_thread', '_warnings', '_weakref', '_io', 'marshal', 'posix']);
+
+function missInitializing(m: Machine, module: Ref): void {
+  if (!m.counting) return;
+  m.hold(module);
+  m.attributeErrorHook(module, m.nameOf('_initializing'), "'ModuleSpec' object has no attribute '_initializing'");
+  m.clearError();
+  m.unhold();
+}
+
 /** `import name`: the top package, or with a name list the module itself; owned. */
 export function importModule(m: Machine, name: string, level: number, hasNames: boolean): Ref {
   if (level > 0) throw m.error(T_ImportError, 'attempted relative import with no known parent package');
   const module = loadModule(m, name);
+  if (BOOTSTRAPPED.has(name)) missInitializing(m, module);
   if (hasNames || !name.includes('.')) return module;
   m.release(module);
   return loadModule(m, name.slice(0, name.indexOf('.')));

@@ -1,11 +1,15 @@
 /** All modules that programs can import; one line each. */
 import type { NativeModule } from './native-module.ts';
 import { builtinsModule } from '../builtins/builtins-module.ts';
+import { gcModule } from './gc.ts';
 import { sysModule } from './sys.ts';
+import { weakrefNativeModule } from './weakref-native.ts';
 
 export const nativeModules = new Map<string, () => NativeModule>([
   ['builtins', () => builtinsModule],
   ['sys', () => sysModule],
+  ['gc', () => gcModule],
+  ['_weakref', () => weakrefNativeModule],
 ]);
 
 /** Modules written in Python: name to source text. */

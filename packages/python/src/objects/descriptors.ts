@@ -18,6 +18,7 @@ import { reprOf } from './repr.ts';
 import { newStr } from './str-core.ts';
 import { isTrue } from './compare.ts';
 import { isTypeObject } from './type-core.ts';
+import { withArgumentTuple } from '../machine/type-call.ts';
 import { callWrapper } from './slot-wrappers.ts';
 import type { WrapperDef } from './slot-names.ts';
 import type { LinkedCode } from '../machine/linked-code.ts';
@@ -349,7 +350,8 @@ export const wrapperDescriptorType: TypeSpec = {
         const given = m.typeOf(m.S[a + 1]!).name;
         throw m.error(T_TypeError, `descriptor '${name}' requires a '${owner.name}' object but received a '${given}'`);
       }
-      return callWrapper(m, m.payload[m.S[a]!] as WrapperDef, a + 1, n - 1, kw);
+      const def = m.payload[m.S[a]!] as WrapperDef;
+      return withArgumentTuple(m, a + 1, n - 1, kw, (machine, at, count, names) => callWrapper(machine, def, at, count, names));
     };
     type.descrGet = (m, self, object) => {
       if (object === 0) return m.retain(self);
@@ -375,7 +377,8 @@ export const methodWrapperType: TypeSpec = {
       const wrapper = m.S[a]!;
       m.hold(m.retain(wrapper));
       m.S[a] = m.slot(wrapper, 0);
-      const result = callWrapper(m, m.payload[wrapper] as WrapperDef, a, n, kw);
+      const def = m.payload[wrapper] as WrapperDef;
+      const result = withArgumentTuple(m, a, n, kw, (machine, at, count, names) => callWrapper(machine, def, at, count, names));
       m.S[a] = wrapper;
       m.drop();
       return result;

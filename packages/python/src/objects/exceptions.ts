@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { noArgs, one, type NativeDef } from '../machine/native.ts';
+import { argumentTuple } from '../machine/type-call.ts';
 import type { PyType } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import * as T from '../machine/type-ids.ts';
@@ -38,7 +39,7 @@ function setChained(slot: number, what: string) {
 /** Arguments of a call as a tuple: the args of the exception. */
 function baseNew(m: Machine, a: number, n: number): Ref {
   const type = m.type(m.S[a]!);
-  const args = tupleFromSlots(m, a + 1, n);
+  const args = argumentTuple(m, a, n);
   const self = newExceptionObject(m, type, args);
   m.release(args);
   return self;
@@ -47,7 +48,7 @@ function baseNew(m: Machine, a: number, n: number): Ref {
 function baseInit(m: Machine, a: number, n: number, kw: Ref): Ref {
   const self = m.S[a]!;
   if (kw !== 0 && m.size[kw]! > 0) throw m.error(T.T_TypeError, `${m.typeOf(self).name}() takes no keyword arguments`);
-  m.replace(self, EXC_ARGS, tupleFromSlots(m, a + 1, n));
+  m.replace(self, EXC_ARGS, argumentTuple(m, a, n));
   return 0;
 }
 
@@ -148,7 +149,7 @@ function withFields(
       record.new = baseNew;
       record.init = (m, a, n, kw) => {
         const self = m.S[a]!;
-        m.replace(self, EXC_ARGS, tupleFromSlots(m, a + 1, n));
+        m.replace(self, EXC_ARGS, argumentTuple(m, a, n));
         fill(m, self, a, n, kw);
         return 0;
       };
