@@ -8,3 +8,4 @@ export * from './workload.ts';
 export * from './virtual-memory.ts';
 export * from './c-allocator.ts';
 export * from './page-entries.ts';
+export * from './shape-layouts.ts';

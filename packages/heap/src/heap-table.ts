@@ -12,6 +12,7 @@
  */
 import type { HeapCapacity, HeapColumns, Ref } from '@memarena/core';
 import { InvariantError } from '@memarena/core';
+import { int32Column, uint16Column, uint32Column } from './columns.ts';
 
 const EXACT_WORDS = 32;
 const CLASS_COUNT = EXACT_WORDS + 1 + 4 * 27;
@@ -55,15 +56,15 @@ export class HeapTable implements HeapColumns {
   constructor(capacity: HeapCapacity) {
     const refs = capacity.refs;
     this.capacity = refs;
-    this.refcount = new Int32Array(refs);
-    this.layout = new Uint16Array(refs);
-    this.klass = new Uint32Array(refs);
-    this.bytes = new Uint32Array(refs);
-    this.address = new Uint32Array(refs);
-    this.slotStart = new Uint32Array(refs);
-    this.slotCount = new Uint32Array(refs);
-    this.rawCount = new Uint32Array(refs);
-    this.slots = new Uint32Array(capacity.slotWords);
+    this.refcount = int32Column(refs);
+    this.layout = uint16Column(refs);
+    this.klass = uint32Column(refs);
+    this.bytes = uint32Column(refs);
+    this.address = uint32Column(refs);
+    this.slotStart = uint32Column(refs);
+    this.slotCount = uint32Column(refs);
+    this.rawCount = uint32Column(refs);
+    this.slots = uint32Column(capacity.slotWords);
     this.payload = [undefined];
     this.stackWords = capacity.stackWords;
     this.#slotTop = capacity.stackWords;

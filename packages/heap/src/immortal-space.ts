@@ -4,7 +4,7 @@
  *
  * Models:      archived and permanent heaps (HotSpot's CDS archive regions, .NET's frozen segments).
  * Sources:     src/hotspot/share/cds/heapShared.hpp; src/coreclr/gc/gcinterface.h RegisterFrozenSegment.
- * Algorithm:   1. `adopt` moves an object in; chunks are mapped and touched as they fill.
+ * Algorithm:   1. `take` and `adopt` place new and existing objects; chunks are mapped and touched as they fill.
  *              2. `noteWrite` (the barrier's slow path) puts an object on the lists `written` and `dirty`, once each.
  *              3. A collection of the young takes `dirty` as roots and keeps those that still refer to young objects;
  *                 a full collection takes `written`.
@@ -40,17 +40,24 @@ export class ImmortalSpace {
     this.#state = new Uint8Array(traced.space.length);
   }
 
-  /** Moves an object in. False when the system has no memory for it. */
-  adopt(ref: Ref, alignedBytes: number): boolean {
+  /** The granule of a new block; 0 when the system has no memory for it. */
+  take(alignedBytes: number): number {
     const granules = alignedBytes / GRANULE_BYTES;
-    if (this.#top + granules > this.#end && !this.#addChunk(alignedBytes)) return false;
-    const windowBase = this.#memory.traits.windowBase;
-    this.#memory.touch(windowBase + this.#top * GRANULE_BYTES, alignedBytes);
-    this.#traced.table.address[ref] = this.#top;
-    this.#traced.space[ref] = SPACE_IMMORTAL;
+    if (this.#top + granules > this.#end && !this.#addChunk(alignedBytes)) return 0;
+    const at = this.#top;
+    this.#memory.touch(this.#memory.traits.windowBase + at * GRANULE_BYTES, alignedBytes);
     this.#top += granules;
     this.objects++;
     this.bytes += alignedBytes;
+    return at;
+  }
+
+  /** Moves an object in. False when the system has no memory for it. */
+  adopt(ref: Ref, alignedBytes: number): boolean {
+    const at = this.take(alignedBytes);
+    if (at === 0) return false;
+    this.#traced.table.address[ref] = at;
+    this.#traced.space[ref] = SPACE_IMMORTAL;
     return true;
   }
 

@@ -1,3 +1,4 @@
+export * from './columns.ts';
 export * from './heap-table.ts';
 export * from './layout-table.ts';
 export * from './ref-list.ts';

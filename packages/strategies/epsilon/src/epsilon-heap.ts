@@ -129,6 +129,7 @@ export class EpsilonHeap implements MemoryManager {
   retain(_ref: Ref): void {}
   release(_ref: Ref): void {}
   reclaim(_ref: Ref): void {}
+  clearReferences(_ref: Ref): void {}
   track(_ref: Ref): void {}
   untrack(_ref: Ref): void {}
   isTracked(_ref: Ref): boolean {

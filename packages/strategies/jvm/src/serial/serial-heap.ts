@@ -57,6 +57,8 @@ export class SerialHeap implements MemoryManager {
   readonly #roots: RootSource[] = [];
   readonly #pretenureGranules: number;
   #incrementalFailed = false;
+  /** Between `beginStartup` and `markBaseline`: objects are made in the start-up heap, nothing is collected. */
+  #isStartup = false;
   /** Objects found dead by the collections of the running request. */
   #deadFound = 0;
   #allocatedGranules = 0;
@@ -121,13 +123,14 @@ export class SerialHeap implements MemoryManager {
       eden.top = top;
     }
     const ref = this.#objects.create(layout, klass, bytes, slots, rawWords, at, SPACE_EDEN);
-    if (ref === 0) return this.#createAfterCollection(layout, klass, bytes, slots, rawWords, at);
+    if (ref === 0) return this.#createAfterCollection(layout, klass, bytes, slots, rawWords);
     eden.objects.push(ref, at);
     this.#allocatedGranules += granules;
     return ref;
   }
 
   #allocateSlow(layout: number, klass: Ref, bytes: number, slots: number, rawWords: number): Ref {
+    if (this.#isStartup) return this.#allocateImmortal(layout, klass, bytes, slots, rawWords);
     const base = this.#reclaimer.dead.count;
     this.#reclaimer.hold(klass);
     const at = this.#takeBlock(granulesOf(bytes));
@@ -135,7 +138,7 @@ export class SerialHeap implements MemoryManager {
     let ref = 0;
     if (at !== 0) {
       ref = this.#objects.create(layout, klass, bytes, slots, rawWords, at, SPACE_EDEN);
-      if (ref === 0) return this.#createAfterCollection(layout, klass, bytes, slots, rawWords, at);
+      if (ref === 0) return this.#createAfterCollection(layout, klass, bytes, slots, rawWords);
       this.#settle(ref, at);
       this.#allocatedGranules += granulesOf(bytes);
     }
@@ -143,8 +146,13 @@ export class SerialHeap implements MemoryManager {
     return ref;
   }
 
+  #allocateImmortal(layout: number, klass: Ref, bytes: number, slots: number, rawWords: number): Ref {
+    const at = this.#immortal.take(granulesOf(bytes) * GRANULE_BYTES);
+    return at === 0 ? 0 : this.#objects.create(layout, klass, bytes, slots, rawWords, at, SPACE_IMMORTAL);
+  }
+
   /** The columns are full: a full collection may give some back. */
-  #createAfterCollection(layout: number, klass: Ref, bytes: number, slots: number, rawWords: number, _at: number): Ref {
+  #createAfterCollection(layout: number, klass: Ref, bytes: number, slots: number, rawWords: number): Ref {
     const base = this.#reclaimer.dead.count;
     this.#reclaimer.hold(klass);
     this.#doCollection(true, false, 0, 'allocation');
@@ -285,7 +293,16 @@ export class SerialHeap implements MemoryManager {
     this.#reclaimer.unhold();
   }
 
+  /**
+   * A runtime starts up and will call `markBaseline`: what it makes until then is immortal, because its roots are not
+   * complete yet. Call this before the first allocation.
+   */
+  beginStartup(): void {
+    this.#isStartup = true;
+  }
+
   collect(request: CollectRequest): number {
+    if (this.#isStartup) return 0;
     const base = this.#reclaimer.dead.count;
     this.#deadFound = 0;
     if (request.generation === 0) {
@@ -303,6 +320,10 @@ export class SerialHeap implements MemoryManager {
     const table = this.#table;
     if (granulesOf(bytes) === granulesOf(table.bytes[ref]!) && bytes <= table.bytes[ref]!) {
       return this.#resizeRange(ref, bytes, slots, rawWords);
+    }
+    if (this.#isStartup) {
+      const size = granulesOf(bytes) * GRANULE_BYTES;
+      return this.#resizeRange(ref, bytes, slots, rawWords) && this.#immortal.adopt(ref, size);
     }
     const base = this.#reclaimer.dead.count;
     this.#reclaimer.hold(ref);
@@ -380,6 +401,7 @@ export class SerialHeap implements MemoryManager {
 
   /** Everything allocated so far leaves the generations for the start-up heap; they begin empty. */
   markBaseline(): void {
+    this.#isStartup = false;
     const { eden, from, to } = this.young;
     for (const at of [this.old.space, eden, from, to]) this.#adoptAll(at);
     this.young.empty();
@@ -410,6 +432,7 @@ export class SerialHeap implements MemoryManager {
   retain(_ref: Ref): void {}
   release(_ref: Ref): void {}
   reclaim(_ref: Ref): void {}
+  clearReferences(_ref: Ref): void {}
   track(_ref: Ref): void {}
   untrack(_ref: Ref): void {}
   isTracked(_ref: Ref): boolean {
