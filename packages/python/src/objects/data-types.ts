@@ -1,4 +1,22 @@
 /** The static types of numbers, text and containers; one line each. */
 import type { TypeSpec } from '../machine/type-spec.ts';
+import { boolType } from './bool.ts';
+import { complexType } from './complex.ts';
+import { floatType } from './float.ts';
+import { intType } from './int.ts';
+import { ellipsisType, noneType, notImplementedType } from './none.ts';
+import { strAsciiIteratorType, strIteratorType } from './str-sequence.ts';
+import { strType } from './str.ts';
 
-export const dataTypeSpecs: readonly TypeSpec[] = [];
+export const dataTypeSpecs: readonly TypeSpec[] = [
+  intType,
+  boolType,
+  floatType,
+  complexType,
+  noneType,
+  ellipsisType,
+  notImplementedType,
+  strType,
+  strIteratorType,
+  strAsciiIteratorType,
+];

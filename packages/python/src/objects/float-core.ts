@@ -1,0 +1,81 @@
+/** Conversion of operands to host floats. Sources: Objects/floatobject.c (convert_to_double), Objects/abstract.c (PyNumber_Float). */
+import type { Ref } from '@memarena/core';
+import type { Machine } from '../machine/machine.ts';
+import { T_bytearray, T_bytes, T_float, T_memoryview, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { parseFloat } from '../numbers/float-parse.ts';
+import { intToFloat } from '../numbers/int-float.ts';
+import { toIndex } from './abstract.ts';
+import { bytesOf, latin1Text } from './bytes-core.ts';
+import { beginScratch, endScratch, intOf, isInt } from './int-core.ts';
+import { reprText } from './repr.ts';
+import { guarded } from './semantic.ts';
+
+export function isFloat(m: Machine, ref: Ref): boolean {
+  return m.cls[ref] === T_float || m.isInstance(ref, T_float);
+}
+
+/** What `asDouble` found; meaningful when it returned true. */
+export let double = 0;
+
+/** The value of a float or int operand in `double`; false for other objects (NotImplemented). */
+export function asDouble(m: Machine, ref: Ref): boolean {
+  if (isFloat(m, ref)) {
+    double = m.num[ref]!;
+    return true;
+  }
+  if (!isInt(m, ref)) return false;
+  const value = m.num[ref]!;
+  double = value === value ? value : guarded(m, () => intToFloat(intOf(m, ref)));
+  return true;
+}
+
+/** `float(text)` (`PyFloat_FromString`) of str and bytes. */
+function parseText(m: Machine, object: Ref): number {
+  const isStr = m.isStr(object);
+  const text = isStr ? m.text(object) : latin1Text(bytesOf(m, object));
+  const ascii = isStr && m.strKind[object] !== 1 ? beginScratch(m, 49 + m.size[object]!) : 0;
+  const copy = text.includes('_') ? beginScratch(m, text.length + 1) : 0;
+  const value = parseFloat(text);
+  endScratch(m, copy);
+  endScratch(m, ascii);
+  if (value === undefined) throw m.error(T_ValueError, `could not convert string to float: ${reprText(m, object)}`);
+  return value;
+}
+
+/** The float value of any object that has one (`PyNumber_Float` without making the object). */
+export function floatValue(m: Machine, object: Ref): number {
+  if (m.cls[object] === T_float) return m.num[object]!;
+  const type = m.typeOf(object);
+  if (type.toFloat !== null) {
+    const result = type.toFloat(m, object);
+    if (!isFloat(m, result)) {
+      const given = m.typeOf(result).name;
+      m.release(result);
+      throw m.error(T_TypeError, `${type.name}.__float__ returned non-float (type ${given})`);
+    }
+    const value = m.num[result]!;
+    m.release(result);
+    return value;
+  }
+  if (type.index !== null) {
+    const index = m.hold(toIndex(m, object));
+    const value = guarded(m, () => intToFloat(intOf(m, index)));
+    m.drop();
+    return value;
+  }
+  const isText = m.isStr(object) || m.isInstance(object, T_bytes) || m.isInstance(object, T_bytearray);
+  if (isText || m.cls[object] === T_memoryview) return parseText(m, object);
+  throw m.error(T_TypeError, `float() argument must be a string or a real number, not '${type.name}'`);
+}
+
+/**
+ * An argument of a function of the `math` kind (`PyFloat_AsDouble`): floats, ints, objects with `__float__` or `__index__`.
+ */
+export function floatArgument(m: Machine, object: Ref): number {
+  if (asDouble(m, object)) return double;
+  const type = m.typeOf(object);
+  if (type.toFloat === null && type.index === null) {
+    throw m.error(T_TypeError, `must be real number, not ${type.name}`);
+  }
+  return floatValue(m, object);
+}

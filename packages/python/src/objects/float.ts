@@ -1,0 +1,162 @@
+/** The type float. Source: Objects/floatobject.c (PyFloat_Type, float_new_impl, float_methods). */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import { call1 } from '../machine/call.ts';
+import type { Machine } from '../machine/machine.ts';
+import { fast, noArgs, one, type NativeDef } from '../machine/native.ts';
+import { Nb, type NativeFn, type UnaryFn } from '../machine/py-type.ts';
+import type { TypeSpec } from '../machine/type-spec.ts';
+import { T_float, T_OverflowError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { floatToRatio } from '../numbers/float-bits.ts';
+import { floatFromHex, floatHex } from '../numbers/float-hex.ts';
+import { roundHalfEven, roundToInt } from '../numbers/float-round.ts';
+import { bitLengthOfBigInt } from '../numbers/int-value.ts';
+import { indexClamped } from './abstract.ts';
+import { allocateInstance } from './allocate.ts';
+import { floatFormat, newFloatText } from './float-format.ts';
+import { floatValue } from './float-core.ts';
+import {
+  floatAdd, floatCompare, floatDivmodSlot, floatFloorDivideSlot, floatHash, floatMultiply, floatPower, floatRemainder,
+  floatSubtract, floatTrueDivide,
+} from './float-operators.ts';
+import { newIntFromBig, newIntValue } from './int-core.ts';
+import { intFromFloat } from './int-new.ts';
+import { newTuple } from './list-core.ts';
+import { guarded } from './semantic.ts';
+import { newAscii } from './str-core.ts';
+import { StrWriter } from './str-writer.ts';
+
+const exact: UnaryFn = (m, self) => (m.cls[self] === T_float ? m.retain(self) : m.newFloat(m.num[self]!));
+const valueOf = (m: Machine, a: number): number => m.num[m.S[a]!]!;
+
+/** `float.__new__(cls, x=0)`. */
+const floatNew: NativeFn = (m, a, n, kw) => {
+  const cls = m.S[a]!;
+  if (cls === T_float && kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'float() takes no keyword arguments');
+  if (n > 1) throw m.error(T_TypeError, `float expected at most 1 argument, got ${n}`);
+  const x = n === 0 ? 0 : m.S[a + 1]!;
+  if (cls === T_float) {
+    if (x === 0) return m.newFloat(0);
+    return m.cls[x] === T_float ? m.retain(x) : m.newFloat(floatValue(m, x));
+  }
+  const plain = m.hold(x === 0 ? m.newFloat(0) : m.cls[x] === T_float ? m.retain(x) : m.newFloat(floatValue(m, x)));
+  const object = allocateInstance(m, m.type(cls), Shape.float, 1, 0, 8);
+  m.num[object] = m.num[plain]!;
+  m.memory.track(object);
+  m.drop();
+  return object;
+};
+
+function round(m: Machine, a: number, n: number): Ref {
+  const value = valueOf(m, a);
+  if (n === 0 || m.S[a + 1] === m.none) return newIntValue(m, guarded(m, () => roundToInt(value)));
+  const digits = indexClamped(m, m.S[a + 1]!, false);
+  return m.newFloat(guarded(m, () => roundHalfEven(value, digits)));
+}
+
+function ratio(m: Machine, a: number): Ref {
+  const value = valueOf(m, a);
+  if (value !== value) throw m.error(T_ValueError, 'cannot convert NaN to integer ratio');
+  if (!Number.isFinite(value)) throw m.error(T_OverflowError, 'cannot convert Infinity to integer ratio');
+  const [top, bottom] = floatToRatio(value);
+  const mark = m.tempTop;
+  const odd = top === 0n ? 0 : bitLengthOfBigInt(top < 0n ? -top : top);
+  m.hold(newIntFromBig(m, bottom === 1n && odd > 53 ? top >> BigInt(odd - 53) : top));
+  m.hold(newIntFromBig(m, bottom));
+  const pair = newTuple(m, 2);
+  m.give(pair, 1, m.temps[mark + 1]!);
+  m.tempTop = mark;
+  if (bottom === 1n && odd > 53) {
+    m.release(m.temps[mark]!);
+    m.give(pair, 0, newIntFromBig(m, top));
+  } else m.give(pair, 0, m.temps[mark]!);
+  return pair;
+}
+
+/** `float.hex()` (`PyUnicode_FromFormat` of sign, digits and exponent). */
+function hex(m: Machine, a: number): Ref {
+  const text = floatHex(valueOf(m, a));
+  if (!Number.isFinite(valueOf(m, a))) return newFloatText(m, valueOf(m, a));
+  const writer = new StrWriter(m, FROM_FORMAT_MIN, true);
+  writer.write(text, text.length, 1);
+  return writer.finish();
+}
+
+/** "%s%sp%c%d" and the hundred characters that `PyUnicode_FromFormat` starts with. */
+const FROM_FORMAT_MIN = 109;
+
+function fromHex(m: Machine, a: number): Ref {
+  const text = m.S[a + 1]!;
+  if (!m.isStr(text)) throw m.error(T_TypeError, 'bad argument type for built-in operation');
+  const value = m.newFloat(guarded(m, () => floatFromHex(m.text(text))));
+  if (m.S[a] === T_float) return value;
+  m.hold(value);
+  const made = call1(m, m.S[a]!, value);
+  m.drop();
+  return made;
+}
+
+function getNewArgs(m: Machine, a: number): Ref {
+  const tuple = m.hold(newTuple(m, 1));
+  m.give(tuple, 0, m.newFloat(valueOf(m, a)));
+  m.unhold();
+  return tuple;
+}
+
+const methods: readonly NativeDef[] = [
+  noArgs('conjugate', (m, a) => exact(m, m.S[a]!)),
+  noArgs('__trunc__', (m, a) => intFromFloat(m, valueOf(m, a))),
+  noArgs('__floor__', (m, a) => intFromFloat(m, Math.floor(valueOf(m, a)))),
+  noArgs('__ceil__', (m, a) => intFromFloat(m, Math.ceil(valueOf(m, a)))),
+  fast('__round__', 0, 1, round),
+  noArgs('as_integer_ratio', ratio),
+  one('fromhex', fromHex, { binding: 'class' }),
+  noArgs('hex', hex),
+  noArgs('is_integer', (m, a) => m.newBool(Number.isInteger(valueOf(m, a)))),
+  noArgs('__getnewargs__', getNewArgs),
+  one('__getformat__', (m, a) => {
+    const kind = m.S[a + 1]!;
+    const name = m.isStr(kind) ? m.text(kind) : '';
+    if (name !== 'double' && name !== 'float') {
+      throw m.error(T_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
+    }
+    return newAscii(m, 'IEEE, little-endian');
+  }, { binding: 'class' }),
+  one('__format__', (m, a) => {
+    const spec = m.S[a + 1]!;
+    if (!m.isStr(spec)) throw m.error(T_TypeError, `__format__() argument must be str, not ${m.typeOf(spec).name}`);
+    return floatFormat(m, valueOf(m, a), m.text(spec));
+  }),
+];
+
+export const floatType: TypeSpec = {
+  type: T_float,
+  isBase: true,
+  doc: 'Convert a string or number to a floating point number, if possible.',
+  setup(type) {
+    type.repr = (m, self) => newFloatText(m, m.num[self]!);
+    type.hash = floatHash;
+    type.richcompare = floatCompare;
+    type.new = floatNew;
+    type.vectorcall = true;
+    type.binary[Nb.add] = floatAdd;
+    type.binary[Nb.subtract] = floatSubtract;
+    type.binary[Nb.multiply] = floatMultiply;
+    type.binary[Nb.trueDivide] = floatTrueDivide;
+    type.binary[Nb.floorDivide] = floatFloorDivideSlot;
+    type.binary[Nb.remainder] = floatRemainder;
+    type.binary[Nb.divmod] = floatDivmodSlot;
+    type.power = floatPower;
+    type.negative = (m, self) => m.newFloat(-m.num[self]!);
+    type.positive = exact;
+    type.absolute = (m, self) => m.newFloat(Math.abs(m.num[self]!));
+    type.toInt = (m, self) => intFromFloat(m, m.num[self]!);
+    type.toFloat = exact;
+    type.bool = (m, self) => m.num[self] !== 0;
+  },
+  methods,
+  getset: [
+    { name: 'real', get: exact },
+    { name: 'imag', get: (m) => m.newFloat(0) },
+  ],
+};
