@@ -30,7 +30,7 @@ def constant(value):
     if isinstance(value, tuple):
         return {"tuple": [constant(item) for item in value]}
     if isinstance(value, frozenset):
-        return {"frozenset": sorted((constant(item) for item in value), key=json.dumps)}
+        return {"frozenset": sorted((constant(item) for item in value), key=lambda item: json.dumps(item, ensure_ascii=False))}
     return {"code": code_object(value)}
 
 

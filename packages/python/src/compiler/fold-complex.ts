@@ -30,3 +30,15 @@ export function divideComplex(x: Complex, y: Complex): Complex | undefined {
   const scale = y.real * ratio + y.imag;
   return { real: (x.real * ratio + x.imag) / scale, imag: (x.imag * ratio - x.real) / scale };
 }
+
+/** `x ** n` for a whole exponent by repeated squaring (Objects/complexobject.c `c_powi`). */
+export function powerOfComplex(x: Complex, exponent: number): Complex | undefined {
+  let result: Complex = { real: 1, imag: 0 };
+  let factor = x;
+  const count = Math.abs(exponent);
+  for (let mask = 1; mask <= count; mask <<= 1) {
+    if ((count & mask) !== 0) result = multiplyComplex(result, factor);
+    factor = multiplyComplex(factor, factor);
+  }
+  return exponent > 0 ? result : divideComplex({ real: 1, imag: 0 }, result);
+}

@@ -5,7 +5,7 @@
  * Sources:    Python/ast_opt.c `fold_unaryop`, `fold_binop`, `safe_multiply`, `safe_power`, `safe_lshift`, `safe_mod`.
  * Algorithm:  ints are bigints, bools count as ints; an operation that would raise, or whose result would pass a limit,
  *             gives undefined and stays in the code.
- * Simplified: a power with a complex result is left to run time.
+ * Simplified: a power of or to a complex number that is no small whole one is left to run time.
  */
 import type { Constant } from '../code-unit.ts';
 import { floatFloorDivide, floatModulo, floatPow } from '../numbers/float-arithmetic.ts';
@@ -13,12 +13,13 @@ import { roundRatioToFloat } from '../numbers/float-bits.ts';
 import { bitLength } from '../numbers/int-value.ts';
 import { SemanticError } from '../numbers/semantic-error.ts';
 import type { BinaryOperator, UnaryOperator } from '../syntax/ast.ts';
-import { addComplex, divideComplex, multiplyComplex, subtractComplex } from './fold-complex.ts';
+import { addComplex, type Complex, divideComplex, multiplyComplex, powerOfComplex, subtractComplex } from './fold-complex.ts';
 import { FALSE, intConstant, TRUE } from './constants.ts';
 
 const MAX_INT_BITS = 128; // Python/ast_opt.c MAX_INT_SIZE
 const MAX_COLLECTION_ITEMS = 256; // Python/ast_opt.c MAX_COLLECTION_SIZE
 const MAX_STRING_CHARACTERS = 4096; // Python/ast_opt.c MAX_STR_SIZE
+const MAX_SQUARED_EXPONENT = 100; // Objects/complexobject.c complex_pow
 const MAX_NESTED_ITEMS = 1024; // Python/ast_opt.c MAX_TOTAL_ITEMS
 
 export function isTruthy(constant: Constant): boolean {
@@ -156,15 +157,22 @@ function foldComplex(op: BinaryOperator, left: Constant, right: Constant): Const
     case '+': return { kind: 'complex', ...addComplex(x, y) };
     case '-': return { kind: 'complex', ...subtractComplex(x, y) };
     case '*': return { kind: 'complex', ...multiplyComplex(x, y) };
-    case '/': {
-      const quotient = divideComplex(x, y);
-      return quotient === undefined ? undefined : { kind: 'complex', ...quotient };
-    }
+    case '/': return complexConstant(divideComplex(x, y));
+    case '**': return isSmallWhole(y) ? complexConstant(powerOfComplex(x, y.real)) : undefined;
     default: return undefined;
   }
 }
 
-function asComplex(constant: Constant): { real: number; imag: number } | undefined {
+function isSmallWhole(exponent: Complex): boolean {
+  return exponent.imag === 0 && Number.isInteger(exponent.real) && Math.abs(exponent.real) <= MAX_SQUARED_EXPONENT;
+}
+
+function complexConstant(value: Complex | undefined): Constant | undefined {
+  if (value === undefined || !Number.isFinite(value.real) || !Number.isFinite(value.imag)) return undefined;
+  return { kind: 'complex', real: value.real, imag: value.imag };
+}
+
+function asComplex(constant: Constant): Complex | undefined {
   if (constant.kind === 'complex') return constant;
   const real = asFloat(constant);
   return real === undefined ? undefined : { real, imag: 0 };

@@ -24,13 +24,16 @@ export interface Future {
 export function findFuture(source: SourceText, module: Module): Future {
   let flags = 0;
   let line = -1;
-  let seenDocstring = false;
-  for (const statement of module.body) {
-    if (statement.kind === 'ImportFrom' && statement.module === '__future__' && statement.level === 0) {
+  let previousLine = 0;
+  let isOver = false;
+  for (const [index, statement] of module.body.entries()) {
+    if (isOver && statement.line > previousLine) break;
+    previousLine = statement.line;
+    if (statement.kind === 'ImportFrom' && statement.module === '__future__') {
+      if (isOver) throw source.errorAtNode('from __future__ imports must occur at the beginning of the file', statement);
       flags |= featureFlags(source, statement);
       line = statement.line;
-    } else if (!seenDocstring && isText(statement)) seenDocstring = true;
-    else break;
+    } else if (index > 0 || !isText(statement)) isOver = true;
   }
   return { flags, line };
 }

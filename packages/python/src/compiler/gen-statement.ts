@@ -154,7 +154,6 @@ function genAssert(c: Compiler, node: Assert): void {
     genExpr(c, node.msg);
     genCallOp(c, 0);
   }
-  u.setLocation(node.test);
   u.op(RAISE_VARARGS, 1);
   u.useBlock(end);
 }

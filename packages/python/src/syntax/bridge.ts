@@ -6,8 +6,8 @@
  * Sources:    Grammar/python.gram of CPython 3.11; python.grammar of @lezer/python.
  * Algorithm:  1. Comments, line continuations and line ends inside brackets become blanks; strings and the longer number
  *                forms become plain ones (their text is read from the program itself).
- *             2. What the library cannot parse becomes a *hole*: an identifier of the same length. The builder meets the
- *                identifier, finds the hole at its offset and parses its tokens as a fragment of their own. Holes are
+ *             2. What the library cannot parse becomes a *hole*: an identifier (or a string) of the same length. The builder meets
+ *                it, finds the hole at its offset and parses its tokens as a fragment of their own. Holes are
  *                parenthesised `with` items and `with` targets, decorators beyond dotted calls, starred lists in `for`,
  *                subscripts and augmented assignments, `:=` in sets, `match` subjects and `case` patterns.
  *             3. A `yield` without value becomes an identifier too; `/` of a lambda becomes a blank and is remembered.
@@ -67,7 +67,7 @@ export class Bridge {
       const hole = this.holes.size === 0 ? undefined : this.holeAt(index, from, to);
       if (hole !== undefined) {
         at = ends[hole.to - 1]!;
-        parts.push('_'.repeat(at - start));
+        parts.push(holeText(text, start, at));
         index = hole.to - 1;
         betweenLines = false;
         continue;
@@ -90,6 +90,14 @@ export class Bridge {
     });
   }
 }
+
+/** An identifier, or a string where an identifier would run into its neighbours. */
+function holeText(text: string, from: number, to: number): string {
+  const touches = (from > 0 && WORD_CHARACTER.test(text[from - 1]!)) || WORD_CHARACTER.test(text[to] ?? '');
+  return touches && to - from >= 2 ? `"${'_'.repeat(to - from - 2)}"` : '_'.repeat(to - from);
+}
+
+const WORD_CHARACTER = /[\w\u0080-\uffff]/;
 
 function blankGap(text: string, from: number, to: number, betweenLines: boolean): string {
   const gap = text.slice(from, to);

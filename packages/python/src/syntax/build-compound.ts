@@ -1,7 +1,7 @@
 import type { ExceptHandler, Expr, Stmt, WithItem } from './ast.ts';
 import { buildExpression, buildOpenList } from './build-expression.ts';
 import { buildWithHole, isHoleNode } from './build-hole.ts';
-import { buildBody, spanThrough } from './build-statement.ts';
+import { buildBody, compoundSpan } from './build-statement.ts';
 import { buildTarget } from './build-target.ts';
 import type { Builder } from './builder.ts';
 import type { Cst } from './tree.ts';
@@ -18,7 +18,7 @@ function buildIfAt(b: Builder, children: readonly Cst[], at: number): Stmt {
   let orelse: Stmt[] = [];
   if (next?.name === 'elif') orelse = [buildIfAt(b, children, at + 3)];
   else if (next !== undefined) orelse = buildBody(b, children[at + 4]!);
-  return { kind: 'If', test, body, orelse, ...spanThrough(b, children[at]!.from, [...body, ...orelse]) };
+  return { kind: 'If', test, body, orelse, ...compoundSpan(b, children[at]!.from, children[children.length - 1]!) };
 }
 
 export function buildWhile(b: Builder, node: Cst): Stmt {
@@ -26,7 +26,7 @@ export function buildWhile(b: Builder, node: Cst): Stmt {
   const test = buildExpression(b, children[1]!);
   const body = buildBody(b, children[2]!);
   const orelse = children[4] === undefined ? [] : buildBody(b, children[4]);
-  return { kind: 'While', test, body, orelse, ...spanThrough(b, node.from, [...body, ...orelse]) };
+  return { kind: 'While', test, body, orelse, ...compoundSpan(b, node.from, node) };
 }
 
 export function buildFor(b: Builder, node: Cst): Stmt {
@@ -38,7 +38,7 @@ export function buildFor(b: Builder, node: Cst): Stmt {
   const iter = buildOpenList(b, children.slice(inAt + 1, bodyAt));
   const body = buildBody(b, children[bodyAt]!);
   const orelse = children[bodyAt + 2] === undefined ? [] : buildBody(b, children[bodyAt + 2]!);
-  return { kind: 'For', isAsync, target, iter, body, orelse, ...spanThrough(b, node.from, [...body, ...orelse]) };
+  return { kind: 'For', isAsync, target, iter, body, orelse, ...compoundSpan(b, node.from, node) };
 }
 
 export function buildWith(b: Builder, node: Cst): Stmt {
@@ -48,7 +48,7 @@ export function buildWith(b: Builder, node: Cst): Stmt {
   const hole = isHoleNode(b, nodes[0], 'with');
   const items = hole === undefined ? buildItems(b, nodes) : buildWithHole(b, hole);
   const body = buildBody(b, children[children.length - 1]!);
-  return { kind: 'With', isAsync, items, body, ...spanThrough(b, node.from, body) };
+  return { kind: 'With', isAsync, items, body, ...compoundSpan(b, node.from, node) };
 }
 
 function buildItems(b: Builder, nodes: readonly Cst[]): WithItem[] {
@@ -92,8 +92,7 @@ export function buildTry(b: Builder, node: Cst): Stmt {
     const at = b.tokenAt(lastOffset(b, children[1]!));
     throw b.error("expected 'except' or 'finally' block", b.tokens.starts[at]!, b.tokens.ends[at]!);
   }
-  const span = spanThrough(b, node.from, [...body, ...handlers, ...orelse, ...finalbody]);
-  return { kind: 'Try', isStar, body, handlers, orelse, finalbody, ...span };
+  return { kind: 'Try', isStar, body, handlers, orelse, finalbody, ...compoundSpan(b, node.from, node) };
 }
 
 function lastOffset(b: Builder, body: Cst): number {
@@ -108,5 +107,5 @@ function buildHandler(b: Builder, keyword: Cst, clause: readonly Cst[], bodyNode
   const type = typeNode === undefined ? undefined : buildExpression(b, typeNode);
   const name = nameNode === undefined ? undefined : b.nameText(nameNode);
   const body = buildBody(b, bodyNode);
-  return { type, name, body, ...spanThrough(b, keyword.from, body) };
+  return { type, name, body, ...compoundSpan(b, keyword.from, bodyNode) };
 }

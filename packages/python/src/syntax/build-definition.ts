@@ -2,7 +2,7 @@ import type { ClassDef, Expr, FunctionDef } from './ast.ts';
 import { buildArguments, buildTypeDef } from './build-arguments.ts';
 import { buildCallArguments } from './build-call.ts';
 import { buildExpression } from './build-expression.ts';
-import { buildBody, spanThrough } from './build-statement.ts';
+import { buildBody, compoundSpan } from './build-statement.ts';
 import type { Builder } from './builder.ts';
 import type { Cst } from './tree.ts';
 
@@ -24,7 +24,7 @@ export function buildFunction(b: Builder, node: Cst, decoratorNodes: readonly Cs
     body,
     decorators,
     returns,
-    ...spanThrough(b, node.from, body),
+    ...compoundSpan(b, node.from, node),
   };
 }
 
@@ -35,7 +35,7 @@ export function buildClass(b: Builder, node: Cst, decoratorNodes: readonly Cst[]
   const { args: bases, keywords } = list === undefined ? { args: [], keywords: [] } : buildCallArguments(b, list);
   const body = buildBody(b, children[children.length - 1]!);
   const name = b.nameText(children[1]!);
-  return { kind: 'ClassDef', name, bases, keywords, body, decorators, ...spanThrough(b, node.from, body) };
+  return { kind: 'ClassDef', name, bases, keywords, body, decorators, ...compoundSpan(b, node.from, node) };
 }
 
 /** `@name.attr(args)`; anything else is a hole, which is a name here. */

@@ -21,7 +21,7 @@ export function buildExpression(b: Builder, node: Cst, openFrom = -1, openTo = -
   switch (node.name) {
     case 'VariableName': return buildName(b, node);
     case 'Number': return buildNumber(b, node);
-    case 'String': return buildStrings(b, [node], node);
+    case 'String': return buildString(b, node);
     case 'ContinuedString': return buildStrings(b, node.children, node);
     case 'CallExpression': return buildCall(b, node);
     case 'MemberExpression': return buildMember(b, node);
@@ -56,6 +56,11 @@ function buildName(b: Builder, node: Cst): Expr {
   const hole = b.bridge.holes.size === 0 ? undefined : holeOf(b, node);
   if (hole !== undefined) return buildHole(b, hole);
   return { kind: 'Name', id: b.nameText(node), ctx: LOAD, ...b.spanOf(node) };
+}
+
+function buildString(b: Builder, node: Cst): Expr {
+  const hole = b.bridge.holes.size === 0 ? undefined : holeOf(b, node);
+  return hole === undefined ? buildStrings(b, [node], node) : buildHole(b, hole);
 }
 
 /** The hole that an identifier of the rewritten text stands for. */

@@ -2,7 +2,7 @@ import type { MatchCase, Stmt } from './ast.ts';
 import { buildExpression } from './build-expression.ts';
 import { isHoleNode } from './build-hole.ts';
 import { PatternParser } from './build-pattern.ts';
-import { buildBody, spanThrough } from './build-statement.ts';
+import { buildBody, compoundSpan } from './build-statement.ts';
 import type { Builder } from './builder.ts';
 import type { Cst } from './tree.ts';
 
@@ -11,8 +11,7 @@ export function buildMatch(b: Builder, node: Cst): Stmt {
   const subject = buildExpression(b, subjectNode!);
   const cases: MatchCase[] = [];
   for (const clause of body!.children) if (clause.name === 'MatchClause') cases.push(buildCase(b, clause));
-  const last = cases[cases.length - 1]!;
-  return { kind: 'Match', subject, cases, ...spanThrough(b, node.from, last.body) };
+  return { kind: 'Match', subject, cases, ...compoundSpan(b, node.from, node) };
 }
 
 function buildCase(b: Builder, clause: Cst): MatchCase {

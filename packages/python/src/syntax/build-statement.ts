@@ -71,9 +71,7 @@ export function buildBody(b: Builder, body: Cst): Stmt[] {
   return buildStatements(b, body.children);
 }
 
-/** From an offset to the end of the last of some statements. */
-export function spanThrough(b: Builder, from: number, statements: readonly Span[]): Span {
-  const start = b.span(from, from);
-  const last = statements[statements.length - 1]!;
-  return { line: start.line, endLine: last.endLine, col: start.col, endCol: last.endCol };
+/** The span of a compound statement: to its last token, which may be a semicolon. */
+export function compoundSpan(b: Builder, from: number, body: Cst): Span {
+  return b.span(from, b.lastTokenEnd(body.to));
 }

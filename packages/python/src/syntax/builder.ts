@@ -4,7 +4,7 @@ import { buildExpression } from './build-expression.ts';
 import { describeError } from './diagnose.ts';
 import { UnsupportedConstruct, type PythonSyntaxError } from './errors.ts';
 import type { SourceText } from './source-text.ts';
-import { tokenizeFragment, type Tokens } from './tokens.ts';
+import { END, NEWLINE, tokenizeFragment, type Tokens } from './tokens.ts';
 import { LibraryError, parseTree, type Cst } from './tree.ts';
 
 /** What the functions `build…` share: the program, its tokens, and the way from one to the other. */
@@ -92,6 +92,14 @@ export class Builder {
   unsupported(construct: string, node: Cst): UnsupportedConstruct {
     const { line, col } = this.spanOf(node);
     return new UnsupportedConstruct(construct, line, col + 1);
+  }
+
+  /** End of the last token before an offset, line ends and dedents aside. */
+  lastTokenEnd(offset: number): number {
+    const { kinds, ends } = this.tokens;
+    let index = this.tokenAt(offset);
+    while (index > 0 && (kinds[index]! >= NEWLINE || kinds[index] === END || ends[index]! > offset)) index -= 1;
+    return ends[index]!;
   }
 
   /** Index of the token that starts at an offset. */
