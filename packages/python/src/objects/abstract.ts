@@ -4,14 +4,15 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { call1, callUnbound } from '../machine/call.ts';
+import { call0, call1, callUnbound } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { NB_INPLACE, Nb, type PyType } from '../machine/py-type.ts';
 import {
   T_int, T_bool, T_iterator, T_OverflowError, T_StopIteration, T_tuple,
-  T_type, T_TypeError, T_list,
+  T_type, T_TypeError, T_list, T_ValueError,
 } from '../machine/type-ids.ts';
 import { lookupAttrText, lookupSpecial } from './attributes.ts';
+import { boundSpecial } from './special.ts';
 import { equal } from './compare.ts';
 
 const SYMBOLS = ['+', '&', '//', '<<', '@', '*', '%', '|', '** or pow()', '>>', '-', '/', '^'];
@@ -211,25 +212,33 @@ export function forEach(m: Machine, iterable: Ref, visit: (item: Ref) => boolean
 /** `operator.length_hint`: -1 never; `fallback` when nothing is known. */
 export function lengthHint(m: Machine, object: Ref, fallback: number): number {
   const type = m.typeOf(object);
-  if (type.len !== null) return type.len(m, object);
-  const hint = lookupSpecial(m, type, '__length_hint__');
-  if (hint === 0) return fallback;
   const mark = m.tempTop;
+  const top = m.stackTop;
+  let result: Ref;
   try {
-    const result = callUnbound(m, hint, object, []);
-    if (result === m.notImplemented) {
-      m.release(result);
-      return fallback;
-    }
-    const value = m.num[result]!;
-    m.release(result);
-    return value;
+    if (type.len !== null) return type.len(m, object);
+    const hint = boundSpecial(m, object, '__length_hint__');
+    if (hint === 0) return fallback;
+    m.hold(hint);
+    result = call0(m, hint);
+    m.drop();
   } catch (error) {
     if (!m.isPythonError(error) || !m.errorMatches(T_TypeError)) throw error;
     m.dropTo(mark);
+    m.stackTop = top;
     m.clearError();
     return fallback;
   }
+  const value = m.num[result]!;
+  const kind = m.typeOf(result).name;
+  const isInt = m.isInstance(result, T_int);
+  const unknown = result === m.notImplemented;
+  m.release(result);
+  if (unknown) return fallback;
+  if (!isInt) throw m.error(T_TypeError, `__length_hint__ must be an integer, not ${kind}`);
+  if (value !== value) throw m.error(T_OverflowError, 'Python int too large to convert to C ssize_t');
+  if (value < 0) throw m.error(T_ValueError, '__length_hint__() should return >= 0');
+  return value;
 }
 
 /** `operator.index(object)`: an int object (owned). */

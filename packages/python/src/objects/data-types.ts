@@ -2,6 +2,7 @@
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { boolType } from './bool.ts';
 import { complexType } from './complex.ts';
+import { containerTypeSpecs } from './container-types.ts';
 import { floatType } from './float.ts';
 import { intType } from './int.ts';
 import { ellipsisType, noneType, notImplementedType } from './none.ts';
@@ -19,4 +20,5 @@ export const dataTypeSpecs: readonly TypeSpec[] = [
   strType,
   strIteratorType,
   strAsciiIteratorType,
+  ...containerTypeSpecs,
 ];

@@ -4,7 +4,7 @@ import type { Machine } from '../machine/machine.ts';
 import { fast, fastKw, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { T_IndexError, T_ValueError } from '../machine/type-ids.ts';
 import { intArgument } from './abstract.ts';
-import { genericAliasMethod } from './generic-alias-method.ts';
+import { classGetitem } from './generic-alias.ts';
 import { listAppendOwned, listResize } from './list-core.ts';
 import { listExtendIterable } from './list-extend.ts';
 import { newListReverseIterator } from './list-iterator.ts';
@@ -116,5 +116,5 @@ export const listMethods: readonly NativeDef[] = [
   }),
   noArgs('__reversed__', (m, a) => newListReverseIterator(m, m.S[a]!)),
   noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!))),
-  genericAliasMethod,
+  classGetitem,
 ];

@@ -216,5 +216,5 @@ export const listType: TypeSpec = {
     type.vectorcall = true;
   },
   methods: listMethods,
-  attributes: (m) => ({ __hash__: m.none }),
+  attributes: (m) => ({ __hash__: m.newNone() }),
 };

@@ -116,7 +116,7 @@ export const shapeSpecs: Readonly<Record<number, ShapeSpec>> = {
   [S.dictView]: collected('dict_view', 40), // _PyDictViewObject 24
   [S.range]: atom('range', 48), // rangeobject
   [S.rangeIterator]: atom('range_iterator', 48), // _PyRangeIterObject
-  [S.longRangeIterator]: atom('longrange_iterator', 40), // longrangeiterobject
+  [S.longRangeIterator]: atom('longrange_iterator', 48), // longrangeiterobject
   [S.enumerate]: collected('enumerate', 72), // enumobject 56
   [S.zip]: collected('zip', 64, 0, text), // zipobject 48
   [S.map]: collected('map', 48), // mapobject 32

@@ -1,0 +1,117 @@
+/**
+ * `list[int]` and its like: `types.GenericAlias`.
+ * Source: Objects/genericaliasobject.c (Py_GenericAlias, ga_repr, ga_getattro, ga_call, ga_richcompare, ga_hash,
+ * ga_mro_entries).
+ * Layout: slot 0 = origin, 1 = args tuple.
+ * Simplified: type variables are not looked for; `__parameters__` is empty.
+ */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import { callAt } from '../machine/call.ts';
+import type { Machine } from '../machine/machine.ts';
+import { one, type NativeDef } from '../machine/native.ts';
+import { Compare } from '../machine/py-type.ts';
+import type { TypeSpec } from '../machine/type-spec.ts';
+import { T_GenericAlias, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
+import { genericGet, getAttr } from './attributes.ts';
+import { equal } from './compare.ts';
+import { hashObject } from './hash.ts';
+import { packTuple } from './list-core.ts';
+import { reprText } from './repr.ts';
+import { newStr } from './str-core.ts';
+
+/** Bytes of gaobject beyond the object head. */
+const ALIAS_BYTES = 48;
+
+/** Attributes that the alias answers itself instead of its origin. */
+const OWN = new Set([
+  '__class__', '__bases__', '__origin__', '__args__', '__unpacked__', '__parameters__', '__typing_unpacked_tuple_args__',
+  '__mro_entries__', '__reduce_ex__', '__reduce__', '__copy__', '__deepcopy__',
+]);
+
+/** `origin[args]`; `args` is borrowed, a tuple stands for itself. Owned. */
+export function newGenericAlias(m: Machine, origin: Ref, args: Ref): Ref {
+  const tuple = m.hold(m.isInstance(args, T_tuple) ? m.retain(args) : packTuple(m, args));
+  const alias = m.create(Shape.nativeCollected, T_GenericAlias, ALIAS_BYTES, 2);
+  m.unhold();
+  m.give(alias, 0, m.retain(origin));
+  m.give(alias, 1, tuple);
+  m.memory.track(alias);
+  return alias;
+}
+
+/** `__class_getitem__` of the containers. */
+export const classGetitem: NativeDef = one(
+  '__class_getitem__', (m, a) => newGenericAlias(m, m.S[a]!, m.S[a + 1]!), { binding: 'class' },
+);
+
+function itemText(m: Machine, item: Ref): string {
+  if (item === m.ellipsis) return '...';
+  const isAlias = m.cls[item] === T_GenericAlias;
+  if (isAlias || !m.isInstance(item, T_type)) return reprText(m, item);
+  const type = m.type(item);
+  return type.module === 'builtins' ? type.qualname : `${type.module}.${type.qualname}`;
+}
+
+function repr(m: Machine, alias: Ref): Ref {
+  const args = m.slot(alias, 1);
+  const parts: string[] = [];
+  for (let i = 0; i < m.size[args]!; i++) parts.push(itemText(m, m.S[m.body[args]! + i]!));
+  return newStr(m, `${itemText(m, m.slot(alias, 0))}[${parts.length === 0 ? '()' : parts.join(', ')}]`);
+}
+
+function getattro(m: Machine, alias: Ref, name: Ref): Ref {
+  const text = m.text(name);
+  if (!text.startsWith('__') || !text.endsWith('__')) return getAttr(m, m.slot(alias, 0), name);
+  return OWN.has(text) ? genericGet(m, alias, name, false) : getAttr(m, m.slot(alias, 0), name);
+}
+
+export const genericAliasType: TypeSpec = {
+  type: T_GenericAlias,
+  module: 'types',
+  isBase: true,
+  setup(type) {
+    type.repr = repr;
+    type.getattro = getattro;
+    type.getitem = (m, self, key) => newGenericAlias(m, m.slot(self, 0), key);
+    type.call = (m, a, n, kw) => {
+      const alias = m.S[a]!;
+      m.S[a] = m.slot(alias, 0);
+      const result = callAt(m, a, n, kw);
+      m.S[a] = alias;
+      return result;
+    };
+    type.hash = (m, self) => {
+      hashObject(m, m.slot(self, 0));
+      const low = m.hashLo;
+      const high = m.hashHi;
+      hashObject(m, m.slot(self, 1));
+      m.hashLo ^= low;
+      m.hashHi ^= high;
+    };
+    type.richcompare = (m, a, b, op) => {
+      if (m.cls[b] !== T_GenericAlias || (op !== Compare.EQ && op !== Compare.NE)) return 0;
+      const same = equal(m, m.slot(a, 0), m.slot(b, 0)) && equal(m, m.slot(a, 1), m.slot(b, 1));
+      return m.newBool(same === (op === Compare.EQ));
+    };
+    type.new = (m, a, n) => {
+      if (n !== 2) throw m.error(T_TypeError, `GenericAlias expected 2 arguments, got ${n}`);
+      return newGenericAlias(m, m.S[a + 1]!, m.S[a + 2]!);
+    };
+  },
+  methods: [
+    one('__mro_entries__', (m, a) => packTuple(m, m.slot(m.S[a]!, 0))),
+    one('__instancecheck__', (m) => {
+      throw m.error(T_TypeError, 'isinstance() argument 2 cannot be a parameterized generic');
+    }),
+    one('__subclasscheck__', (m) => {
+      throw m.error(T_TypeError, 'issubclass() argument 2 cannot be a parameterized generic');
+    }),
+  ],
+  getset: [
+    { name: '__origin__', get: (m, self) => m.retain(m.slot(self, 0)) },
+    { name: '__args__', get: (m, self) => m.retain(m.slot(self, 1)) },
+    { name: '__parameters__', get: (m) => m.retain(m.emptyTuple) },
+    { name: '__unpacked__', get: (m) => m.newBool(false) },
+  ],
+};
