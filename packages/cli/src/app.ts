@@ -7,6 +7,7 @@ import { listCommand } from './commands/list.ts';
 import { runCommand } from './commands/run.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { completionValues } from './completion.ts';
+import { runDeferred } from './defer.ts';
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { print, printError } from './output.ts';
 
@@ -66,6 +67,7 @@ async function runCommandLine(words: string[]): Promise<void> {
     shown = text;
   });
   if (shown !== '') print(`${shown}\n`);
+  await runDeferred();
 }
 
 type CompletionCallback = (error: Error | null, defaults: string[] | undefined) => void;

@@ -7,6 +7,7 @@ import {
   escapeLine, renderComparisonJson, renderComparisonMarkdown, renderComparisonText, type CellReport,
 } from '@memarena/report';
 import type { Argv, CommandModule } from 'yargs';
+import { defer } from '../defer.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit-codes.ts';
 import { commaList, countOption, listOption, simulationOptions, textOption, type Arguments } from '../options.ts';
 import { prepareFolder, print, printError, writeWhole } from '../output.ts';
@@ -143,5 +144,5 @@ export const compareCommand: CommandModule = {
   command: 'compare [programs..]',
   describe: 'Run programs under several runtimes and systems, side by side',
   builder: describe as CommandModule['builder'],
-  handler: handle,
+  handler: defer(handle),
 };

@@ -3,6 +3,7 @@ import { loadPlugins, machineSettings, osSettingSpecs, registry, suggestion, sys
 import { metrics, renderTextTable } from '@memarena/report';
 import { catalogue } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
+import { defer } from '../defer.ts';
 import { EXIT_CODES_HELP } from '../exit-codes.ts';
 import { listOption, type Arguments } from '../options.ts';
 import { print } from '../output.ts';
@@ -88,5 +89,5 @@ export const listCommand: CommandModule = {
   command: 'list [topic]',
   describe: 'Show runtimes, systems, workloads, metrics, settings',
   builder: describe as CommandModule['builder'],
-  handler: handle,
+  handler: defer(handle),
 };

@@ -6,6 +6,7 @@ import {
 import { renderRunSummary } from '@memarena/report';
 import { catalogue, findWorkload, readExpectedOutput, type CatalogueEntry } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
+import { defer } from '../defer.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit-codes.ts';
 import { countOption, listOption, simulationOptions, textOption, type Arguments } from '../options.ts';
 import { print, printError, standardOutput } from '../output.ts';
@@ -114,5 +115,5 @@ export const runCommand: CommandModule = {
   command: 'run [program]',
   describe: 'Run one Python program and show what a runtime does with memory',
   builder: describe as CommandModule['builder'],
-  handler: handle,
+  handler: defer(handle),
 };

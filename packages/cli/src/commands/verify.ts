@@ -6,6 +6,7 @@ import { compareWithReal, findCPython, recordCPython, type FidelityRow, type Rea
 import { renderFidelityText } from '@memarena/report';
 import { findWorkload, workloadPath } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
+import { defer } from '../defer.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit-codes.ts';
 import { countOption, simulationOptions, listOption, textOption, type Arguments } from '../options.ts';
 import { print, printError } from '../output.ts';
@@ -86,5 +87,5 @@ export const verifyCommand: CommandModule = {
   command: 'verify <program>',
   describe: 'Compare the predicted counters with those of the real runtime',
   builder: describe as CommandModule['builder'],
-  handler: handle,
+  handler: defer(handle),
 };
