@@ -2,7 +2,7 @@ import { invariant } from '@memarena/core';
 import type { LinuxMachine, MemoryUser } from './linux-machine.ts';
 import type { Vma } from './vma-list.ts';
 import {
-  PTE_COW, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_SWAPPED, PTE_ZERO, PageTable,
+  PTE_ACCESSED, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_SWAPPED, PTE_ZERO, PageTable,
 } from './page-table.ts';
 import { VmaList } from './vma-list.ts';
 import type { LinuxLayout } from './linux-layout.ts';
@@ -132,10 +132,13 @@ export class AddressSpace implements MemoryUser {
   }
 
   /** A page-table entry of an object's page goes away. */
-  dropObjectPage(vma: Vma, osPage: number): void {
+  dropObjectPage(vma: Vma, osPage: number, entry: number): void {
     const object = vma.object;
     invariant(object !== null, 'an object page lies in a mapping of an object');
-    object.dropMapping(this.objectPage(vma, osPage));
+    const page = this.objectPage(vma, osPage);
+    if ((entry & PTE_DIRTY) !== 0) object.markDirty(page);
+    if ((entry & PTE_ACCESSED) !== 0) object.markReferenced(page, true);
+    object.dropMapping(page);
     if (object.kind === 'file') this.rssFilePages--;
     else this.rssShmemPages--;
   }
@@ -163,7 +166,7 @@ export class AddressSpace implements MemoryUser {
       if ((entry & PTE_SWAPPED) !== 0) {
         this.swapPages--;
         this.machine.swapUsedPages--;
-      } else if ((entry & PTE_OBJECT) !== 0) this.dropObjectPage(vma, page);
+      } else if ((entry & PTE_OBJECT) !== 0) this.dropObjectPage(vma, page, entry);
       else if ((entry & PTE_ZERO) === 0) this.dropAnonPage(page, entry);
       // A huge page's own table goes with it.
       if ((entry & PTE_HUGE) !== 0 && page % this.machine.hugePages === this.machine.hugePages - 1) pages.freeTable(page);

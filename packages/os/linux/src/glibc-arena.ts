@@ -50,7 +50,7 @@ function largeBin(units: number): number {
 
 export class GlibcArena {
   private readonly memory: LinuxMemory;
-  words = new Uint32Array(2 * (BIN_UNITS + (1 << 16)));
+  words = new Int32Array(2 * (BIN_UNITS + (1 << 16)));
   /** Address of chunk BIN_UNITS. */
   heapBase = -1;
   /** End of the heap in units. */
@@ -58,11 +58,11 @@ export class GlibcArena {
   top = 0;
   private lastRemainder = 0;
   private hasFastChunks = false;
-  readonly fastBins = new Uint32Array(FAST_BINS);
-  private readonly binMap = new Uint32Array(4);
+  readonly fastBins = new Int32Array(FAST_BINS);
+  private readonly binMap = new Int32Array(4);
   private readonly maxFastUnits: number;
   readonly tcacheCounts = new Uint16Array(TCACHE_MAX_BINS);
-  readonly tcacheHeads = new Uint32Array(TCACHE_MAX_BINS);
+  readonly tcacheHeads = new Int32Array(TCACHE_MAX_BINS);
   readonly tcacheLimit: number;
   readonly tcacheBins: number;
   mmapThreshold: number;
@@ -100,7 +100,7 @@ export class GlibcArena {
   }
 
   setHead(chunk: number, units: number, flags: number): void {
-    this.words[2 * chunk + 1] = ((units << 2) | flags) >>> 0;
+    this.words[2 * chunk + 1] = (units << 2) | flags;
   }
 
   /** The header of a chunk is written where nothing may have been before. */
@@ -473,7 +473,7 @@ export class GlibcArena {
     // Links of a chunk at the very end reach beyond it.
     const needed = 2 * (units + 4);
     if (needed <= this.words.length) return;
-    const grown = new Uint32Array(Math.max(needed, this.words.length * 2));
+    const grown = new Int32Array(Math.max(needed, this.words.length * 2));
     grown.set(this.words);
     this.words = grown;
   }

@@ -106,7 +106,7 @@ export class GlibcMalloc implements CAllocator {
   /** _int_malloc with sysmalloc: a chunk, a negated user address of a mapped block, or 0. */
   private allocateUnits(units: number): number {
     const { arena } = this;
-    if (units > 0x3fffffff) return 0;
+    if (units > 0x1fffffff) return 0;
     const chunk = arena.allocate(units);
     if (chunk !== 0) return chunk;
     if (units * UNIT >= arena.mmapThreshold && this.mapped.size < arena.mmapMax) {

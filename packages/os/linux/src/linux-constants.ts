@@ -84,3 +84,5 @@ export const VM_RAND_READ = 0x2000;
 export const VM_SEQ_READ = 0x4000;
 /** The file was opened without write permission: mprotect may not add PROT_WRITE to a shared mapping. */
 export const VM_NO_MAYWRITE = 0x8000;
+/** A mapping of the kernel's own (vDSO): never merged with others. */
+export const VM_SPECIAL = 0x10000;

@@ -115,13 +115,12 @@ export class LinuxMemory {
         countPages(space, vma.flags, -(stop - at) / pageBytes);
         countPages(space, flags, (stop - at) / pageBytes);
         const index = vmas.isolate(at, stop);
-        vmas.all[index]!.flags = flags;
+        vmas.all.at(index)!.flags = flags;
         vmas.mergeAround(index);
       }
       at = stop;
     }
-    if (locks) populate(space, start, end);
-    return 0;
+    return !locks || populate(space, start, end) ? 0 : -ENOMEM;
   }
 
   /** Write access to one range, page by page; stops at the first page that refuses. Hot. */
@@ -217,8 +216,8 @@ export class LinuxMemory {
   /** The process ends and gives everything back. */
   exit(): void {
     const { vmas } = this.space;
-    const first = vmas.all[0];
-    if (first !== undefined) munmap(this.space, first.start, vmas.all[vmas.all.length - 1]!.end - first.start);
+    const first = vmas.all.at(0);
+    if (first !== undefined) munmap(this.space, first.start, vmas.all.at(vmas.all.length - 1)!.end - first.start);
     this.space.tearDown();
   }
 

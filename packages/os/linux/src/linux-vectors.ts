@@ -15,7 +15,7 @@ import {
   MADV_DONTFORK, MADV_DONTNEED, MADV_DONTNEED_LOCKED, MADV_FREE, MADV_HUGEPAGE, MADV_KEEPONFORK, MADV_NOHUGEPAGE,
   MADV_NORMAL, MADV_PAGEOUT, MADV_POPULATE_READ, MADV_POPULATE_WRITE, MADV_RANDOM, MADV_REMOVE, MADV_SEQUENTIAL,
   MADV_WILLNEED, MADV_WIPEONFORK, MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE, MAP_HUGETLB, MAP_LOCKED, MAP_NORESERVE,
-  MAP_POPULATE, MAP_PRIVATE, MAP_SHARED, MAP_STACK, MREMAP_FIXED, MREMAP_MAYMOVE, PROT_EXEC, PROT_READ, PROT_WRITE,
+  MAP_POPULATE, MAP_PRIVATE, MAP_SHARED, MAP_STACK, MREMAP_FIXED, MREMAP_MAYMOVE, PROT_EXEC, PROT_READ, PROT_WRITE, VM_SPECIAL,
 } from './linux-constants.ts';
 import { LinuxMemory } from './linux-memory.ts';
 import type { MemoryObject } from './memory-object.ts';
@@ -89,6 +89,7 @@ class Player {
     const top = space.layout.mmapBase - PROBE_TOP_PAGES * pageBytes;
     memory.mmap(top, PROBE_TOP_PAGES * pageBytes, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED);
     memory.read(top, PROBE_TOP_PAGES * pageBytes);
+    space.vmas.find(top)!.flags |= VM_SPECIAL;
     memory.brk(space.brkStart + PROBE_HEAP_PAGES * pageBytes);
     memory.write(space.brkStart, PROBE_HEAP_PAGES * pageBytes);
     space.setCounterLag(PROBE_COUNTER_LAG);

@@ -16,12 +16,12 @@ import {
   EACCES, EFAULT, EINVAL, ENOMEM, MADV_COLD, MADV_COLLAPSE, MADV_DODUMP, MADV_DOFORK, MADV_DONTDUMP, MADV_DONTFORK, MADV_DONTNEED,
   MADV_DONTNEED_LOCKED, MADV_FREE, MADV_HUGEPAGE, MADV_KEEPONFORK, MADV_NOHUGEPAGE, MADV_NORMAL, MADV_PAGEOUT,
   MADV_POPULATE_READ, MADV_POPULATE_WRITE, MADV_RANDOM, MADV_REMOVE, MADV_SEQUENTIAL, MADV_WILLNEED, MADV_WIPEONFORK,
-  PROT_WRITE, VM_ACCESS, VM_DONTCOPY, VM_DONTDUMP, VM_HUGEPAGE, VM_LOCKED, VM_NOHUGEPAGE, VM_RAND_READ, VM_SEQ_READ, VM_SHARED,
+  PROT_READ, PROT_WRITE, VM_ACCESS, VM_DONTCOPY, VM_DONTDUMP, VM_HUGEPAGE, VM_LOCKED, VM_NOHUGEPAGE, VM_NO_MAYWRITE, VM_RAND_READ, VM_SEQ_READ, VM_SHARED,
   VM_WIPEONFORK,
 } from './linux-constants.ts';
-import { handleAccess } from './page-fault.ts';
+import { bringIn } from './mapping.ts';
 import {
-  PTE_ACCESSED, PTE_COMPOUND, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_SWAPPED, PTE_WRITABLE,
+  PTE_ACCESSED, PTE_COMPOUND, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_REFERENCED, PTE_SWAPPED, PTE_WRITABLE,
   PTE_ZERO,
 } from './page-table.ts';
 import { pageOut } from './reclaim.ts';
@@ -59,7 +59,7 @@ export function madvise(space: AddressSpace, start: number, bytes: number, advic
   let hasHole = false;
   let at = start;
   while (at < end) {
-    const vma = vmas.all[vmas.indexAt(at)];
+    const vma = vmas.all.at(vmas.indexAt(at));
     if (vma === undefined || vma.start >= end) {
       hasHole = true;
       break;
@@ -97,7 +97,7 @@ function advisePart(space: AddressSpace, vma: Vma, start: number, end: number, a
       return collapse(space, vma, start, end);
     default:
       if (isLocked) return -EINVAL;
-      return advice === MADV_PAGEOUT ? pageOutRange(space, vma, start, end) : makeCold(space, start, end);
+      return advice === MADV_PAGEOUT ? pageOutRange(space, vma, start, end) : makeCold(space, vma, start, end);
   }
 }
 
@@ -107,7 +107,7 @@ function changeFlags(space: AddressSpace, vma: Vma, start: number, end: number, 
   const needed = (start > vma.start ? 1 : 0) + (end < vma.end ? 1 : 0);
   if (needed > 0 && vmas.all.length + needed > space.machine.settings.mapCountMax) return -ENOMEM;
   const index = vmas.isolate(start, end);
-  vmas.all[index]!.flags = flags;
+  vmas.all.at(index)!.flags = flags;
   vmas.mergeAround(index);
   return 0;
 }
@@ -132,23 +132,18 @@ function markFree(space: AddressSpace, start: number, end: number): number {
       pages.set(page, 0);
       space.swapPages--;
       space.machine.swapUsedPages--;
-    } else if ((entry & (PTE_ZERO | PTE_OBJECT)) === 0 && !isSharedPage(space, page, entry)) {
-      pages.set(page, (entry & ~(PTE_DIRTY | PTE_ACCESSED)) | PTE_LAZYFREE);
+    } else if ((entry & (PTE_ZERO | PTE_OBJECT)) === 0) {
+      pages.set(page, (entry & ~(PTE_DIRTY | PTE_ACCESSED | PTE_REFERENCED)) | PTE_LAZYFREE);
     }
   }
   return 0;
-}
-
-function isSharedPage(space: AddressSpace, osPage: number, entry: number): boolean {
-  const id = (entry & PTE_COW) === 0 ? undefined : space.shares.get(osPage);
-  return id !== undefined && space.machine.shareCount(id) > 1;
 }
 
 /** MADV_REMOVE: punches a hole in shared memory. */
 function removePages(space: AddressSpace, vma: Vma, start: number, end: number): number {
   const object = vma.object;
   if (object === null) return -EINVAL;
-  if ((vma.flags & (VM_SHARED | PROT_WRITE)) !== (VM_SHARED | PROT_WRITE)) return -EACCES;
+  if ((vma.flags & (VM_SHARED | VM_NO_MAYWRITE)) !== VM_SHARED) return -EACCES;
   const { pageBytes, machine } = space;
   space.zap(vma, start, end);
   for (let page = start / pageBytes; page < end / pageBytes; page++) {
@@ -161,28 +156,50 @@ function removePages(space: AddressSpace, vma: Vma, start: number, end: number):
 }
 
 /** MADV_COLD: the pages look unused; nothing else happens to them. */
-function makeCold(space: AddressSpace, start: number, end: number): number {
+function makeCold(space: AddressSpace, vma: Vma, start: number, end: number): number {
   const { pages, pageBytes } = space;
   const last = end / pageBytes;
   for (let page = pages.nextUsed(start / pageBytes, last); page < last; page = pages.nextUsed(page + 1, last)) {
     const entry = pages.get(page);
-    if ((entry & PTE_PRESENT) !== 0) pages.set(page, entry & ~PTE_ACCESSED);
+    if ((entry & PTE_PRESENT) === 0) continue;
+    pages.set(page, entry & ~(PTE_ACCESSED | PTE_REFERENCED));
+    if ((entry & PTE_OBJECT) !== 0) vma.object!.markReferenced(space.objectPage(vma, page), false);
   }
   return 0;
 }
 
-/** MADV_PAGEOUT: dispensable pages are dropped; the rest goes to swap, if there is any. */
+/**
+ * MADV_PAGEOUT: dispensable pages are dropped, the process's own go to swap, if there is any. A page of an object that nobody
+ * else maps leaves the page table; a clean one leaves memory, too.
+ */
 function pageOutRange(space: AddressSpace, vma: Vma, start: number, end: number): number {
-  if (vma.object !== null) return 0;
   const { pages, pageBytes, machine } = space;
   if (machine.swapPages > 0) space.splitHugeAtEdges(start / pageBytes, end / pageBytes);
   const last = end / pageBytes;
   for (let page = pages.nextUsed(start / pageBytes, last); page < last; page = pages.nextUsed(page + 1, last)) {
     const entry = pages.get(page);
+    if ((entry & PTE_OBJECT) !== 0) {
+      pageOutOfObject(space, vma, page, entry);
+      continue;
+    }
     if ((entry & PTE_HUGE) !== 0 && (space.isLazyFree(entry) || machine.swapUsedPages < machine.swapPages)) space.splitHuge(page);
     pageOut(space, page);
   }
   return 0;
+}
+
+function pageOutOfObject(space: AddressSpace, vma: Vma, osPage: number, entry: number): void {
+  const object = vma.object!;
+  const page = space.objectPage(vma, osPage);
+  if (object.mapCount(page) > 1) return;
+  space.pages.set(osPage, 0);
+  space.dropObjectPage(vma, osPage, entry);
+  if (object.isDirty(page)) {
+    if (object.kind === 'file') object.awaitWriteback(page);
+    return;
+  }
+  object.removePage(page);
+  if (object.kind === 'shmem') space.machine.uncharge(1);
 }
 
 function populateRange(space: AddressSpace, start: number, end: number, isWrite: boolean): number {
@@ -191,10 +208,8 @@ function populateRange(space: AddressSpace, start: number, end: number, isWrite:
     const vma = space.vmas.find(page * pageBytes);
     if (vma === null) return -ENOMEM;
     const access = vma.flags & VM_ACCESS;
-    if (access === 0 || (isWrite && (access & PROT_WRITE) === 0)) return -EINVAL;
-    const entry = space.pages.get(page);
-    if ((entry & (isWrite ? PTE_WRITABLE : PTE_READABLE)) !== 0) continue;
-    if (handleAccess(space, page, isWrite) !== 0) return -EFAULT;
+    if ((access & (isWrite ? PROT_WRITE : PROT_READ)) === 0) return -EINVAL;
+    if (!bringIn(space, vma, page, isWrite)) return -EFAULT;
   }
   return 0;
 }
@@ -204,8 +219,11 @@ function collapse(space: AddressSpace, vma: Vma, start: number, end: number): nu
   const { machine, pageBytes } = space;
   if (vma.object !== null || (vma.flags & VM_NOHUGEPAGE) !== 0) return -EINVAL;
   const first = alignUp(start / pageBytes, machine.hugePages);
+  const last = end / pageBytes - ((end / pageBytes) % machine.hugePages);
+  const fits = alignUp(vma.start / pageBytes, machine.hugePages) + machine.hugePages <= vma.end / pageBytes;
+  if (!fits || last < first || vma.anonVma === 0) return -EINVAL;
   let error = 0;
-  for (let page = first; page + machine.hugePages <= end / pageBytes; page += machine.hugePages) {
+  for (let page = first; page < last; page += machine.hugePages) {
     if (!collapseOne(space, page)) error = -EINVAL;
   }
   return error;

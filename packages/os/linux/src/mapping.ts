@@ -23,7 +23,7 @@ import {
 import { MemoryObject } from './memory-object.ts';
 import { handleAccess } from './page-fault.ts';
 import {
-  PTE_COW, PTE_DIRTY, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_SWAPPED, PTE_WRITABLE, PTE_ZERO,
+  PTE_COW, PTE_DIRTY, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_REFERENCED, PTE_SWAPPED, PTE_WRITABLE, PTE_ZERO,
 } from './page-table.ts';
 import type { Vma } from './vma-list.ts';
 
@@ -151,8 +151,8 @@ function mapRegion(
 function mappedPages(space: AddressSpace, start: number, end: number): number {
   let bytes = 0;
   const { all } = space.vmas;
-  for (let index = space.vmas.indexAt(start); index < all.length && all[index]!.start < end; index++) {
-    bytes += Math.min(end, all[index]!.end) - Math.max(start, all[index]!.start);
+  for (let index = space.vmas.indexAt(start); index < all.length && all.at(index)!.start < end; index++) {
+    bytes += Math.min(end, all.at(index)!.end) - Math.max(start, all.at(index)!.start);
   }
   return bytes / space.pageBytes;
 }
@@ -166,19 +166,30 @@ function canSplit(space: AddressSpace, start: number, end: number): boolean {
   return vmas.all.length < space.machine.settings.mapCountMax;
 }
 
-/** mm_populate: touches every page as the protection allows. */
-export function populate(space: AddressSpace, start: number, end: number): void {
+/** mm_populate: touches every page as the protection allows; false at the first one that cannot be. */
+export function populate(space: AddressSpace, start: number, end: number): boolean {
   const { pageBytes } = space;
   for (let page = start / pageBytes; page < end / pageBytes; page++) {
     const vma = space.vmas.find(page * pageBytes);
-    if (vma === null || (vma.flags & VM_ACCESS) === 0) continue;
-    const isWrite = (vma.flags & (PROT_WRITE | VM_SHARED)) === PROT_WRITE;
-    if (needsAccess(space.pages.get(page), isWrite)) handleAccess(space, page, isWrite);
+    if (vma === null || (vma.flags & VM_ACCESS) === 0) return false;
+    if (!bringIn(space, vma, page, (vma.flags & (PROT_WRITE | VM_SHARED)) === PROT_WRITE)) return false;
   }
+  return true;
 }
 
-function needsAccess(entry: number, isWrite: boolean): boolean {
-  return isWrite ? (entry & PTE_WRITABLE) === 0 : (entry & PTE_READABLE) === 0;
+/** mm/gup.c faultin_page with FOLL_TOUCH: makes one page present and marks it as used, and dirty when it is for writing. */
+export function bringIn(space: AddressSpace, vma: Vma, osPage: number, isWrite: boolean): boolean {
+  const before = space.pages.get(osPage);
+  const isThere = (before & (isWrite ? PTE_WRITABLE : PTE_READABLE)) !== 0;
+  if (!isThere && handleAccess(space, osPage, isWrite) !== 0) return false;
+  const entry = space.pages.get(osPage);
+  if ((entry & PTE_ZERO) !== 0) return true;
+  if ((entry & PTE_OBJECT) !== 0) {
+    vma.object!.markReferenced(space.objectPage(vma, osPage), true);
+    if (isWrite) vma.object!.markDirty(space.objectPage(vma, osPage));
+  } else if (isWrite) space.pages.set(osPage, (entry | PTE_REFERENCED | PTE_DIRTY) & ~PTE_LAZYFREE);
+  else space.pages.set(osPage, entry | PTE_REFERENCED);
+  return true;
 }
 
 export function munmap(space: AddressSpace, start: number, bytes: number): number {
@@ -197,8 +208,8 @@ export function unmapRange(space: AddressSpace, start: number, end: number): voi
   const { vmas, pageBytes } = space;
   vmas.isolate(start, end);
   const from = vmas.indexAt(start);
-  for (let index = from; index < vmas.all.length && vmas.all[index]!.start < end; index++) {
-    const vma = vmas.all[index]!;
+  for (let index = from; index < vmas.all.length && vmas.all.at(index)!.start < end; index++) {
+    const vma = vmas.all.at(index)!;
     space.zap(vma, vma.start, vma.end);
     countPages(space, vma.flags, -(vma.end - vma.start) / pageBytes);
     if ((vma.flags & VM_ACCOUNT) !== 0) space.machine.unaccount((vma.end - vma.start) / pageBytes);
@@ -223,8 +234,8 @@ function freeTables(space: AddressSpace, start: number, end: number): void {
   const { vmas, pageBytes, machine } = space;
   const groupBytes = machine.hugePages * pageBytes;
   const index = vmas.indexAt(start);
-  const below = vmas.all[index - 1]?.end ?? 0;
-  const above = vmas.all[index]?.start ?? Infinity;
+  const below = vmas.all.at(index - 1)?.end ?? 0;
+  const above = vmas.all.at(index)?.start ?? Infinity;
   let first = alignDown(start, groupBytes);
   if (first < below) first += groupBytes;
   let last = alignUp(end, groupBytes);
@@ -271,9 +282,12 @@ function protectPart(space: AddressSpace, vma: Vma, start: number, end: number, 
   countPages(space, old, -osPages);
   countPages(space, flags, osPages);
   const index = vmas.isolate(start, end);
-  vmas.all[index]!.flags = flags;
+  vmas.all.at(index)!.flags = flags;
   vmas.mergeAround(index);
   changeEntries(space, vmas.find(start)!, start, end);
+  // A locked private mapping that becomes writable gets its own pages at once.
+  const isLockedPrivate = (old & (PROT_WRITE | VM_SHARED | VM_LOCKED)) === VM_LOCKED;
+  if (isLockedPrivate && (access & PROT_WRITE) !== 0) populate(space, start, end);
   return 0;
 }
 

@@ -2,8 +2,12 @@ import { PAGE_GROUP, PageEntries } from '@memarena/core';
 
 const PRESENT = 1;
 const DIRTY = 2;
+/** Somebody used the page who does not map it any more. */
+const REFERENCED = 4;
+/** Dirty and to be written out soon: a fault next to it does not map it (PG_reclaim is the read-ahead mark as well). */
+const RECLAIM = 8;
 /** The rest of an entry counts the page-table entries that point at the page. */
-const MAP_ONE = 4;
+const MAP_ONE = 16;
 const FLAT_PAGES = 2 ** 20;
 
 /**
@@ -36,7 +40,7 @@ export class MemoryObject {
     this.pages = new PageEntries(0, Math.min(FLAT_PAGES, Math.ceil(this.osPages / PAGE_GROUP) * PAGE_GROUP));
     if (filled === null) return;
     for (let page = 0; page < this.osPages; page++) {
-      this.addPage(page);
+      this.addPage(page, true);
       const data = new Uint8Array(pageBytes);
       data.fill(filled, 0, Math.min(pageBytes, bytes - page * pageBytes));
       this.contents.set(page, data);
@@ -47,11 +51,11 @@ export class MemoryObject {
     return (this.pages.get(page) & PRESENT) !== 0;
   }
 
-  /** Makes a page exist. It is dirty from the start (mm/shmem.c shmem_get_folio_gfp; a file's pages were just written). */
-  addPage(page: number): void {
+  /** Makes a page exist; a hole that is only read gives a clean page. */
+  addPage(page: number, isDirty: boolean): void {
     if (this.hasPage(page)) return;
     this.presentCount++;
-    this.pages.set(page, this.pages.get(page) | PRESENT | DIRTY);
+    this.pages.set(page, this.pages.get(page) | PRESENT | (isDirty ? DIRTY : 0));
   }
 
   removePage(page: number): void {
@@ -69,9 +73,27 @@ export class MemoryObject {
     this.pages.set(page, this.pages.get(page) | DIRTY);
   }
 
+  /** Whether a fault next to the page maps it, too. */
+  isMappedAround(page: number): boolean {
+    return (this.pages.get(page) & (PRESENT | RECLAIM)) === PRESENT;
+  }
+
+  awaitWriteback(page: number): void {
+    this.pages.set(page, this.pages.get(page) | RECLAIM);
+  }
+
+  isReferenced(page: number): boolean {
+    return (this.pages.get(page) & REFERENCED) !== 0;
+  }
+
+  markReferenced(page: number, isReferenced: boolean): void {
+    const entry = this.pages.get(page) & ~REFERENCED;
+    this.pages.set(page, isReferenced ? entry | REFERENCED : entry);
+  }
+
   /** How many page-table entries point at the page. */
   mapCount(page: number): number {
-    return this.pages.get(page) >>> 2;
+    return this.pages.get(page) >>> 4;
   }
 
   addMapping(page: number): void {

@@ -10,8 +10,8 @@
  */
 import type { AddressSpace } from './address-space.ts';
 import { alignUp } from './linux-layout.ts';
-import { EFAULT, EINVAL, ENOMEM, MREMAP_FIXED, MREMAP_MAYMOVE, VM_ACCOUNT } from './linux-constants.ts';
-import { countPages, findPlace, mayExpand, unmapRange } from './mapping.ts';
+import { EFAULT, EINVAL, ENOMEM, MREMAP_FIXED, MREMAP_MAYMOVE, VM_ACCOUNT, VM_LOCKED } from './linux-constants.ts';
+import { countPages, findPlace, mayExpand, populate, unmapRange } from './mapping.ts';
 import { PTE_COW, PTE_HUGE } from './page-table.ts';
 import type { Vma } from './vma-list.ts';
 
@@ -42,6 +42,7 @@ export function mremap(
   if (!isFixed && address + kept === vma.end && growsInPlace(space, vma, address + newLength)) {
     if (!charge(space, vma.flags, added)) return -ENOMEM;
     growInPlace(space, vma, address + newLength, added);
+    if ((vma.flags & VM_LOCKED) !== 0) populate(space, address + kept, address + newLength);
     return address;
   }
   if ((flags & MREMAP_MAYMOVE) === 0) return -ENOMEM;
@@ -76,12 +77,16 @@ function moveMapping(space: AddressSpace, vma: Vma, from: number, kept: number, 
     pageOffset: isUntouched ? to / pageBytes : vma.pageOffset + (from - vma.start) / pageBytes,
     anonVma: vma.anonVma, anonVmaInherited: vma.anonVmaInherited,
   };
+  const { totalPeakPages } = space;
   countPages(space, vma.flags, osPages);
   const staysHuge = from % (machine.hugePages * pageBytes) === 0 && to % (machine.hugePages * pageBytes) === 0;
   space.splitHugeAtEdges(from / pageBytes, (from + kept) / pageBytes);
   moveEntries(space, from / pageBytes, to / pageBytes, kept / pageBytes, staysHuge);
   vmas.insert(moved);
   unmapRange(space, from, from + kept);
+  // For a moment both exist; the peak does not show it.
+  space.totalPeakPages = Math.max(totalPeakPages, space.totalPages);
+  if ((moved.flags & VM_LOCKED) !== 0) populate(space, to + kept, to + bytes);
   return to;
 }
 

@@ -24,7 +24,7 @@ import {
 } from './linux-constants.ts';
 import {
   PTE_ACCESSED, PTE_COMPOUND, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_SWAPPED,
-  PTE_WRITABLE, PTE_ZERO,
+  PTE_WRITABLE, PTE_ZERO, TABLE_ENTRIES,
 } from './page-table.ts';
 
 const PTE_OWN = PTE_PRESENT | PTE_READABLE | PTE_WRITABLE | PTE_ACCESSED | PTE_DIRTY;
@@ -49,10 +49,7 @@ export function handleAccess(space: AddressSpace, osPage: number, isWrite: boole
   if ((entry & PTE_SWAPPED) !== 0) return swapFault(space, vma, osPage, isWrite);
   if (!isWrite) space.pages.set(osPage, entry | PTE_ACCESSED);
   else if ((entry & PTE_WRITABLE) === 0) return writeProtectFault(space, vma, osPage, entry);
-  else {
-    if ((entry & PTE_OBJECT) !== 0) vma.object!.markDirty(space.objectPage(vma, osPage));
-    space.pages.set(osPage, (entry | PTE_ACCESSED | PTE_DIRTY) & ~PTE_LAZYFREE);
-  }
+  else space.pages.set(osPage, (entry | PTE_ACCESSED | PTE_DIRTY) & ~PTE_LAZYFREE);
   return ACCESS_OK;
 }
 
@@ -127,7 +124,7 @@ function writeProtectFault(space: AddressSpace, vma: Vma, osPage: number, entry:
     if (!takePages(space, 1)) return ACCESS_KILLED;
     prepareAnonVma(space, vma);
     copyContents(space, vma, osPage);
-    space.dropObjectPage(vma, osPage);
+    space.dropObjectPage(vma, osPage, entry);
     mapOwn(space, osPage, PTE_OWN);
   } else if ((entry & PTE_HUGE) !== 0) return hugeWriteProtectFault(space, vma, osPage, entry);
   else if ((entry & PTE_ZERO) !== 0) {
@@ -196,14 +193,16 @@ function objectFault(space: AddressSpace, vma: Vma, osPage: number, isWrite: boo
   const object = vma.object;
   invariant(object !== null, 'an object fault has an object');
   const page = space.objectPage(vma, osPage);
-  if (page >= object.osPages) return ACCESS_BUS;
-  space.minorFaults++;
   const isShared = (vma.flags & VM_SHARED) !== 0;
   if (!isWrite) faultAround(space, vma, osPage);
+  if (page >= object.osPages) return ACCESS_BUS;
+  // A hole in a file has to be looked up on the disk.
+  if (object.kind === 'file' && !object.hasPage(page)) space.majorFaults++;
+  else space.minorFaults++;
   if (space.pages.get(osPage) === 0) {
     if (!object.hasPage(page)) {
       if (object.kind === 'shmem' && !takePages(space, 1)) return ACCESS_KILLED;
-      object.addPage(page);
+      object.addPage(page, false);
     }
     if (isWrite && !isShared) {
       if (!takePages(space, 1)) return ACCESS_KILLED;
@@ -216,16 +215,17 @@ function objectFault(space: AddressSpace, vma: Vma, osPage: number, isWrite: boo
   return ACCESS_OK;
 }
 
-/** do_fault_around: the existing pages of the aligned 64 KiB, within the mapping and one page table. */
+/** do_fault_around: 16 existing pages from the aligned 64 KiB or the start of the mapping on, within one page table. */
 function faultAround(space: AddressSpace, vma: Vma, osPage: number): void {
   const object = vma.object!;
   const around = Math.max(1, FAULT_AROUND_BYTES / space.pageBytes);
   const first = Math.max(osPage - (osPage % around), vma.start / space.pageBytes);
-  const last = Math.min(osPage - (osPage % around) + around, vma.end / space.pageBytes);
+  const tableEnd = osPage - (osPage % TABLE_ENTRIES) + TABLE_ENTRIES;
+  const last = Math.min(first + around, tableEnd, vma.end / space.pageBytes);
   for (let page = first; page < last; page++) {
     const inObject = space.objectPage(vma, page);
     if (inObject >= object.osPages) break;
-    if (space.pages.get(page) === 0 && object.hasPage(inObject)) mapObjectPage(space, vma, page, false);
+    if (space.pages.get(page) === 0 && object.isMappedAround(inObject)) mapObjectPage(space, vma, page, false);
   }
 }
 

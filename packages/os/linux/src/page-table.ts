@@ -29,6 +29,8 @@ export const PTE_COMPOUND = 0x800;
 export const PTE_SWAPPED = 0x100;
 /** May be shared with another process after fork: the share table knows. */
 export const PTE_COW = 0x200;
+/** The kernel itself touched the page (populate, mlock): the mark stays with the page, also across fork. */
+export const PTE_REFERENCED = 0x1000;
 /** MADV_FREE: dispensable until it is written again. */
 export const PTE_LAZYFREE = 0x400;
 

@@ -1,7 +1,7 @@
 import type { AddressSpace } from './address-space.ts';
 import { VM_LOCKED, VM_SHARED } from './linux-constants.ts';
 import {
-  PTE_ACCESSED, PTE_COMPOUND, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_SWAPPED, PTE_ZERO,
+  PTE_ACCESSED, PTE_COMPOUND, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_REFERENCED, PTE_SWAPPED, PTE_ZERO,
 } from './page-table.ts';
 import type { Vma } from './vma-list.ts';
 
@@ -35,8 +35,8 @@ export function readSmaps(space: AddressSpace, start: number, end: number): Smap
     Anonymous: 0, LazyFree: 0, AnonHugePages: 0, ShmemPmdMapped: 0, FilePmdMapped: 0, Swap: 0, Locked: 0,
   };
   const { vmas } = space;
-  for (let index = vmas.indexAt(start); index < vmas.all.length && vmas.all[index]!.start < end; index++) {
-    addMapping(space, vmas.all[index]!, sum);
+  for (let index = vmas.indexAt(start); index < vmas.all.length && vmas.all.at(index)!.start < end; index++) {
+    addMapping(space, vmas.all.at(index)!, sum);
   }
   return sum;
 }
@@ -58,7 +58,9 @@ function addMapping(space: AddressSpace, vma: Vma, sum: Smaps): void {
     sum.Rss += kib;
     if (sharers > 1) sum[isDirty ? 'Shared_Dirty' : 'Shared_Clean'] += kib;
     else sum[isDirty ? 'Private_Dirty' : 'Private_Clean'] += kib;
-    if ((entry & PTE_ACCESSED) !== 0) sum.Referenced += kib;
+    const isObject = (entry & PTE_OBJECT) !== 0;
+    const isReferenced = isObject && vma.object!.isReferenced(space.objectPage(vma, page));
+    if ((entry & (PTE_ACCESSED | PTE_REFERENCED)) !== 0 || isReferenced) sum.Referenced += kib;
     if ((entry & PTE_OBJECT) === 0) sum.Anonymous += kib;
     if ((entry & PTE_LAZYFREE) !== 0) sum.LazyFree += kib;
     if ((entry & PTE_HUGE) !== 0) sum.AnonHugePages += kib;

@@ -1,3 +1,4 @@
+import { GapList } from './gap-list.ts';
 import type { MemoryObject } from './memory-object.ts';
 import { VM_ACCESS } from './linux-constants.ts';
 
@@ -29,7 +30,7 @@ export interface Vma {
  * Simplified:  The family of anonymous pages is a number; the kernel keeps a chain.
  */
 export class VmaList {
-  readonly all: Vma[] = [];
+  readonly all = new GapList<Vma>();
   private readonly pageBytes: number;
   private cached: Vma | null = null;
   /** Everything from here up to the top of the last search is mapped without a gap. */
@@ -46,7 +47,7 @@ export class VmaList {
     let high = this.all.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.all[middle]!.end > address) high = middle;
+      if (this.all.at(middle)!.end > address) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -56,7 +57,7 @@ export class VmaList {
   find(address: number): Vma | null {
     const hit = this.cached;
     if (hit !== null && address >= hit.start && address < hit.end) return hit;
-    const vma = this.all[this.indexAt(address)];
+    const vma = this.all.at(this.indexAt(address));
     if (vma === undefined || vma.start > address) return null;
     this.cached = vma;
     return vma;
@@ -64,7 +65,7 @@ export class VmaList {
 
   /** Whether any mapping overlaps the range. */
   intersects(start: number, end: number): boolean {
-    const vma = this.all[this.indexAt(start)];
+    const vma = this.all.at(this.indexAt(start));
     return vma !== undefined && vma.start < end;
   }
 
@@ -77,45 +78,45 @@ export class VmaList {
   }
 
   private join(index: number): void {
-    const low = this.all[index]!;
-    const high = this.all[index + 1]!;
+    const low = this.all.at(index)!;
+    const high = this.all.at(index + 1)!;
     low.end = high.end;
     if (low.anonVma === 0) {
       low.anonVma = high.anonVma;
       low.anonVmaInherited = high.anonVmaInherited;
     }
-    this.all.splice(index + 1, 1);
+    this.all.remove(index + 1, 1);
     this.cached = null;
   }
 
   /** Merges the mapping at `index` with the one below and the one above, where they fit; returns its index. */
   mergeAround(index: number): number {
     let at = index;
-    if (at > 0 && this.mergeable(this.all[at - 1]!, this.all[at]!)) this.join(--at);
-    if (at + 1 < this.all.length && this.mergeable(this.all[at]!, this.all[at + 1]!)) this.join(at);
+    if (at > 0 && this.mergeable(this.all.at(at - 1)!, this.all.at(at)!)) this.join(--at);
+    if (at + 1 < this.all.length && this.mergeable(this.all.at(at)!, this.all.at(at + 1)!)) this.join(at);
     return at;
   }
 
   /** Adds a mapping in a free range and merges it with its neighbours. */
   insert(vma: Vma): void {
     const index = this.indexAt(vma.start);
-    this.all.splice(index, 0, vma);
+    this.all.insert(index, vma);
     this.cached = null;
     this.mergeAround(index);
   }
 
   /** Puts a mapping in place without merging. */
   insertUnmerged(vma: Vma): void {
-    this.all.splice(this.indexAt(vma.start), 0, vma);
+    this.all.insert(this.indexAt(vma.start), vma);
     this.cached = null;
   }
 
   /** Cuts the mapping at `index` in two; the upper part is the next in the list. */
   split(index: number, address: number): void {
-    const low = this.all[index]!;
+    const low = this.all.at(index)!;
     const high: Vma = { ...low, start: address, pageOffset: low.pageOffset + (address - low.start) / this.pageBytes };
     low.end = address;
-    this.all.splice(index + 1, 0, high);
+    this.all.insert(index + 1, high);
     this.cached = null;
   }
 
@@ -129,10 +130,10 @@ export class VmaList {
   /** Cuts at both ends, so that the range consists of whole mappings; returns the index of the first of them. */
   isolate(start: number, end: number): number {
     let index = this.indexAt(start);
-    const first = this.all[index];
+    const first = this.all.at(index);
     if (first !== undefined && first.start < start) this.split(index++, start);
     const lastIndex = this.indexAt(end);
-    const last = this.all[lastIndex];
+    const last = this.all.at(lastIndex);
     if (last !== undefined && last.start < end && last.end > end) this.split(lastIndex, end);
     return index;
   }
@@ -141,9 +142,9 @@ export class VmaList {
   removeRange(start: number, end: number): Vma[] {
     const from = this.indexAt(start);
     let to = from;
-    while (to < this.all.length && this.all[to]!.start < end) to++;
+    while (to < this.all.length && this.all.at(to)!.start < end) to++;
     this.cached = null;
-    const removed = this.all.splice(from, to - from);
+    const removed = this.all.remove(from, to - from);
     for (const vma of removed) this.noteFreed(vma.end);
     return removed;
   }
@@ -164,9 +165,9 @@ export class VmaList {
     let gapEnd = this.solidFrom;
     let solid = true;
     let index = this.indexAt(gapEnd - 1);
-    if (index >= this.all.length || this.all[index]!.start >= gapEnd) index--;
+    if (index >= this.all.length || this.all.at(index)!.start >= gapEnd) index--;
     for (; index >= 0; index--) {
-      const vma = this.all[index]!;
+      const vma = this.all.at(index)!;
       if (gapEnd - Math.max(vma.end, low) >= bytes) return gapEnd;
       if (vma.start <= low) return 0;
       if (vma.end < gapEnd) solid = false;
@@ -180,7 +181,7 @@ export class VmaList {
   gapStartAbove(bytes: number, low: number, high: number): number {
     let at = low;
     for (let index = this.indexAt(low); index <= this.all.length; index++) {
-      const vma = this.all[index];
+      const vma = this.all.at(index);
       const gapEnd = vma === undefined ? high : Math.min(vma.start, high);
       if (gapEnd - at >= bytes) return at;
       if (vma === undefined || vma.end >= high) return 0;
@@ -192,9 +193,9 @@ export class VmaList {
   /** find_mergeable_anon_vma: the family of a neighbour that would merge but for its access bits; 0 = none. */
   reusableAnonVma(vma: Vma): number {
     const index = this.indexAt(vma.start);
-    const above = this.all[index + 1];
+    const above = this.all.at(index + 1);
     if (above !== undefined && this.compatible(vma, above) && !above.anonVmaInherited && above.anonVma !== 0) return above.anonVma;
-    const below = this.all[index - 1];
+    const below = this.all.at(index - 1);
     if (below !== undefined && this.compatible(below, vma) && !below.anonVmaInherited) return below.anonVma;
     return 0;
   }
