@@ -75,15 +75,21 @@ export class CpythonObjectModel implements ObjectModel {
     if (this.heap !== null) this.heap.beginStartup(startupTrackedObjects);
   }
 
-  create(shape: ShapeId, klass: Ref, n: number, slots: number, isFresh = false): Ref {
-    const bytes = shape === Shape.code ? codeBytes(this.base[shape] + n) : this.base[shape] + n * this.unit[shape];
-    if (isFresh && this.heap !== null) return this.heap.allocateFresh(shape + 1, klass, bytes, slots, 0);
+  create(shape: ShapeId, klass: Ref, n: number, slots: number, isFresh?: boolean): Ref {
+    const unit = this.unit[shape];
+    const bytes = unit === 0 ? this.base[shape] : this.objectBytes(shape, n, unit);
+    if (isFresh === true && this.heap !== null) return this.heap.allocateFresh(shape + 1, klass, bytes, slots, 0);
     return this.memory.allocate(shape + 1, klass, bytes, slots, 0);
   }
 
-  createPart(shape: ShapeId, n: number, slots: number, rawWords: number, isCopy = false): Ref {
+  objectBytes(shape: ShapeId, n: number, unit: number): number {
+    const bytes = this.base[shape] + n * unit;
+    return shape === Shape.code ? (bytes + 7) & ~7 : bytes; // Include/cpython/objimpl.h _PyObject_VAR_SIZE
+  }
+
+  createPart(shape: ShapeId, n: number, slots: number, rawWords: number, isCopy?: boolean): Ref {
     const bytes = this.partBytes(shape, n);
-    if (isCopy && this.heap !== null) return this.heap.allocateFresh(shape + 1, 0, bytes, slots, rawWords);
+    if (isCopy === true && this.heap !== null) return this.heap.allocateFresh(shape + 1, 0, bytes, slots, rawWords);
     return this.memory.allocate(shape + 1, 0, bytes, slots, rawWords);
   }
 
@@ -96,13 +102,11 @@ export class CpythonObjectModel implements ObjectModel {
   }
 
   partBytes(shape: ShapeId, n: number): number {
-    switch (shape) {
-      case Shape.dictValues: return valuesBytes(n);
-      case Shape.dictKeysGeneral: return this.generalKeysBytes[n];
-      case Shape.dictKeysUnicode:
-      case Shape.dictKeysSplit: return this.unicodeKeysBytes[n];
-      default: return this.base[shape] + n * this.unit[shape];
-    }
+    const unit = this.unit[shape];
+    if (unit !== 0) return this.base[shape] + n * unit;
+    if (shape === Shape.dictValues) return valuesBytes(n);
+    if (shape === Shape.dictKeysGeneral) return this.generalKeysBytes[n];
+    return shape === Shape.dequeBlock ? this.base[shape] : this.unicodeKeysBytes[n];
   }
 
   beginScratch(bytes: number): Ref {
@@ -187,9 +191,4 @@ export class CpythonObjectModel implements ObjectModel {
       mappedBytes: this.dataStack.mappedBytes,
     };
   }
-}
-
-/** Include/cpython/objimpl.h _PyObject_VAR_SIZE rounds up to words. */
-function codeBytes(bytes: number): number {
-  return (bytes + 7) & ~7;
 }

@@ -4,8 +4,10 @@ import {
   ALIGNMENT_SHIFT, ARENA_BYTES, GENERATIONS, POOL_BYTES, POOL_HEADER_BYTES, SIZE_CLASSES,
 } from './cpython-arguments.ts';
 import { createCAllocatorCounters } from '@memarena/core';
-import { CLASS, NEXT, NEXT_OFFSET, POOL_WORDS_SHIFT, USED } from './pymalloc.ts';
+import { POOL_WORDS_SHIFT, PoolWord } from './pymalloc.ts';
 import type { Pymalloc } from './pymalloc.ts';
+
+const { CLASS, NEXT, NEXT_OFFSET, USED } = PoolWord;
 
 /** Pools and blocks of each size class, index class 1 .. 32. */
 export interface PoolCensus {

@@ -21,14 +21,15 @@ import { CounterBaseline, countAllocatedBlocks, readHeapCounters, readLedger } f
 import type { HeapLedger } from './counters.ts';
 import { GENERATIONS } from './cpython-arguments.ts';
 import { formatMallocStats } from './debug-stats.ts';
-import { PART_STATE } from './gc-reachability.ts';
-import {
-  COLLECTED, COUNTS_CLASS, FINALIZER, FREE_LISTED, LayoutTable, NEEDS_SETUP, PART, STARTUP, TRACED,
-} from './layout-table.ts';
+import { GcState } from './gc-reachability.ts';
+import { LayoutFlag, LayoutFlags, LayoutTable } from './layout-table.ts';
 import { findPinnedArenas } from './pinned-arenas.ts';
 import type { PinnedArena } from './pinned-arenas.ts';
 import { Refcounts } from './refcount.ts';
 import { verifyHeap } from './verify-heap.ts';
+
+const { COLLECTED, COUNTS_CLASS, FINALIZER, FREE_LISTED, PART, STARTUP, TRACED } = LayoutFlag;
+const { NEEDS_SETUP } = LayoutFlags;
 
 export const cpythonTraits: MemoryTraits = {
   counting: true,
@@ -130,7 +131,7 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
     this.layout[ref] = layout;
     this.klass[ref] = klass;
     this.refcount[ref] = 1;
-    if ((flags & PART) !== 0) this.state[ref] = PART_STATE;
+    if ((flags & PART) !== 0) this.state[ref] = GcState.PART;
     if ((flags & FINALIZER) !== 0) this.gc.finalized[ref] = 0;
     if ((flags & COUNTS_CLASS) !== 0 && klass !== 0) this.refcount[klass]++;
     return ref;
@@ -217,7 +218,8 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
     return countAllocatedBlocks(this);
   }
 
-  markBaseline(): void {
+  markBaseline(untraced: Ref = 0): void {
+    this.untraced = untraced;
     this.layouts.setStartup(false);
     this.gc.assumeLongLived(this.startupTrackedObjects);
     this.baseline.mark(this);

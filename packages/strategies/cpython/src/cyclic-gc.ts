@@ -15,19 +15,23 @@
  *              3. Weak references are cleared, finalizers run, what they revived is sorted out by a second search.
  *              4. The rest is broken up by clearing references; reference counting then frees it.
  *              5. A full collection empties the free lists.
- * Invariants:  I1 outside a collection every `state` is OUTSIDE or PART_STATE. I2 a tracked object's layout is collected.
+ * Invariants:  I1 outside a collection every `state` is OUTSIDE or PART. I2 a tracked object's layout is collected.
  * Simplified:  legacy finalizers (`tp_del`) exist in no Python program, so nothing is ever uncollectable. The second
  *              search is left out when neither a finalizer nor a weak reference callback can have run: its result is
  *              known then.
  */
 import type { GcControls, ReclaimHooks, Ref } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
+import { int32Column, uint32Column, uint8Column } from '@memarena/heap';
 import { GC_DEBUG_SAVEALL, GENERATIONS, GC_THRESHOLDS, LONG_LIVED_DIVISOR } from './cpython-arguments.ts';
 import { LIST_HEADS } from './free-lists.ts';
 import { appendNode, countNodes, initList, mergeLists, unlinkNode } from './gc-lists.ts';
-import { MOVED, OUTSIDE, PART_STATE, Reachability } from './gc-reachability.ts';
+import { GcState, Reachability } from './gc-reachability.ts';
 import type { LayoutTable } from './layout-table.ts';
-import { COLLECTED, FINALIZER, UNTRACK_ITEMS, UNTRACK_VALUES, WEAKLY_REFERABLE } from './layout-table.ts';
+import { LayoutFlag } from './layout-table.ts';
+
+const { OUTSIDE, MOVED, PART } = GcState;
+const { COLLECTED, FINALIZER, UNTRACK_ITEMS, UNTRACK_VALUES, WEAKLY_REFERABLE } = LayoutFlag;
 
 const OLDEST = GENERATIONS - 1;
 
@@ -77,9 +81,9 @@ export class CyclicGc implements GcControls {
     this.layouts = layouts;
     this.reclaimer = reclaimer;
     this.next = next;
-    this.previous = new Uint32Array(next.length);
-    this.state = new Int32Array(next.length);
-    this.finalized = new Uint8Array(table.capacity);
+    this.previous = uint32Column(next.length);
+    this.state = int32Column(next.length);
+    this.finalized = uint8Column(table.capacity);
     this.youngest = table.capacity;
     this.permanent = this.youngest + GENERATIONS;
     this.unreachable = this.permanent + 1;
@@ -281,7 +285,7 @@ export class CyclicGc implements GcControls {
       const target = this.table.slots[i];
       if (target === 0) {
         if (mustBeFilled) return false;
-      } else if (this.state[target] === PART_STATE) {
+      } else if (this.state[target] === PART) {
         if (!this.#hasOnlyAtoms(target, false)) return false;
       } else if (this.mayBeTracked(target)) return false;
     }

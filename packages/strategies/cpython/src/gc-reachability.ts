@@ -11,18 +11,20 @@
  *                 ahead in the list get a copy of 1, targets already moved out come back to the list's tail. A zero copy:
  *                 moved to the unreachable list, for now.
  * Layout:      `state` by Ref: 0 = not being collected; k + 1 = being collected, k references unexplained;
- *              MOVED = in the unreachable list; PART_STATE = storage that belongs to the object that refers to it.
+ *              MOVED = in the unreachable list; PART = storage that belongs to the object that refers to it.
  * Invariants:  I1 a copy never goes below zero. I2 after the walk every object of the unreachable list is MOVED.
  * Simplified:  parts are visited in place, depth first; a chain through last slots is followed without recursion.
  */
 import type { HeapTable } from '@memarena/heap';
 import { appendNode, unlinkNode } from './gc-lists.ts';
 import type { LayoutTable } from './layout-table.ts';
-import { COUNTS_CLASS, LEAF, UNTRACED } from './layout-table.ts';
+import { LayoutFlag } from './layout-table.ts';
 
-export const OUTSIDE = 0;
-export const MOVED = -1;
-export const PART_STATE = -2;
+const { COUNTS_CLASS, LEAF, UNTRACED } = LayoutFlag;
+
+export const GcState = { OUTSIDE: 0, MOVED: -1, PART: -2 } as const;
+
+const { OUTSIDE, MOVED, PART } = GcState;
 
 export class Reachability {
   readonly slots: Uint32Array;
@@ -78,7 +80,7 @@ export class Reachability {
         const target = slots[i];
         const copy = state[target];
         if (copy > 1) state[target] = copy - 1;
-        else if (copy === PART_STATE) this.subtractFrom(target);
+        else if (copy === PART) this.subtractFrom(target);
       }
     }
     if ((flags & COUNTS_CLASS) !== 0) {
@@ -116,7 +118,7 @@ export class Reachability {
         const target = slots[i];
         const copy = state[target];
         if (copy === OUTSIDE || copy > 1) continue;
-        if (copy === PART_STATE) this.visitReferents(target);
+        if (copy === PART) this.visitReferents(target);
         else this.visitReachable(target, copy);
       }
     }

@@ -2,31 +2,44 @@
 import type { FreeListSpec, LayoutSpec } from '@memarena/core';
 import { invariant } from '@memarena/core';
 
-export const COLLECTED = 1;
-export const PART = 2;
-/** Slots are neither traversed nor released. */
-export const UNTRACED = 4;
-export const COUNTS_CLASS = 8;
-export const DESCENDING = 16;
-export const FREE_LISTED = 32;
-export const PAYLOAD = 64;
-export const DESTROY = 128;
-export const FINALIZER = 256;
-export const WEAKLY_REFERABLE = 512;
-export const DEFERS = 1024;
-export const UNTRACK_ITEMS = 2048;
-export const UNTRACK_VALUES = 4096;
-/** Slots are released but not traversed: they only refer to objects that cannot be part of a cycle. */
-export const LEAF = 8192;
-/** The runtime is starting up: objects of this layout go to the data segment. */
-export const STARTUP = 16384;
-/** tracemalloc is on. */
-export const TRACED = 32768;
+/**
+ * Bits of a layout's flag word. Hot modules copy those that they need into constants of their own: the host folds a
+ * module's own constants into its code, but reads an imported binding anew each time.
+ */
+export const LayoutFlag = {
+  COLLECTED: 1,
+  PART: 2,
+  /** Slots are neither traversed nor released. */
+  UNTRACED: 4,
+  COUNTS_CLASS: 8,
+  DESCENDING: 16,
+  FREE_LISTED: 32,
+  PAYLOAD: 64,
+  DESTROY: 128,
+  FINALIZER: 256,
+  WEAKLY_REFERABLE: 512,
+  DEFERS: 1024,
+  UNTRACK_ITEMS: 2048,
+  UNTRACK_VALUES: 4096,
+  /** Slots are released but not traversed: they only refer to objects that cannot be part of a cycle. */
+  LEAF: 8192,
+  /** The runtime is starting up: objects of this layout go to the data segment. */
+  STARTUP: 16384,
+  /** tracemalloc is on. */
+  TRACED: 32768,
+} as const;
 
-/** Flags whose absence lets an object without slots be freed by returning its block. */
-export const NEEDS_TEARDOWN = COLLECTED | PART | COUNTS_CLASS | FREE_LISTED | PAYLOAD | DESTROY | DEFERS | TRACED;
-/** Flags whose absence lets an object be made by taking a block and filling in its header. */
-export const NEEDS_SETUP = COLLECTED | PART | COUNTS_CLASS | FREE_LISTED | FINALIZER | STARTUP | TRACED;
+const {
+  COLLECTED, PART, UNTRACED, COUNTS_CLASS, DESCENDING, FREE_LISTED, PAYLOAD, DESTROY, FINALIZER, WEAKLY_REFERABLE, DEFERS,
+  UNTRACK_ITEMS, UNTRACK_VALUES, LEAF, STARTUP, TRACED,
+} = LayoutFlag;
+
+export const LayoutFlags = {
+  /** Flags whose absence lets an object without slots be freed by returning its block. */
+  NEEDS_TEARDOWN: COLLECTED | PART | COUNTS_CLASS | FREE_LISTED | PAYLOAD | DESTROY | DEFERS | TRACED,
+  /** Flags whose absence lets an object be made by taking a block and filling in its header. */
+  NEEDS_SETUP: COLLECTED | PART | COUNTS_CLASS | FREE_LISTED | FINALIZER | STARTUP | TRACED,
+} as const;
 
 const MAX_LAYOUTS = 65536;
 

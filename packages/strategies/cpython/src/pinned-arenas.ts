@@ -7,7 +7,9 @@ import { GRANULE_BYTES } from '@memarena/core';
 import type { CpythonHeap } from './cpython-heap.ts';
 import { ALIGNMENT_SHIFT, POOL_BYTES } from './cpython-arguments.ts';
 import { forEachPool } from './counters.ts';
-import { ARENA, CLASS, POOL_WORDS_SHIFT, USED } from './pymalloc.ts';
+import { POOL_WORDS_SHIFT, PoolWord } from './pymalloc.ts';
+
+const { ARENA, CLASS, USED } = PoolWord;
 
 export interface PinnedPool {
   readonly address: number;

@@ -28,19 +28,26 @@ import { Arenas } from './arenas.ts';
 import { DataSegment } from './data-segment.ts';
 import { ALIGNMENT_SHIFT, POOL_BYTES, POOL_HEADER_BYTES, POOL_SHIFT, SIZE_CLASSES, SMALL_REQUEST_BYTES } from './cpython-arguments.ts';
 
-/** Words of a pool's record: first free block (a Ref). */
-export const FREE = 0;
-/** Blocks in use (`ref.count`). */
-export const USED = 1;
-/** Size class + 1, so that class * 16 is the block size; 0 = no pool has been cut here. */
-export const CLASS = 2;
-/** Offset of the next virgin block in the pool. */
-export const NEXT_OFFSET = 3;
-export const NEXT = 4;
-export const PREVIOUS = 5;
-export const ARENA = 6;
+/** Words of a pool's record. */
+export const PoolWord = {
+  /** First free block (a Ref). */
+  FREE: 0,
+  /** Blocks in use (`ref.count`). */
+  USED: 1,
+  /** Size class + 1, so that class * 16 is the block size; 0 = no pool has been cut here. */
+  CLASS: 2,
+  /** Offset of the next virgin block in the pool. */
+  NEXT_OFFSET: 3,
+  NEXT: 4,
+  PREVIOUS: 5,
+  ARENA: 6,
+} as const;
 export const POOL_WORDS_SHIFT = 3;
 
+const { FREE, USED, CLASS, NEXT_OFFSET, NEXT, PREVIOUS, ARENA } = PoolWord;
+const POOL_SHIFT_WORDS = POOL_WORDS_SHIFT;
+const SMALL_BYTES = SMALL_REQUEST_BYTES;
+const CLASS_SHIFT = ALIGNMENT_SHIFT;
 const POOL_GRANULES_SHIFT = POOL_SHIFT - 3;
 const MAX_GRANULE = 0x100000000;
 
@@ -72,15 +79,15 @@ export class Pymalloc {
     this.address = table.address;
     this.link = table.slotStart;
     this.bytes = table.bytes;
-    this.pools = new Int32Array((memory.traits.windowBytes / POOL_BYTES) << POOL_WORDS_SHIFT);
+    this.pools = new Int32Array((memory.traits.windowBytes / POOL_BYTES) << POOL_SHIFT_WORDS);
     this.arenas = new Arenas(memory, cAllocator);
     this.dataSegment = new DataSegment(table, memory);
   }
 
   /** A block for a request of `bytes`; its `slotStart` column is left dirty. 0 = out of memory. */
   takeBlock(bytes: number): Ref {
-    if (bytes > SMALL_REQUEST_BYTES || bytes === 0) return this.takeRaw(bytes);
-    const sizeClass = ((bytes - 1) >> ALIGNMENT_SHIFT) + 1;
+    if (bytes > SMALL_BYTES || bytes === 0) return this.takeRaw(bytes);
+    const sizeClass = ((bytes - 1) >> CLASS_SHIFT) + 1;
     const pool = this.usedHead[sizeClass];
     if (pool === 0) return this.takeFromNewPool(sizeClass);
     const pools = this.pools;
@@ -94,7 +101,7 @@ export class Pymalloc {
 
   /** Frees the block; its columns must have been given up. */
   giveBlock(ref: Ref): void {
-    const pool = (this.address[ref] >>> POOL_GRANULES_SHIFT) << POOL_WORDS_SHIFT;
+    const pool = (this.address[ref] >>> POOL_GRANULES_SHIFT) << POOL_SHIFT_WORDS;
     const pools = this.pools;
     if (pools[pool + CLASS] === 0) {
       this.giveRaw(ref);
@@ -114,12 +121,12 @@ export class Pymalloc {
    * The caller sets the `bytes` column and counts.
    */
   resizeBlock(ref: Ref, bytes: number): boolean {
-    const pool = (this.address[ref] >>> POOL_GRANULES_SHIFT) << POOL_WORDS_SHIFT;
+    const pool = (this.address[ref] >>> POOL_GRANULES_SHIFT) << POOL_SHIFT_WORDS;
     const sizeClass = this.pools[pool + CLASS];
     if (sizeClass === 0) {
       if (!this.dataSegment.holds(this.address[ref])) return this.#resizeRaw(ref, bytes);
     } else {
-      const blockBytes = sizeClass << ALIGNMENT_SHIFT;
+      const blockBytes = sizeClass << CLASS_SHIFT;
       if (bytes <= blockBytes && 4 * bytes > 3 * blockBytes) return true;
     }
     const fresh = this.takeBlock(bytes);
@@ -134,13 +141,13 @@ export class Pymalloc {
 
   /** True if the block lies in a pool. */
   isPooled(ref: Ref): boolean {
-    return this.pools[((this.address[ref] >>> POOL_GRANULES_SHIFT) << POOL_WORDS_SHIFT) + CLASS] !== 0;
+    return this.pools[((this.address[ref] >>> POOL_GRANULES_SHIFT) << POOL_SHIFT_WORDS) + CLASS] !== 0;
   }
 
   extendPool(pool: number, sizeClass: number): void {
     const pools = this.pools;
     const offset = pools[pool + NEXT_OFFSET];
-    const blockBytes = sizeClass << ALIGNMENT_SHIFT;
+    const blockBytes = sizeClass << CLASS_SHIFT;
     if (offset + blockBytes <= POOL_BYTES && this.#cut(pool, offset, blockBytes)) return;
     const next = pools[pool + NEXT];
     this.usedHead[sizeClass] = next;
@@ -152,7 +159,7 @@ export class Pymalloc {
     const ref = this.table.takeRef();
     if (ref === 0) return false;
     const end = offset + blockBytes;
-    const poolNumber = pool >> POOL_WORDS_SHIFT;
+    const poolNumber = pool >> POOL_SHIFT_WORDS;
     this.address[ref] = poolNumber * (POOL_BYTES / GRANULE_BYTES) + offset / GRANULE_BYTES;
     this.link[ref] = 0;
     this.pools[pool + FREE] = ref;
@@ -168,7 +175,7 @@ export class Pymalloc {
     if (!arenas.ensureUsable()) return 0;
     const arena = arenas.usable;
     let pool = arenas.freeHead[arena];
-    if (pool === 0) pool = arenas.nextPool[arena] << POOL_WORDS_SHIFT;
+    if (pool === 0) pool = arenas.nextPool[arena] << POOL_SHIFT_WORDS;
     if (pools[pool + CLASS] !== sizeClass && !this.#startPool(pool, sizeClass)) return 0;
     if (pool === arenas.freeHead[arena]) arenas.freeHead[arena] = pools[pool + NEXT];
     else {
@@ -189,8 +196,8 @@ export class Pymalloc {
   #startPool(pool: number, sizeClass: number): boolean {
     this.#dropFreeRefs(pool);
     const pools = this.pools;
-    const blockBytes = sizeClass << ALIGNMENT_SHIFT;
-    const poolAddress = this.windowBase + (pool >> POOL_WORDS_SHIFT) * POOL_BYTES;
+    const blockBytes = sizeClass << CLASS_SHIFT;
+    const poolAddress = this.windowBase + (pool >> POOL_SHIFT_WORDS) * POOL_BYTES;
     this.memory.touch(poolAddress, POOL_HEADER_BYTES);
     if (!this.#cut(pool, POOL_HEADER_BYTES, blockBytes)) {
       pools[pool + CLASS] = 0;
@@ -248,7 +255,7 @@ export class Pymalloc {
     while (pool !== 0) {
       const next = pools[pool + NEXT];
       this.#dropFreeRefs(pool);
-      pools.fill(0, pool, pool + (1 << POOL_WORDS_SHIFT));
+      pools.fill(0, pool, pool + (1 << POOL_SHIFT_WORDS));
       pool = next;
     }
     this.arenas.unmap(arena);

@@ -25,9 +25,14 @@ import { TRASHCAN_UNWIND_LEVEL } from './cpython-arguments.ts';
 import { CyclicGc } from './cyclic-gc.ts';
 import { FreeLists } from './free-lists.ts';
 import type { LayoutTable } from './layout-table.ts';
-import {
-  COLLECTED, COUNTS_CLASS, DEFERS, DESCENDING, DESTROY, FREE_LISTED, NEEDS_TEARDOWN, PART, PAYLOAD, TRACED, UNTRACED,
-} from './layout-table.ts';
+import { LayoutFlag, LayoutFlags } from './layout-table.ts';
+
+const {
+  COLLECTED, COUNTS_CLASS, DEFERS, DESCENDING, DESTROY, FREE_LISTED, PART, PAYLOAD, TRACED,
+  UNTRACED,
+} = LayoutFlag;
+const { NEEDS_TEARDOWN } = LayoutFlags;
+const UNWIND_LEVEL = TRASHCAN_UNWIND_LEVEL;
 
 export class Refcounts extends FreeLists {
   readonly refcount: Int32Array;
@@ -83,7 +88,7 @@ export class Refcounts extends FreeLists {
   deallocate(ref: Ref, flags: number): void {
     if ((flags & COLLECTED) !== 0 && this.next[ref] !== 0) this.#unlink(ref);
     if ((flags & DEFERS) !== 0) {
-      if (this.nesting >= TRASHCAN_UNWIND_LEVEL) {
+      if (this.nesting >= UNWIND_LEVEL) {
         this.previous[ref] = this.deferred;
         this.deferred = ref;
         return;
@@ -129,7 +134,8 @@ export class Refcounts extends FreeLists {
     }
     if ((flags & COLLECTED) !== 0 && this.gcCounts[0] > 0) this.gcCounts[0]--;
     if ((flags & TRACED) !== 0) this.removeTrace(ref);
-    this.give(ref);
+    if (ref === this.untracedPart) this.giveUntraced(ref);
+    else this.give(ref);
   }
 
   #releaseSlots(ref: Ref, flags: number): void {

@@ -23,11 +23,17 @@ export class TracedBlocks extends Pymalloc {
   readonly layouts: LayoutTable;
   tracedPeakBytes = 0;
   headroom = 0;
+  /** A part, made before the baseline, whose end the traced sum must not show; 0 = none. */
+  untracedPart = 0;
+  /** Bytes that the traced sum still has because of it. */
+  untracedBytes = 0;
   tracing = false;
   /** By Ref, while a session runs: where the block was made; 0 = before the session. */
   origin = new Uint32Array(0);
   /** Set by the virtual machine while `tracing` is on; never 0. */
   currentOrigin = 1;
+  /** A block from before the tracer's start: its end is not counted. */
+  untraced: Ref = 0;
   sessionBytes = 0;
   sessionPeakBytes = 0;
 
@@ -52,8 +58,16 @@ export class TracedBlocks extends Pymalloc {
     return ref;
   }
 
+  /** Frees a block that the real tracer never saw: the sum stays. */
+  giveUntraced(ref: Ref): void {
+    this.untracedPart = 0;
+    this.untracedBytes += this.bytes[ref];
+    this.giveBlock(ref);
+  }
+
   give(ref: Ref): void {
-    this.headroom += this.bytes[ref];
+    if (ref !== this.untraced) this.headroom += this.bytes[ref];
+    else this.untraced = 0;
     this.giveBlock(ref);
   }
 

@@ -13,10 +13,14 @@ import type { Ref } from '@memarena/core';
 import { readLedger, virginBlocks, blocksPerPool, forEachPool, usedPoolsOf } from './counters.ts';
 import type { CpythonHeap } from './cpython-heap.ts';
 import { GENERATIONS, SIZE_CLASSES } from './cpython-arguments.ts';
-import { OUTSIDE, PART_STATE } from './gc-reachability.ts';
-import { COLLECTED, COUNTS_CLASS, PART, UNTRACED } from './layout-table.ts';
-import { CLASS, FREE, USED } from './pymalloc.ts';
+import { GcState } from './gc-reachability.ts';
+import { LayoutFlag } from './layout-table.ts';
+import { PoolWord } from './pymalloc.ts';
 import type { Pymalloc } from './pymalloc.ts';
+
+const { CLASS, FREE, USED } = PoolWord;
+
+const { COLLECTED, COUNTS_CLASS, PART, UNTRACED } = LayoutFlag;
 
 export function verifyHeap(heap: CpythonHeap): void {
   heap.columns.verifyRanges();
@@ -57,7 +61,7 @@ function verifyLists(heap: CpythonHeap): void {
     for (let ref = gc.next[head]; ref !== head; ref = gc.next[ref]) {
       invariant(gc.previous[ref] === before, 'gc: broken list');
       invariant((layouts.flags[columns.layout[ref]] & COLLECTED) !== 0, 'gc: a tracked object is not collected');
-      invariant(gc.collecting || gc.state[ref] === OUTSIDE, 'gc: a stale state');
+      invariant(gc.collecting || gc.state[ref] === GcState.OUTSIDE, 'gc: a stale state');
       before = ref;
       tracked++;
     }
@@ -68,7 +72,7 @@ function verifyLists(heap: CpythonHeap): void {
     if (columns.layout[ref] === 0) continue;
     if (gc.next[ref] !== 0) linked++;
     const isPart = (layouts.flags[columns.layout[ref]] & PART) !== 0;
-    invariant(isPart === (gc.state[ref] === PART_STATE), 'gc: a part is not marked as one');
+    invariant(isPart === (gc.state[ref] === GcState.PART), 'gc: a part is not marked as one');
   }
   invariant(gc.collecting || linked === tracked, 'gc: an object is linked but in no list');
   invariant(gc.counts.length === GENERATIONS, 'gc: wrong number of generations');
