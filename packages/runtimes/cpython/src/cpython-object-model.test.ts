@@ -36,7 +36,7 @@ describe('sys.getsizeof', () => {
       [Shape.generator, 1, 176], [Shape.traceback, 0, 56], [Shape.exception, 0, 88], [Shape.exception, 1, 96], [Shape.instance, 80, 112],
       [Shape.type, 0, 920], [Shape.type, 2, 920], [Shape.instance, 16, 48], [Shape.instance, 0, 32],
       [Shape.instanceDict, 8, 56], [Shape.listIterator, 0, 48], [Shape.dictIterator, 0, 72], [Shape.setIterator, 0, 64],
-      [Shape.dictView, 0, 40], [Shape.range, 0, 48], [Shape.rangeIterator, 0, 48], [Shape.longRangeIterator, 0, 40],
+      [Shape.dictView, 0, 40], [Shape.range, 0, 48], [Shape.rangeIterator, 0, 48], [Shape.longRangeIterator, 0, 48],
       [Shape.enumerate, 0, 72], [Shape.zip, 0, 64], [Shape.map, 0, 48], [Shape.filter, 0, 48], [Shape.slice, 0, 56],
       [Shape.weakref, 0, 80], [Shape.memberDescriptor, 0, 64], [Shape.wrapperDescriptor, 0, 72],
       [Shape.methodWrapper, 0, 48], [Shape.mappingProxy, 0, 40], [Shape.object, 0, 16], [Shape.none, 0, 16],

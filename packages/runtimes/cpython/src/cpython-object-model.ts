@@ -165,6 +165,10 @@ export class CpythonObjectModel implements ObjectModel {
     return size;
   }
 
+  preheaderBytes(object: Ref): number {
+    return this.headBytes[this.columns.layout[object]];
+  }
+
   identity(object: Ref): number {
     const { address, layout } = this.columns;
     return this.#windowBase + address[object] * GRANULE_BYTES + this.headBytes[layout[object]];

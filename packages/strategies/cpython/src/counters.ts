@@ -95,7 +95,7 @@ export function readLedger(heap: CpythonHeap): HeapLedger {
     availableBytes += census.availableBlocks[sizeClass] * size;
     poolTailBytes += census.pools[sizeClass] * ((POOL_BYTES - POOL_HEADER_BYTES) % size);
   }
-  const requestedBytes = heap.tracedBytes - heap.rawBytes - heap.dataSegment.bytes;
+  const requestedBytes = heap.tracedBytes - heap.untracedBytes - heap.rawBytes - heap.dataSegment.bytes;
   const cCounters = createCAllocatorCounters();
   heap.environment.cAllocator.readCounters(cCounters);
   const arenaBytes = heap.arenas.current * ARENA_BYTES;

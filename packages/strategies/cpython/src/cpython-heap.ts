@@ -218,8 +218,9 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
     return countAllocatedBlocks(this);
   }
 
+  /** @param untraced a part whose block comes from a free list that was filled before the real tracer started */
   markBaseline(untraced: Ref = 0): void {
-    this.untraced = untraced;
+    this.untracedPart = untraced;
     this.layouts.setStartup(false);
     this.gc.assumeLongLived(this.startupTrackedObjects);
     this.baseline.mark(this);

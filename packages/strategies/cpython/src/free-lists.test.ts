@@ -115,6 +115,18 @@ describe('free lists', () => {
 });
 
 describe('traced bytes', () => {
+  it('do not show the end of a part that the tracer never saw', () => {
+    const table = heap.allocate(KEYS, 0, 120, 10, 0);
+    heap.markBaseline(table);
+    heap.release(table);
+    heap.collect({ cause: 'explicit' });
+    expect(countAllocatedBlocks(heap)).toBe(0);
+    const counters: Record<string, unknown> = {};
+    heap.readCounters(counters);
+    expect(counters['traced']).toEqual({ currentBytes: 0, peakBytes: 0 });
+    heap.verify();
+  });
+
   it('count requests, and a resize never counts both blocks', () => {
     heap.markBaseline();
     const list = heap.allocate(KEYS, 0, 400, 0, 0);

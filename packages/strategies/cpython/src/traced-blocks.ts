@@ -32,8 +32,6 @@ export class TracedBlocks extends Pymalloc {
   origin = new Uint32Array(0);
   /** Set by the virtual machine while `tracing` is on; never 0. */
   currentOrigin = 1;
-  /** A block from before the tracer's start: its end is not counted. */
-  untraced: Ref = 0;
   sessionBytes = 0;
   sessionPeakBytes = 0;
 
@@ -66,8 +64,7 @@ export class TracedBlocks extends Pymalloc {
   }
 
   give(ref: Ref): void {
-    if (ref !== this.untraced) this.headroom += this.bytes[ref];
-    else this.untraced = 0;
+    this.headroom += this.bytes[ref];
     this.giveBlock(ref);
   }
 
