@@ -1,5 +1,6 @@
 import { invariant } from '@memarena/core';
 import type { LinuxMachine, MemoryUser } from './linux-machine.ts';
+import type { MemoryObject } from './memory-object.ts';
 import type { Vma } from './vma-list.ts';
 import {
   PTE_ACCESSED, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_SWAPPED, PTE_ZERO, PageTable,
@@ -171,6 +172,23 @@ export class AddressSpace implements MemoryUser {
       // A huge page's own table goes with it.
       if ((entry & PTE_HUGE) !== 0 && page % this.machine.hugePages === this.machine.hugePages - 1) pages.freeTable(page);
       this.contents?.delete(page);
+    }
+  }
+
+  /** mm/memory.c unmap_mapping_range: what shows the object's pages; private copies stay. */
+  unmapObject(object: MemoryObject, firstPage: number, endPage: number): void {
+    const { pages, pageBytes } = this;
+    for (const vma of this.vmas.all) {
+      if (vma.object !== object) continue;
+      const base = vma.start / pageBytes - vma.pageOffset;
+      const last = Math.min(vma.end / pageBytes, base + endPage);
+      let page = pages.nextUsed(Math.max(vma.start / pageBytes, base + firstPage), last);
+      for (; page < last; page = pages.nextUsed(page + 1, last)) {
+        const entry = pages.get(page);
+        if ((entry & PTE_OBJECT) === 0) continue;
+        pages.set(page, 0);
+        this.dropObjectPage(vma, page, entry);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import { KERNEL_HABITS } from './linux-arguments.ts';
 import type { KernelHabits, LinuxArguments } from './linux-arguments.ts';
+import type { MemoryObject } from './memory-object.ts';
 import { TABLE_ENTRIES } from './page-table.ts';
 
 /** What the machine asks a process for when memory runs short. */
@@ -9,6 +10,8 @@ export interface MemoryUser {
   /** Pages that count for the choice of the out-of-memory killer. */
   badnessPages(): number;
   kill(): void;
+  /** Pages of an object are gone: they leave the page table. */
+  unmapObject(object: MemoryObject, firstPage: number, endPage: number): void;
 }
 
 /**

@@ -145,11 +145,12 @@ function removePages(space: AddressSpace, vma: Vma, start: number, end: number):
   if (object === null) return -EINVAL;
   if ((vma.flags & (VM_SHARED | VM_NO_MAYWRITE)) !== VM_SHARED) return -EACCES;
   const { pageBytes, machine } = space;
-  space.zap(vma, start, end);
-  for (let page = start / pageBytes; page < end / pageBytes; page++) {
-    const inObject = space.objectPage(vma, page);
-    if (!object.hasPage(inObject)) continue;
-    object.removePage(inObject);
+  const first = space.objectPage(vma, start / pageBytes);
+  const last = first + (end - start) / pageBytes;
+  for (const process of machine.processes) process.unmapObject(object, first, last);
+  for (let page = first; page < last; page++) {
+    if (!object.hasPage(page)) continue;
+    object.removePage(page);
     if (object.kind === 'shmem') machine.uncharge(1);
   }
   return 0;

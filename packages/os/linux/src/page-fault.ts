@@ -195,6 +195,7 @@ function objectFault(space: AddressSpace, vma: Vma, osPage: number, isWrite: boo
   const page = space.objectPage(vma, osPage);
   const isShared = (vma.flags & VM_SHARED) !== 0;
   if (!isWrite) faultAround(space, vma, osPage);
+  else if (!isShared) prepareAnonVma(space, vma);
   if (page >= object.osPages) return ACCESS_BUS;
   // A hole in a file has to be looked up on the disk.
   if (object.kind === 'file' && !object.hasPage(page)) space.majorFaults++;
@@ -206,7 +207,6 @@ function objectFault(space: AddressSpace, vma: Vma, osPage: number, isWrite: boo
     }
     if (isWrite && !isShared) {
       if (!takePages(space, 1)) return ACCESS_KILLED;
-      prepareAnonVma(space, vma);
       copyContents(space, vma, osPage);
       mapOwn(space, osPage, PTE_OWN);
     } else mapObjectPage(space, vma, osPage, isWrite);
