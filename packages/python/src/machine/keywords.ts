@@ -14,14 +14,13 @@ export function parseArguments(
 ): Ref[] {
   const values: Ref[] = new Array<Ref>(parameters.length).fill(0);
   const keywords = kw === 0 ? 0 : m.size[kw]!;
-  if (n > positional || n + keywords > parameters.length) {
-    const most = n > positional && positional < parameters.length ? positional : parameters.length;
-    const kind = positional < parameters.length || keywords === 0 ? 'positional ' : '';
-    const count = kind === '' ? n + keywords : n;
-    const bound = required === most ? 'exactly' : 'at most';
-    const plural = most === 1 ? '' : 's';
-    if (most === 0) throw m.error(T_TypeError, `${name}() takes no positional arguments`);
-    throw m.error(T_TypeError, `${name}() takes ${bound} ${most} ${kind}argument${plural} (${count} given)`);
+  if (n + keywords > parameters.length) {
+    const kind = n === 0 ? 'keyword ' : '';
+    throw m.error(T_TypeError, countMessage(name, parameters.length, kind, n + keywords));
+  }
+  if (n > positional) {
+    if (positional === 0) throw m.error(T_TypeError, `${name}() takes no positional arguments`);
+    throw m.error(T_TypeError, countMessage(name, positional, 'positional ', n));
   }
   for (let i = 0; i < n; i++) values[i] = m.S[a + 1 + i]!;
   for (let k = 0; k < keywords; k++) {
@@ -40,4 +39,8 @@ export function parseArguments(
     }
   }
   return values;
+}
+
+function countMessage(name: string, most: number, kind: string, given: number): string {
+  return `${name}() takes at most ${most} ${kind}argument${most === 1 ? '' : 's'} (${given} given)`;
 }

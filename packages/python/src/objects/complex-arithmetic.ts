@@ -5,9 +5,13 @@
  * Sources:     Objects/complexobject.c (_Py_c_prod, _Py_c_quot, _Py_c_pow, c_powu, c_powi, _Py_c_abs).
  * Algorithm:   1. Division scales by the larger part of the divisor.
  *              2. Whole exponents up to 100 multiply; others go by modulus and angle.
- * Simplified:  the angle functions are the host's, which may differ from the C library's in the last bit.
  */
+import { atan2 } from '../numbers/math/atan.ts';
+import { exp } from '../numbers/math/exp.ts';
+import { log } from '../numbers/math/log.ts';
 import { pow } from '../numbers/math/pow.ts';
+import { cos, sin } from '../numbers/math/sin-cos.ts';
+import { hypot } from '../numbers/math/sums.ts';
 import { SemanticError, zeroDivisionError } from '../numbers/semantic-error.ts';
 
 export type Pair = readonly [real: number, imaginary: number];
@@ -40,7 +44,7 @@ export function complexAbsolute([real, imaginary]: Pair): number {
     const isInfinite = Math.abs(real) === Infinity || Math.abs(imaginary) === Infinity;
     return isInfinite ? Infinity : NaN;
   }
-  const result = Math.hypot(real, imaginary);
+  const result = hypot([real, imaginary]);
   if (result === Infinity) throw new SemanticError('OverflowError', 'absolute value too large');
   return result;
 }
@@ -61,15 +65,15 @@ function generalPower(a: Pair, b: Pair): Pair {
     if (b[1] !== 0 || b[0] < 0) throw zeroDivisionError('0.0 to a negative or complex power');
     return [0, 0];
   }
-  const modulus = Math.hypot(a[0], a[1]);
+  const modulus = hypot([a[0], a[1]]);
   let length = pow(modulus, b[0]);
-  const angle = Math.atan2(a[1], a[0]);
+  const angle = atan2(a[1], a[0]);
   let phase = angle * b[0];
   if (b[1] !== 0) {
-    length /= Math.exp(angle * b[1]);
-    phase += b[1] * Math.log(modulus);
+    length /= exp(angle * b[1]);
+    phase += b[1] * log(modulus);
   }
-  return [length * Math.cos(phase), length * Math.sin(phase)];
+  return [length * cos(phase), length * sin(phase)];
 }
 
 export function complexPower(a: Pair, b: Pair): Pair {

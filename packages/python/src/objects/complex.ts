@@ -110,7 +110,8 @@ function valueFrom(m: Machine, real: Ref, imaginary: Ref): Pair {
   const x: Pair = real === 0 ? [0, 0] : partOf(m, real, 'first');
   if (imaginary === 0) return x;
   const y = partOf(m, imaginary, 'second');
-  return [x[0] - y[1], x[1] + y[0]];
+  const isReal = real === 0 || !isComplex(m, real);
+  return [isComplex(m, imaginary) ? x[0] - y[1] : x[0], isReal ? y[0] : x[1] + y[0]];
 }
 
 /** `complex.__new__(cls, real=0, imag=0)`. */

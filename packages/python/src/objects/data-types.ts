@@ -1,6 +1,9 @@
 /** The static types of numbers, text and containers; one line each. */
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { boolType } from './bool.ts';
+import { bytearrayType } from './bytearray.ts';
+import { bytearrayIteratorType, bytesIteratorType } from './bytes-iterator.ts';
+import { bytesType } from './bytes.ts';
 import { complexType } from './complex.ts';
 import { containerTypeSpecs } from './container-types.ts';
 import { floatType } from './float.ts';
@@ -20,5 +23,9 @@ export const dataTypeSpecs: readonly TypeSpec[] = [
   strType,
   strIteratorType,
   strAsciiIteratorType,
+  bytesType,
+  bytesIteratorType,
+  bytearrayType,
+  bytearrayIteratorType,
   ...containerTypeSpecs,
 ];

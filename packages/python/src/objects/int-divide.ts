@@ -201,13 +201,14 @@ export function trueDivide(m: Machine, a: Ref, b: Ref): number {
   const x = m.num[a]!;
   const y = m.num[b]!;
   if (y === 0) throw m.error(T_ZeroDivisionError, 'division by zero');
-  if (x === x && y === y) return x === 0 ? 0 : x / y;
+  if (x === x && y === y) return x / y;
+  if (x === 0) return isNegativeInt(m, b) ? -0 : 0;
   const p = intOf(m, a);
   const q = intOf(m, b);
   if (bitLength(toBigInt(p)) - bitLength(toBigInt(q)) > EXPONENT_MAX) {
     throw m.error(T_OverflowError, 'integer division result too large for a float');
   }
-  if (m.counting && x !== 0) trueDivideScratch(m, a, b);
+  if (m.counting) trueDivideScratch(m, a, b);
   return guarded(m, () => intTrueDivide(p, q));
 }
 

@@ -1,13 +1,14 @@
 /** Searching methods of str. Source: Objects/unicodeobject.c (unicode_find, unicode_count, tailmatch, replace, …). */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { fast, one, varargs, type NativeDef } from '../machine/native.ts';
+import { fast, one, type NativeDef } from '../machine/native.ts';
 import { T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import {
   countText, endsWith, findText, findTextLast, replaceText, startsWith,
 } from '../text/string-search.ts';
 import { intArgument } from './abstract.ts';
 import { beginScratch, endScratch } from './int-core.ts';
+import { parsed } from './parse-tuple.ts';
 import { sliceIndex } from './slice-core.ts';
 import { exactStr, newStrUncached, newSubstring, textKind } from './str-core.ts';
 
@@ -115,13 +116,13 @@ function replacedSize(m: Machine, self: Ref, old: Ref, next: Ref, limit: number,
 }
 
 export const searchMethods: readonly NativeDef[] = [
-  varargs('find', 1, 3, (m, a, n) => m.newIndex(find(m, a, n, findText))),
-  varargs('rfind', 1, 3, (m, a, n) => m.newIndex(find(m, a, n, findTextLast))),
-  varargs('index', 1, 3, (m, a, n) => index(m, a, n, findText)),
-  varargs('rindex', 1, 3, (m, a, n) => index(m, a, n, findTextLast)),
-  varargs('count', 1, 3, (m, a, n) => m.newIndex(find(m, a, n, countText))),
-  varargs('startswith', 1, 3, (m, a, n) => tailMatch(m, a, n, 'startswith', startsWith)),
-  varargs('endswith', 1, 3, (m, a, n) => tailMatch(m, a, n, 'endswith', endsWith)),
+  parsed('find', 1, 3, (m, a, n) => m.newIndex(find(m, a, n, findText))),
+  parsed('rfind', 1, 3, (m, a, n) => m.newIndex(find(m, a, n, findTextLast))),
+  parsed('index', 1, 3, (m, a, n) => index(m, a, n, findText)),
+  parsed('rindex', 1, 3, (m, a, n) => index(m, a, n, findTextLast)),
+  parsed('count', 1, 3, (m, a, n) => m.newIndex(find(m, a, n, countText))),
+  parsed('startswith', 1, 3, (m, a, n) => tailMatch(m, a, n, 'startswith', startsWith)),
+  parsed('endswith', 1, 3, (m, a, n) => tailMatch(m, a, n, 'endswith', endsWith)),
   fast('replace', 2, 3, (m, a, n) => {
     const old = strArgument(m, m.S[a + 1]!, 'replace', 1);
     const next = strArgument(m, m.S[a + 2]!, 'replace', 2);

@@ -1,0 +1,100 @@
+/** `bytes % args`. Source: Objects/bytesobject.c (_PyBytes_FormatEx, format_obj, byte_converter). */
+import type { Ref } from '@memarena/core';
+import { callUnbound } from '../machine/call.ts';
+import type { Machine } from '../machine/machine.ts';
+import { T_OverflowError, T_TypeError } from '../machine/type-ids.ts';
+import { layOutFloat, layOutInt, layOutText, percentErrors, type PercentDirective } from '../text/percent-format.ts';
+import { toIndex } from './abstract.ts';
+import { lookupSpecial } from './attributes.ts';
+import { bytesFromLatin1, bytesOf, hasBuffer, isBytearray, isBytes, latin1Text } from './bytes-core.ts';
+import { intOf } from './int-core.ts';
+import { maxStrDigits } from './int-format.ts';
+import { asciiOf } from './repr.ts';
+import { guarded, semanticError } from './semantic.ts';
+import { newBytes } from './str-core.ts';
+import { PercentArguments, floatFor, integerFor, layout, openDirective, percentPieces } from './str-percent.ts';
+
+/** Content for `%b` and `%s`: a buffer or what `__bytes__` gives. */
+function contentOf(m: Machine, value: Ref): string {
+  if (hasBuffer(m, value)) return latin1Text(bytesOf(m, value));
+  const method = lookupSpecial(m, m.typeOf(value), '__bytes__');
+  if (method === 0) {
+    const given = m.typeOf(value).name;
+    throw m.error(
+      T_TypeError, `%b requires a bytes-like object, or an object that implements __bytes__, not '${given}'`,
+    );
+  }
+  m.hold(m.retain(method));
+  const made = m.hold(callUnbound(m, method, value, []));
+  if (!isBytes(m, made)) {
+    throw m.error(T_TypeError, `__bytes__ returned non-bytes (type ${m.typeOf(made).name})`);
+  }
+  const text = latin1Text(bytesOf(m, made));
+  m.drop(2);
+  return text;
+}
+
+function byteOf(m: Machine, value: Ref): string {
+  if ((isBytes(m, value) || isBytearray(m, value)) && m.size[value] === 1) return latin1Text(bytesOf(m, value));
+  if (m.typeOf(value).index === null) {
+    throw m.error(T_TypeError, '%c requires an integer in range(256) or a single byte');
+  }
+  const index = toIndex(m, value);
+  const code = m.num[index]!;
+  m.release(index);
+  if (!(code >= 0 && code < 256)) throw m.error(T_OverflowError, '%c arg not in range(256)');
+  return String.fromCharCode(code);
+}
+
+function directiveText(m: Machine, value: Ref): string {
+  const { directive: d, width, precision } = { ...layout };
+  const plain: PercentDirective = d;
+  switch (d.code) {
+    case 'r':
+    case 'a': {
+      const ascii = asciiOf(m, value);
+      const text = m.text(ascii);
+      m.release(ascii);
+      return layOutText(plain, text, width, precision);
+    }
+    case 's':
+    case 'b': return layOutText(plain, contentOf(m, value), width, precision);
+    case 'c': return layOutText(plain, byteOf(m, value), width, precision);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G': {
+      const x = floatFor(m, value);
+      return guarded(m, () => layOutFloat(plain, x, width, precision));
+    }
+    default: {
+      const number = integerFor(m, d, value);
+      const integer = intOf(m, number);
+      m.release(number);
+      return guarded(m, () => layOutInt(plain, integer, width, precision, maxStrDigits(m)));
+    }
+  }
+}
+
+/** The formatted content. */
+export function formatBytes(m: Machine, template: Ref, args: Ref): Uint8Array {
+  const isScalar = (machine: Machine, ref: Ref): boolean =>
+    machine.isStr(ref) || isBytes(machine, ref) || isBytearray(machine, ref);
+  const values = new PercentArguments(m, args, isScalar);
+  let out = '';
+  for (const piece of percentPieces(latin1Text(bytesOf(m, template)), true)) {
+    if (typeof piece === 'string') {
+      out += piece;
+      continue;
+    }
+    openDirective(m, piece, values, (key) => newBytes(m, bytesFromLatin1(key)));
+    const value = values.take();
+    if (piece.error !== undefined) throw semanticError(m, piece.error);
+    out += directiveText(m, value);
+    m.drop();
+  }
+  if (values.hasLeftovers()) throw semanticError(m, percentErrors.leftoverArgumentsOfBytes);
+  return bytesFromLatin1(out);
+}
