@@ -9,7 +9,7 @@ import { T_dict, T_frozenset, T_set, T_TypeError, T_ValueError } from '../machin
 import { getIter, iterNext, setItem } from './abstract.ts';
 import { lookupAttrText } from './attributes.ts';
 import {
-  KIND_GENERAL, RAW_KIND, cursor, dictNext, dictSet, dictSetHashed, log2ForEntries, resizeDict,
+  KIND_GENERAL, RAW_KIND, cursor, dictGetStr, dictNext, dictSet, dictSetHashed, log2ForEntries, resizeDict,
 } from './dict-core.ts';
 import { Merge, dictMergeMapping } from './dict-merge.ts';
 import { loadEntryHash, setKeyAt, setNext } from './set-core.ts';
@@ -60,16 +60,31 @@ function mergePairs(m: Machine, dict: Ref, iterable: Ref): void {
 /** `dict.__init__` and `dict.update` with the arguments of a native call. */
 export function updateFromCall(m: Machine, name: string, dict: Ref, a: number, n: number, kw: Ref): void {
   if (n > 1) throw m.error(T_TypeError, `${name} expected at most 1 argument, got ${n}`);
-  const keywords = kw === 0 || m.size[kw] === 0 ? 0 : keywordDictOf(m, a, n, kw);
+  const hasKeywords = kw !== 0 && m.size[kw]! > 0;
+  const given = hasKeywords ? givenKeywords(m, a + 1 + n, kw) : 0;
+  const keywords = hasKeywords && given === 0 ? m.hold(keywordDict(m, a + 1 + n, kw)) : given;
   if (n === 1) updateFromArgument(m, dict, m.S[a + 1]!);
-  if (keywords === 0) return;
-  dictMergeMapping(m, dict, keywords, Merge.replace);
-  if (!m.counting) m.drop();
+  if (hasKeywords) dictMergeMapping(m, dict, keywords, Merge.replace);
+  if (hasKeywords && given === 0) m.drop();
 }
 
-/** The dict of the keywords: under counting managers the call has made it and holds it last. */
-function keywordDictOf(m: Machine, a: number, n: number, kw: Ref): Ref {
-  return m.counting ? m.temps[m.tempTop - 1]! : m.hold(keywordDict(m, a + 1 + n, kw));
+/** The dict of the keywords that the call has made for its convention, among the last temporaries; 0 = none. */
+function givenKeywords(m: Machine, first: number, kw: Ref): Ref {
+  for (let i = m.tempTop - 1; i >= 0 && i >= m.tempTop - 2; i--) {
+    const candidate = m.temps[i]!;
+    if (m.cls[candidate] === T_dict && hasItems(m, candidate, first, kw)) return candidate;
+  }
+  return 0;
+}
+
+/** Whether a dict holds the keywords `kw` with the values `S[first ..]` and nothing else. */
+function hasItems(m: Machine, dict: Ref, first: number, kw: Ref): boolean {
+  const count = m.size[kw]!;
+  if (m.size[dict] !== count) return false;
+  for (let i = 0; i < count; i++) {
+    if (dictGetStr(m, dict, m.S[m.body[kw]! + i]!) !== m.S[first + i]) return false;
+  }
+  return true;
 }
 
 /** Whether a dict's table holds str keys only. */

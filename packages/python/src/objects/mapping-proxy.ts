@@ -8,7 +8,7 @@ import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_mappingproxy } from '../machine/type-ids.ts';
 import { contains, getItem, getIter, lengthOf } from './abstract.ts';
 import { richCompare } from './compare.ts';
-import { reprText } from './repr.ts';
+import { reprText, strOf } from './repr.ts';
 import { newStr } from './str-core.ts';
 
 export function newMappingProxy(m: Machine, mapping: Ref): Ref {
@@ -24,6 +24,7 @@ export const mappingProxyType: TypeSpec = {
   type: T_mappingproxy,
   setup(type) {
     type.repr = (m, self) => newStr(m, `mappingproxy(${reprText(m, inner(m, self))})`);
+    type.str = (m, self) => strOf(m, inner(m, self));
     type.len = (m, self) => lengthOf(m, inner(m, self));
     type.getitem = (m, self, key) => getItem(m, inner(m, self), key);
     type.contains = (m, self, key) => contains(m, inner(m, self), key);

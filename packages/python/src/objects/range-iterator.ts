@@ -3,8 +3,8 @@
  *
  * Models:      CPython 3.11; an iterator over machine words, and one over ints of any size.
  * Sources:     Objects/rangeobject.c (fast_range_iter, rangeiter_next, range_iter, range_reverse, longrangeiter_next).
- * Layout:      range_iterator: num = next item, size = items left, hashLoOf = step. When these do not fit, size = -1 and the
- *              payload is a `WideState`. longrange_iterator: slots start, step, length, index (ints).
+ * Layout:      range_iterator: num = next item, size = items left, body = items at the start, hashLoOf = step. When these do not
+ *              fit, size = -1 and the payload is a `WideState`. longrange_iterator: slots start, step, length, index (ints).
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
@@ -29,6 +29,7 @@ interface WideState {
   next: bigint;
   readonly step: bigint;
   left: bigint;
+  readonly count: bigint;
 }
 
 const LONG_START = 0;
@@ -41,6 +42,7 @@ function newFastIterator(m: Machine, start: number, step: number, count: number)
   const iterator = m.create(Shape.rangeIterator, T_range_iterator, 0, 0);
   m.num[iterator] = start;
   m.size[iterator] = count;
+  m.body[iterator] = count;
   m.hashLoOf[iterator] = step;
   return iterator;
 }
@@ -80,7 +82,7 @@ function wideIterator(
   if (!fits) return backwards ? newLongReverseIterator(m, range) : newLongIterator(m, range);
   const iterator = m.create(Shape.rangeIterator, T_range_iterator, 0, 0);
   const state: WideState = {
-    next: backwards ? start + (count - 1n) * step : start, step: backwards ? -step : step, left: count,
+    next: backwards ? start + (count - 1n) * step : start, step: backwards ? -step : step, left: count, count,
   };
   m.payload[iterator] = state;
   m.size[iterator] = WIDE;
@@ -149,21 +151,41 @@ function nextLong(m: Machine, iterator: Ref): Ref {
   return result;
 }
 
-/** Next item, step and count as bigints. */
+/** The state as bigints. */
 function stateOf(m: Machine, iterator: Ref): WideState {
   if (m.size[iterator] === WIDE) return m.payload[iterator] as WideState;
   return {
-    next: BigInt(m.num[iterator]!), step: BigInt(m.hashLoOf[iterator]!), left: BigInt(m.size[iterator]!),
+    next: BigInt(m.num[iterator]!),
+    step: BigInt(m.hashLoOf[iterator]!),
+    left: BigInt(m.size[iterator]!),
+    count: BigInt(m.body[iterator]!),
   };
 }
 
-function remainingRange(m: Machine, iterator: Ref): Ref {
-  const { next: start, step, left } = stateOf(m, iterator);
+/** `(iter, (range,), index)` with the range that the iterator began with. */
+function reduce(m: Machine, iterator: Ref): Ref {
+  const { next: following, step, left, count } = stateOf(m, iterator);
+  const start = following - (count - left) * step;
   const first = m.hold(newIntFromBig(m, start));
-  const stop = m.hold(newIntFromBig(m, start + left * step));
+  const stop = m.hold(newIntFromBig(m, start + count * step));
   const stride = newIntFromBig(m, step);
   m.unhold(2);
-  return newRange(m, first, stop, stride);
+  const range = m.hold(newRange(m, first, stop, stride));
+  const result = reduceIterator(m, 'iter', range, Number(count - left));
+  m.drop();
+  return result;
+}
+
+function reduceLong(m: Machine, iterator: Ref): Ref {
+  const start = m.slot(iterator, LONG_START);
+  const step = m.slot(iterator, LONG_STEP);
+  const length = m.hold(arithmetic(m, m.slot(iterator, LONG_LENGTH), step, Nb.multiply));
+  const stop = arithmetic(m, start, length, Nb.add);
+  m.drop();
+  const range = m.hold(newRange(m, m.retain(start), stop, m.retain(step)));
+  const result = reduceIterator(m, 'iter', range, m.num[m.slot(iterator, LONG_INDEX)]!);
+  m.drop();
+  return result;
 }
 
 export const rangeIteratorType: TypeSpec = {
@@ -174,12 +196,7 @@ export const rangeIteratorType: TypeSpec = {
   },
   methods: [
     noArgs('__length_hint__', (m, a) => newIntFromBig(m, stateOf(m, m.S[a]!).left)),
-    noArgs('__reduce__', (m, a) => {
-      const range = m.hold(remainingRange(m, m.S[a]!));
-      const result = reduceIterator(m, 'iter', range, 0);
-      m.drop();
-      return result;
-    }),
+    noArgs('__reduce__', (m, a) => reduce(m, m.S[a]!)),
     one('__setstate__', (m, a) => {
       const self = m.S[a]!;
       const skipped = Math.max(intArgument(m, m.S[a + 1]!), 0);
@@ -204,5 +221,6 @@ export const longRangeIteratorType: TypeSpec = {
       const self = m.S[a]!;
       return arithmetic(m, m.slot(self, LONG_LENGTH), m.slot(self, LONG_INDEX), Nb.subtract);
     }),
+    noArgs('__reduce__', (m, a) => reduceLong(m, m.S[a]!)),
   ],
 };
