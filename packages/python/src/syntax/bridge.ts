@@ -166,8 +166,10 @@ class BridgeBuilder {
 
   private number(index: number): void {
     const { tokens } = this;
-    const length = tokens.ends[index]! - tokens.starts[index]!;
-    if (length > 1) this.bridge.edits.set(index, '1'.repeat(length));
+    const start = tokens.starts[index]!;
+    const length = tokens.ends[index]! - start;
+    const touches = start > 0 && WORD_CHARACTER.test(tokens.source.text[start - 1]!);
+    if (length > 1 && !touches) this.bridge.edits.set(index, '1'.repeat(length));
   }
 
   private name(index: number, statementStart: boolean): void {

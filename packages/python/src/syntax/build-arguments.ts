@@ -1,10 +1,20 @@
 import type { Arg, Arguments, Expr } from './ast.ts';
 import { buildExpression } from './build-expression.ts';
 import type { Builder } from './builder.ts';
+import { checkParameters } from './parameter-checks.ts';
+import { lineEnd } from './token-walk.ts';
 import type { Cst } from './tree.ts';
 
 /** The parameters of a function or a lambda; `slash` is the offset of the `/` among them. */
 export function buildArguments(b: Builder, children: readonly Cst[], slash: number | undefined): Arguments {
+  const first = children[0];
+  if (slash !== undefined && first !== undefined) {
+    const isLambda = first.name !== '(';
+    const from = b.tokenAt(isLambda ? first.from : first.to);
+    const to = isLambda ? lineEnd(b.tokens, from) : b.tokens.partner[from - 1]!;
+    const error = checkParameters(b, from, to, isLambda);
+    if (error !== undefined) throw error;
+  }
   const result: Arguments = {
     posOnly: [],
     args: [],
@@ -40,7 +50,7 @@ export function buildArguments(b: Builder, children: readonly Cst[], slash: numb
       }
       result.kwarg = arg;
       index = after - 1;
-      if (star !== undefined && result.vararg === undefined && afterStar === 0) failBareStar(b, star);
+      if (star !== undefined && result.vararg === undefined && afterStar === 0) failBareStar(b, star, children);
       continue;
     }
     const [arg, after] = buildArg(b, children, index);
@@ -57,12 +67,13 @@ export function buildArguments(b: Builder, children: readonly Cst[], slash: numb
       result.kwDefaults.push(value);
     }
   }
-  if (star !== undefined && result.vararg === undefined && afterStar === 0) failBareStar(b, star);
+  if (star !== undefined && result.vararg === undefined && afterStar === 0) failBareStar(b, star, children);
   return result;
 }
 
-function failBareStar(b: Builder, star: Cst): never {
-  throw b.errorAt('named arguments must follow bare *', star);
+function failBareStar(b: Builder, star: Cst, children: readonly Cst[]): never {
+  const at = b.tokenAt(star.from) + (children[0]!.name === '(' ? 0 : 1);
+  throw b.errorAtTokens('named arguments must follow bare *', at, at);
 }
 
 function addPositional(

@@ -4,6 +4,7 @@ import { buildWithHole, isHoleNode } from './build-hole.ts';
 import { buildBody, compoundSpan } from './build-statement.ts';
 import { buildTarget } from './build-target.ts';
 import type { Builder } from './builder.ts';
+import { DEDENT, END, NEWLINE } from './tokens.ts';
 import type { Cst } from './tree.ts';
 
 export function buildIf(b: Builder, node: Cst): Stmt {
@@ -79,24 +80,23 @@ export function buildTry(b: Builder, node: Cst): Stmt {
     while (children[bodyAt]!.name !== 'Body') bodyAt += 1;
     if (keyword.name === 'except') {
       const clause = children.slice(index + 1, bodyAt);
-      if (clause[0]?.name === '*') {
-        isStar = true;
-        clause.shift();
-      } else if (isStar) throw b.errorAt("cannot have both 'except' and 'except*' on the same 'try'", keyword);
+      const star = clause[0]?.name === '*';
+      if (star) clause.shift();
+      if (star && clause.length === 0) throw b.errorAt('expected one or more exception types', children[bodyAt]!.children[0]!);
+      if (handlers.length === 0) isStar = star;
+      else if (isStar !== star) throw b.errorAt("cannot have both 'except' and 'except*' on the same 'try'", keyword);
       handlers.push(buildHandler(b, keyword, clause, children[bodyAt]!));
     } else if (keyword.name === 'else') orelse = buildBody(b, children[bodyAt]!);
     else finalbody = buildBody(b, children[bodyAt]!);
     index = bodyAt + 1;
   }
   if (handlers.length === 0 && finalbody.length === 0) {
-    const at = b.tokenAt(lastOffset(b, children[1]!));
-    throw b.error("expected 'except' or 'finally' block", b.tokens.starts[at]!, b.tokens.ends[at]!);
+    const at = b.tokenAt(b.lastTokenEnd(children[1]!.to));
+    let next = at;
+    while (b.tokens.kinds[next] === NEWLINE || (b.tokens.kinds[next] === DEDENT && b.tokens.kinds[next + 1] !== END)) next += 1;
+    throw b.errorAtTokens("expected 'except' or 'finally' block", next, next);
   }
   return { kind: 'Try', isStar, body, handlers, orelse, finalbody, ...compoundSpan(b, node.from, node) };
-}
-
-function lastOffset(b: Builder, body: Cst): number {
-  return Math.min(body.to, b.source.text.length);
 }
 
 function buildHandler(b: Builder, keyword: Cst, clause: readonly Cst[], bodyNode: Cst): ExceptHandler {

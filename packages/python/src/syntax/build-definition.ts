@@ -32,6 +32,8 @@ export function buildClass(b: Builder, node: Cst, decoratorNodes: readonly Cst[]
   const decorators = decoratorNodes.map((decorator) => buildDecorator(b, decorator));
   const { children } = node;
   const list = children.find((child) => child.name === 'ArgList');
+  const clause = list?.children.find((child) => child.name === 'for');
+  if (clause !== undefined) throw b.errorAt('invalid syntax', clause);
   const { args: bases, keywords } = list === undefined ? { args: [], keywords: [] } : buildCallArguments(b, list);
   const body = buildBody(b, children[children.length - 1]!);
   const name = b.nameText(children[1]!);

@@ -1,6 +1,6 @@
 import type { Constant } from '../code-unit.ts';
 import type { Context, Expr, Slice } from './ast.ts';
-import type { Hole } from './bridge.ts';
+import { type Hole, isKeyword } from './bridge.ts';
 import { buildArguments } from './build-arguments.ts';
 import { buildCall } from './build-call.ts';
 import { buildComprehension, buildDict, buildDisplay } from './build-display.ts';
@@ -79,7 +79,9 @@ function buildMember(b: Builder, node: Cst): Expr {
   const { children } = node;
   const value = buildExpression(b, children[0]!);
   if (children[1]!.name === '.') {
-    return { kind: 'Attribute', value, attr: b.nameText(children[2]!), ctx: LOAD, ...b.spanOf(node) };
+    const attr = b.nameText(children[2]!);
+    if (isKeyword(attr)) throw b.errorAt('invalid syntax', children[2]!);
+    return { kind: 'Attribute', value, attr, ctx: LOAD, ...b.spanOf(node) };
   }
   return { kind: 'Subscript', value, slice: buildSubscript(b, children), ctx: LOAD, ...b.spanOf(node) };
 }

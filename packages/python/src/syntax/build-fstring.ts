@@ -25,13 +25,16 @@ export class FstringBuilder {
   private readonly span: Span;
   /** Span of the whole and of its last text: that of one literal in a format specification. */
   private readonly wholeSpan: Span;
+  /** The whole concatenation. */
+  private readonly whole: Offsets;
   private readonly values: Expr[] = [];
   private pending: string | undefined;
 
-  constructor(b: Builder, span: Span, wholeSpan: Span) {
+  constructor(b: Builder, span: Span, wholeSpan: Span, whole: Offsets) {
     this.b = b;
     this.span = span;
     this.wholeSpan = wholeSpan;
+    this.whole = whole;
   }
 
   addText(text: string): void {
@@ -39,7 +42,7 @@ export class FstringBuilder {
   }
 
   addFormat(from: number, to: number, isRaw: boolean, token: Offsets): void {
-    const scanner = new FstringScanner(this.b, this.span, to, isRaw, token);
+    const scanner = new FstringScanner(this.b, this.span, to, isRaw, token, this.whole);
     scanner.scan(this, from, 0);
   }
 
@@ -67,15 +70,17 @@ class FstringScanner {
   private readonly end: number;
   private readonly isRaw: boolean;
   private readonly token: Offsets;
+  private readonly whole: Offsets;
   private at = 0;
 
-  constructor(b: Builder, span: Span, end: number, isRaw: boolean, token: Offsets) {
+  constructor(b: Builder, span: Span, end: number, isRaw: boolean, token: Offsets, whole: Offsets) {
     this.b = b;
     this.text = b.source.text;
     this.span = span;
     this.end = end;
     this.isRaw = isRaw;
     this.token = token;
+    this.whole = whole;
   }
 
   /** Adds pieces until the end, or until the `}` that closes a format specification. */
@@ -124,7 +129,7 @@ class FstringScanner {
       } else if (level === 0 && text[at] === '}') this.fail("single '}' is not allowed");
       break;
     }
-    if (stop > start) into.addText(decodeText(this.b, start, stop, this.isRaw));
+    if (stop > start) into.addText(decodeText(this.b, start, stop, this.isRaw, this.whole));
     this.at = at;
     return doubled;
   }
@@ -148,7 +153,7 @@ class FstringScanner {
     if (text[this.at] === '!') conversion = this.conversion();
     let formatSpec: Expr | undefined;
     if (text[this.at] === ':' && this.at < end) {
-      const spec = new FstringBuilder(this.b, this.span, this.b.span(this.token.from, this.token.to));
+      const spec = new FstringBuilder(this.b, this.span, this.b.span(this.token.from, this.token.to), this.whole);
       this.scan(spec, this.at + 1, level + 1);
       formatSpec = spec.finish();
     }
@@ -224,7 +229,11 @@ class FstringScanner {
   }
 
   private compile(from: number, to: number): Expr {
-    if (/^[ \t\n\f\r]*$/.test(this.text.slice(from, to))) this.fail('empty expression not allowed');
+    if (/^[ \t\n\f\r]*$/.test(this.text.slice(from, to))) {
+      const next = this.text[to]!;
+      if ('!:='.includes(next)) this.fail(`expression required before '${next}'`);
+      this.fail('empty expression not allowed');
+    }
     return buildFragment(this.b, from, to, (builder) => this.shiftColumns(builder, from));
   }
 
@@ -241,7 +250,6 @@ class FstringScanner {
   }
 
   private fail(message: string, separator = ': '): never {
-    const { b, token, end } = this;
-    throw b.source.error(`f-string${separator}${message}`, token.from, end + 1);
+    throw this.b.errorBehind(`f-string${separator}${message}`, this.whole);
   }
 }

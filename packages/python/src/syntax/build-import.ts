@@ -5,6 +5,8 @@ import type { Cst } from './tree.ts';
 export function buildImport(b: Builder, node: Cst): Stmt {
   const { children } = node;
   if (children[0]!.name === 'import') {
+    const last = children[children.length - 1]!;
+    if (last.name === ',') throw b.errorBehind('invalid syntax', last);
     return { kind: 'Import', names: buildAliases(b, children.slice(1)), ...b.spanOf(node) };
   }
   const importAt = children.findIndex((child) => child.name === 'import');
@@ -17,7 +19,7 @@ export function buildImport(b: Builder, node: Cst): Stmt {
   const rest = children.slice(importAt + 1);
   const last = rest[rest.length - 1]!;
   if (last.name === ',' && rest[0]!.name !== '(') {
-    throw b.errorAt('trailing comma not allowed without surrounding parentheses', last);
+    throw b.errorBehind('trailing comma not allowed without surrounding parentheses', last);
   }
   const isStar = rest[0]!.name === '*';
   const names = isStar ? [{ name: '*', asName: undefined, ...b.spanOf(rest[0]!) }] : buildAliases(b, rest);

@@ -59,28 +59,28 @@ export function buildStrings(b: Builder, nodes: readonly Cst[], whole: Cst): Exp
   const literals = nodes.map((node) => describeLiteral(b, node));
   const { isBytes } = literals[0]!;
   if (literals.some((literal) => literal.isBytes !== isBytes)) {
-    throw b.errorAt('cannot mix bytes and nonbytes literals', whole);
+    throw b.errorBehind('cannot mix bytes and nonbytes literals', whole);
   }
   const span = b.spanOf(whole);
-  if (isBytes) return { kind: 'Constant', value: { kind: 'bytes', value: joinBytes(b, nodes, literals) }, ...span };
+  if (isBytes) return { kind: 'Constant', value: { kind: 'bytes', value: joinBytes(b, nodes, literals, whole) }, ...span };
   if (!literals.some((literal) => literal.isFormat)) {
-    const value = literals.map((literal) => decodeText(b, literal.from, literal.to, literal.isRaw)).join('');
+    const value = literals.map((literal) => decodeText(b, literal.from, literal.to, literal.isRaw, whole)).join('');
     return { kind: 'Constant', value: { kind: 'str', value }, unicodePrefix: literals[0]!.isUnicode, ...span };
   }
-  const parts = new FstringBuilder(b, span, span);
+  const parts = new FstringBuilder(b, span, span, whole);
   literals.forEach((literal, index) => {
     if (literal.isFormat) parts.addFormat(literal.from, literal.to, literal.isRaw, nodes[index]!);
-    else parts.addText(decodeText(b, literal.from, literal.to, literal.isRaw));
+    else parts.addText(decodeText(b, literal.from, literal.to, literal.isRaw, whole));
   });
   return parts.finish();
 }
 
-function joinBytes(b: Builder, nodes: readonly Cst[], literals: readonly Literal[]): Uint8Array {
+function joinBytes(b: Builder, nodes: readonly Cst[], literals: readonly Literal[], whole: Cst): Uint8Array {
   const parts = literals.map(({ from, to, isRaw }, index) => {
     if (/[^\x00-\x7f]/.test(b.source.text.slice(from, to))) {
       throw b.errorAt('bytes can only contain ASCII literal characters', nodes[index]!);
     }
-    return decodeBytes(b, from, to, isRaw);
+    return decodeBytes(b, from, to, isRaw, whole);
   });
   return Uint8Array.from(parts.flat());
 }

@@ -159,7 +159,10 @@ export class PatternParser {
     while (this.at < close) {
       if (this.is('**')) {
         this.at += 1;
+        if (this.is('_')) this.fail('invalid syntax', this.at, this.at);
         rest = this.captureName();
+        const after = this.is(',') ? this.at + 1 : this.at;
+        if (after < close) this.fail('invalid syntax', after, after);
       } else {
         keys.push(this.mappingKey());
         this.expect(':');

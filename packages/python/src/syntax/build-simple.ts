@@ -1,11 +1,10 @@
 import type { BinaryOperator, Expr, Stmt } from './ast.ts';
 import { buildTypeDef } from './build-arguments.ts';
 import { buildExpression, buildOpenList, describeExpression } from './build-expression.ts';
-import { buildTarget } from './build-target.ts';
+import { isHoleNode } from './build-hole.ts';
+import { buildTarget, MEANT_EQUALITY } from './build-target.ts';
 import type { Builder } from './builder.ts';
 import type { Cst } from './tree.ts';
-
-const MEANT_EQUALITY = " here. Maybe you meant '==' instead of '='?";
 
 /** `a = b = value`, `a: T`, `a: T = value`. */
 export function buildAssign(b: Builder, node: Cst): Stmt {
@@ -27,6 +26,10 @@ export function buildAssign(b: Builder, node: Cst): Stmt {
 }
 
 function buildTargetList(b: Builder, segment: readonly Cst[]): Expr {
+  const first = segment[0]!;
+  if (first.name === 'YieldExpression' || isHoleNode(b, first, 'yield') !== undefined) {
+    throw b.errorAt('assignment to yield expression not possible', first);
+  }
   if (segment.length === 2 && segment[0]!.name === '*') {
     const value = buildExpression(b, segment[1]!);
     return { kind: 'Starred', value, ctx: 'load', ...b.span(segment[0]!.from, segment[1]!.to) };

@@ -56,6 +56,7 @@ function buildStatement(b: Builder, node: Cst): Stmt {
     case 'ClassDefinition': return buildClass(b, node, []);
     case 'DecoratedStatement': return buildDecorated(b, node);
     case 'MatchStatement': return buildMatch(b, node);
+    case 'PrintStatement': throw b.errorAt("Missing parentheses in call to 'print'. Did you mean print(...)?", node);
     default: throw b.errorAt('invalid syntax', node);
   }
 }

@@ -2,6 +2,8 @@ import type { Context, Expr } from './ast.ts';
 import { describeExpression } from './build-expression.ts';
 import type { Builder } from './builder.ts';
 
+export const MEANT_EQUALITY = " here. Maybe you meant '==' instead of '='?";
+
 /** Turns an expression into a target of assignment or deletion, or says why it cannot be one. */
 export function buildTarget(b: Builder, expr: Expr, ctx: Context, hint = ''): Expr {
   const culprit = invalidTarget(expr, ctx);
@@ -19,13 +21,10 @@ function suggestsComparison(expr: Expr): boolean {
     case 'List':
     case 'Tuple':
     case 'GeneratorExp':
-    case 'NamedExpr':
     case 'IfExp':
     case 'BoolOp':
     case 'Compare':
-    case 'Lambda':
-    case 'Yield':
-    case 'YieldFrom': return false;
+    case 'Lambda': return false;
     case 'UnaryOp': return expr.op !== 'not';
     case 'Constant': return !['none', 'true', 'false'].includes(expr.value.kind);
     default: return true;

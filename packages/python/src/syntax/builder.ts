@@ -1,11 +1,21 @@
-import type { Expr, Span } from './ast.ts';
+import type { Expr, Span, Stmt } from './ast.ts';
 import { type Bridge, buildBridge } from './bridge.ts';
 import { buildExpression } from './build-expression.ts';
+import { buildStatements } from './build-statement.ts';
 import { describeError } from './diagnose.ts';
-import { UnsupportedConstruct, type PythonSyntaxError } from './errors.ts';
+import { PythonSyntaxError, type SyntaxErrorKind, UnsupportedConstruct } from './errors.ts';
 import type { SourceText } from './source-text.ts';
-import { END, NEWLINE, tokenizeFragment, type Tokens } from './tokens.ts';
+import { DEDENT, END, INDENT, NEWLINE, tokenizeFragment, type Tokens } from './tokens.ts';
 import { LibraryError, parseTree, type Cst } from './tree.ts';
+
+interface Offsets {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Keywords that go on with the statement before. */
+const CONTINUING = new Set(['elif', 'else', 'except', 'finally']);
+const FSTRING_PREFIX = 'f-string: ';
 
 /** What the functions `build…` share: the program, its tokens, and the way from one to the other. */
 export class Builder {
@@ -17,12 +27,27 @@ export class Builder {
   /** Offset added to the columns of this line (see `fstringColumnShift`). */
   private shiftedLine = 0;
   private columnShift = 0;
+  /** Offsets between the braces of an f-string; errors in there are placed as if it were `(…)`, a text of its own. */
+  private readonly braces: Offsets | undefined;
+  private diagnoses = true;
 
-  constructor(source: SourceText, bridge: Bridge, errorPrefix: string) {
+  constructor(source: SourceText, bridge: Bridge, braces?: Offsets) {
     this.source = source;
     this.bridge = bridge;
     this.tokens = bridge.tokens;
-    this.errorPrefix = errorPrefix;
+    this.braces = braces;
+    this.errorPrefix = braces === undefined ? '' : FSTRING_PREFIX;
+  }
+
+  get isFragment(): boolean {
+    return this.braces !== undefined;
+  }
+
+  /** A builder whose errors are not explained, for trials. */
+  silent(): Builder {
+    const silent = new Builder(this.source, this.bridge, this.braces);
+    silent.diagnoses = false;
+    return silent;
   }
 
   shiftColumns(line: number, columns: number): void {
@@ -30,11 +55,36 @@ export class Builder {
     this.columnShift = columns;
   }
 
-  /** The tree of the whole program. */
-  parseProgram(): Cst {
+  /** The statements of the first `count` tokens. */
+  buildProgram(count: number): Stmt[] {
     const { tokens, source } = this;
-    const text = this.bridge.render(0, tokens.count, 0, source.text.length, true);
-    return this.parse(text, 0);
+    const end = count === tokens.count ? source.text.length : tokens.starts[count]!;
+    const text = this.bridge.render(0, count, 0, end, true);
+    let tree: Cst;
+    try {
+      tree = parseTree(text, 0);
+    } catch (error) {
+      if (error instanceof LibraryError) this.failProgram(error.offset);
+      throw error;
+    }
+    return buildStatements(this, tree.children);
+  }
+
+  /** An error that the library does not see may stand before the one at which it stopped. */
+  private failProgram(offset: number): never {
+    const { kinds } = this.tokens;
+    const at = this.tokenAt(offset);
+    let depth = 0;
+    let start = 0;
+    for (let index = 0; index < at; index += 1) {
+      if (kinds[index] === INDENT) depth += 1;
+      else if (kinds[index] === DEDENT) depth -= 1;
+      else if (depth === 0 && index > 0 && (kinds[index - 1] === NEWLINE || kinds[index - 1] === DEDENT)) {
+        if (!CONTINUING.has(this.tokens.text(index))) start = index;
+      }
+    }
+    if (start > 0) this.buildProgram(start);
+    throw describeError(this, offset);
   }
 
   /** The tree of tokens [from, to) as if they stood in parentheses. */
@@ -49,8 +99,8 @@ export class Builder {
     try {
       return parseTree(text, shift);
     } catch (error) {
-      if (error instanceof LibraryError) throw describeError(this, error.offset);
-      throw error;
+      if (!(error instanceof LibraryError)) throw error;
+      throw this.diagnoses ? describeError(this, error.offset) : this.error('invalid syntax', error.offset, error.offset);
     }
   }
 
@@ -77,8 +127,8 @@ export class Builder {
     return this.span(node.from, node.to);
   }
 
-  error(message: string, from: number, to: number): PythonSyntaxError {
-    return this.source.error(this.errorPrefix + message, from, to);
+  error(message: string, from: number, to: number, kind?: SyntaxErrorKind): PythonSyntaxError {
+    return this.place(this.source.error(this.errorPrefix + message, from, to, kind));
   }
 
   errorAt(message: string, node: Cst): PythonSyntaxError {
@@ -86,7 +136,40 @@ export class Builder {
   }
 
   errorAtNode(message: string, node: Span): PythonSyntaxError {
-    return this.source.errorAtNode(this.errorPrefix + message, node);
+    return this.place(this.source.errorAtNode(this.errorPrefix + message, node));
+  }
+
+  /** Underlines tokens `first` to `last`. A line end has no width. */
+  errorAtTokens(message: string, first: number, last: number, kind?: SyntaxErrorKind): PythonSyntaxError {
+    const { starts, ends, kinds } = this.tokens;
+    const to = kinds[last] === NEWLINE ? starts[last]! : ends[last]!;
+    return this.error(message, starts[first]!, to, kind);
+  }
+
+  /** Points at the token behind a string literal, which the real parser has read already. */
+  errorBehind(message: string, node: Offsets): PythonSyntaxError {
+    const next = this.tokenAt(node.to);
+    return this.errorAtTokens(message, next, next);
+  }
+
+  /** Points at a place, with the end column that upstream gives there. */
+  errorAtOffset(message: string, offset: number, endColumn: number, kind?: SyntaxErrorKind): PythonSyntaxError {
+    const { line, column, text, kind: own } = this.error(message, offset, offset, kind);
+    return new PythonSyntaxError(own, message, { line, column, endLine: line, endColumn, text });
+  }
+
+  /** Points at the indentation of a token. */
+  errorAtIndent(message: string, index: number): PythonSyntaxError {
+    const { source } = this;
+    const start = this.tokens.starts[index]!;
+    const line = source.lineAt(start);
+    const column = source.characterAt(start, line) - 1;
+    const at = { line, column, endLine: line, endColumn: -1, text: source.lineText(line) };
+    return new PythonSyntaxError('IndentationError', message, at);
+  }
+
+  private place(error: PythonSyntaxError): PythonSyntaxError {
+    return this.braces === undefined ? error : placeInBraces(this.source, error, this.braces);
   }
 
   unsupported(construct: string, node: Cst): UnsupportedConstruct {
@@ -119,13 +202,36 @@ export class Builder {
 
 /** The expression between two offsets of the source, as in the braces of an f-string. */
 export function buildFragment(parent: Builder, from: number, to: number, shift: (builder: Builder) => void): Expr {
-  const tokens = tokenizeFragment(parent.source, from, to);
-  const builder = new Builder(parent.source, buildBridge(tokens, false), 'f-string: ');
+  const tokens = tokenizeBraces(parent.source, from, to);
+  const builder = new Builder(parent.source, buildBridge(tokens, false), { from, to });
   shift(builder);
   // The parentheses stand where the braces are, and a tuple or a generator spans them.
   const open = `(${' '.repeat(tokens.starts[0]! - from)}`;
   const close = `${' '.repeat(to - tokens.ends[tokens.count - 2]!)})`;
   return buildExpression(builder, expressionIn(builder.parseFragment(0, tokens.count - 1, open, close)));
+}
+
+function tokenizeBraces(source: SourceText, from: number, to: number): Tokens {
+  try {
+    return tokenizeFragment(source, from, to);
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) throw placeInBraces(source, error, { from, to });
+    throw error;
+  }
+}
+
+/** Moves an error into the text `(…)` of an f-string expression. */
+function placeInBraces(source: SourceText, error: PythonSyntaxError, braces: Offsets): PythonSyntaxError {
+  const line = source.lineAt(braces.from);
+  const shift = source.characterAt(braces.from, line) - 2;
+  const move = (column: number, at: number): number => (at === line ? column - shift : column);
+  return new PythonSyntaxError(error.kind, error.message, {
+    line: error.line,
+    column: move(error.column, error.line),
+    endLine: error.endLine,
+    endColumn: move(error.endColumn, error.endLine),
+    text: `(${source.text.slice(braces.from, braces.to)})`,
+  });
 }
 
 /** The expression of the only statement of a fragment's tree. */

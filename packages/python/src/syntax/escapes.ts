@@ -6,18 +6,24 @@ const SIMPLE: Readonly<Record<string, string>> = {
 };
 const HEX_WIDTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** The text of a str literal between two offsets (`decode_unicode_with_escapes`). */
-export function decodeText(b: Builder, from: number, to: number, isRaw: boolean): string {
+interface Offsets {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The text between two offsets of the str literals `whole` (`decode_unicode_with_escapes`). */
+export function decodeText(b: Builder, from: number, to: number, isRaw: boolean, whole: Offsets): string {
   const text = b.source.text.slice(from, to);
   if (isRaw || !text.includes('\\')) return text;
   return text.replace(/\\(?:([0-7]{1,3})|([xuU])([0-9a-fA-F]*)|(N)(?:\{([^}]*)\})?|([^]))/g, (match, ...groups) => {
-    const [octal, hexKind, digits, named, , single, position] = groups as [
+    const [octal, hexKind, digits, named, name, single, position] = groups as [
       string | undefined, string | undefined, string | undefined, string | undefined, string | undefined,
       string | undefined, number,
     ];
     if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
-    if (hexKind !== undefined) return decodeHex(b, text, position, hexKind, digits!);
+    if (hexKind !== undefined) return decodeHex(b, text, position, hexKind, digits!, whole);
     if (named !== undefined) {
+      if (name === undefined) failUnicode(b, text, position, position + 1, 'malformed \\N character escape', whole);
       const line = b.source.lineAt(from + position);
       throw new UnsupportedConstruct('a character by its Unicode name', line, 1);
     }
@@ -25,24 +31,26 @@ export function decodeText(b: Builder, from: number, to: number, isRaw: boolean)
   });
 }
 
-function decodeHex(b: Builder, text: string, position: number, kind: string, digits: string): string {
+function decodeHex(b: Builder, text: string, position: number, kind: string, digits: string, whole: Offsets): string {
   const width = HEX_WIDTHS[kind]!;
   if (digits.length < width) {
     const shape = `${kind}${'X'.repeat(width)}`;
-    failUnicode(b, position, position + 1 + digits.length, `truncated \\${shape} escape`);
+    failUnicode(b, text, position, position + 1 + digits.length, `truncated \\${shape} escape`, whole);
   }
   const code = parseInt(digits.slice(0, width), 16);
-  if (code > 0x10ffff) failUnicode(b, position, position + 1 + width, 'illegal Unicode character');
+  if (code > 0x10ffff) failUnicode(b, text, position, position + 1 + width, 'illegal Unicode character', whole);
   return String.fromCodePoint(code) + digits.slice(width);
 }
 
-function failUnicode(b: Builder, from: number, to: number, reason: string): never {
-  const message = `(unicode error) 'unicodeescape' codec can't decode bytes in position ${from}-${to}: ${reason}`;
-  throw b.error(message, 0, 0);
+/** Positions count in the text as the decoder sees it, where other than ASCII characters are ten-digit escapes. */
+function failUnicode(b: Builder, text: string, from: number, to: number, reason: string, whole: Offsets): never {
+  const shift = [...text.slice(0, from)].filter((character) => character > '\x7f').length * 9;
+  const place = `${from + shift}-${to + shift}`;
+  throw b.errorBehind(`(unicode error) 'unicodeescape' codec can't decode bytes in position ${place}: ${reason}`, whole);
 }
 
 /** The bytes of a bytes literal between two offsets (`_PyBytes_DecodeEscape`). */
-export function decodeBytes(b: Builder, from: number, to: number, isRaw: boolean): number[] {
+export function decodeBytes(b: Builder, from: number, to: number, isRaw: boolean, whole: Offsets): number[] {
   const { text } = b.source;
   const bytes: number[] = [];
   for (let at = from; at < to; at += 1) {
@@ -59,7 +67,7 @@ export function decodeBytes(b: Builder, from: number, to: number, isRaw: boolean
       at += octal.length - 1;
     } else if (escape === 'x') {
       const hex = /^[0-9a-fA-F]{2}/.exec(text.slice(at + 1, Math.min(at + 3, to)));
-      if (hex === null) throw b.error(`(value error) invalid \\x escape at position ${at - 1 - from}`, from, to);
+      if (hex === null) throw b.errorBehind(`(value error) invalid \\x escape at position ${at - 1 - from}`, whole);
       bytes.push(parseInt(hex[0], 16));
       at += 2;
     } else {

@@ -80,14 +80,22 @@ export class SourceText {
     return characters + 1;
   }
 
-  /** An exception that underlines [from, to). */
-  error(message: string, from: number, to = -1, kind: SyntaxErrorKind = 'SyntaxError'): PythonSyntaxError {
+  /** An exception that underlines [from, to), or points at one place. */
+  error(message: string, from: number, to = from, kind: SyntaxErrorKind = 'SyntaxError'): PythonSyntaxError {
     const line = this.lineAt(from);
-    const column = codePoints(this.text, this.lineStart(line), from) + 1;
-    if (to < 0) return new PythonSyntaxError(kind, message, { line, column, text: this.lineText(line) });
     const endLine = this.lineAt(to);
-    const endColumn = codePoints(this.text, this.lineStart(endLine), to) + 1;
-    return new PythonSyntaxError(kind, message, { line, column, endLine, endColumn, text: this.lineText(line) });
+    return new PythonSyntaxError(kind, message, {
+      line,
+      column: this.characterAt(from, line),
+      endLine,
+      endColumn: this.characterAt(to, endLine),
+      text: this.lineText(line),
+    });
+  }
+
+  /** Characters from the start of the line, counted from 1. */
+  characterAt(offset: number, line: number): number {
+    return codePoints(this.text, this.lineStart(line), offset) + 1;
   }
 
   /** An exception that underlines a node. */

@@ -2,7 +2,7 @@ import type { SourceText } from './source-text.ts';
 
 const NUMBER_SHAPE =
   /0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:(?:[0-9](?:_?[0-9])*)?\.[0-9](?:_?[0-9])*|[0-9](?:_?[0-9])*\.?)(?:[eE][+-]?[0-9](?:_?[0-9])*)?[jJ]?/y;
-const WORD_AFTER = /[A-Za-z0-9_\u0080-\uffff]+/y;
+const WORD_AFTER = /[A-Za-z0-9_]+/y;
 /** Keywords that may follow a number without a blank (the real tokenizer only warns). */
 const KEYWORD_AFTER = /(?:and|else|for|if|in|is|or|not)/y;
 const RADIX_NAMES: Readonly<Record<string, string>> = { x: 'hexadecimal', o: 'octal', b: 'binary' };
@@ -38,7 +38,7 @@ function failRadix(source: SourceText, start: number, end: number, radix: string
 
 function failDecimal(source: SourceText, literal: string, end: number): never {
   const kind = /[jJ]$/.test(literal) ? 'imaginary' : 'decimal';
-  throw source.error(`invalid ${kind} literal`, end - 1);
+  throw source.error(`invalid ${kind} literal`, source.text[end] === '_' ? end : end - 1);
 }
 
 function checkLeadingZeros(source: SourceText, start: number, literal: string): void {

@@ -12,6 +12,7 @@
  * Simplified: no encoding declarations (the source is text already), no type comments.
  */
 import { checkIdentifier, scanNumber } from './token-checks.ts';
+import { PythonSyntaxError } from './errors.ts';
 import type { SourceText } from './source-text.ts';
 
 export const END = 0;
@@ -41,6 +42,8 @@ export class Tokens {
   readonly partner: number[] = [];
   /** Index of the innermost bracket left open at the end, or -1. */
   unclosed = -1;
+  /** Index of the first INDENT that no colon calls for, or -1. */
+  strayIndent = -1;
 
   constructor(source: SourceText) {
     this.source = source;
@@ -67,10 +70,15 @@ export class Tokens {
   }
 }
 
-/** Cuts a whole program. */
+/** Cuts a whole program; stops before an error if an indentation error precedes it. */
 export function tokenize(source: SourceText): Tokens {
   const scanner = new Scanner(source, source.text.length);
-  scanner.run(0, true);
+  try {
+    scanner.run(0, true);
+  } catch (error) {
+    if (!(error instanceof PythonSyntaxError) || scanner.tokens.strayIndent === -1) throw error;
+    scanner.tokens.add(END, source.text.length, source.text.length);
+  }
   return scanner.tokens;
 }
 
@@ -175,8 +183,11 @@ class Scanner {
       return;
     }
     if (column > indents[top]!) {
-      if (top + 1 >= MAX_INDENT) throw this.source.error('too many levels of indentation', this.at, -1, 'IndentationError');
+      if (top + 1 >= MAX_INDENT) throw this.source.error('too many levels of indentation', this.at, this.at, 'IndentationError');
       if (altColumn <= altIndents[top]!) this.failTabs();
+      const { kinds } = this.tokens;
+      const opensBlock = kinds.length > 1 && this.tokens.is(kinds.length - 2, ':');
+      if (!opensBlock && this.tokens.strayIndent === -1) this.tokens.strayIndent = kinds.length;
       indents.push(column);
       altIndents.push(altColumn);
       this.tokens.add(INDENT, this.at, this.at);
@@ -188,18 +199,21 @@ class Scanner {
       top -= 1;
       this.tokens.add(DEDENT, this.at, this.at);
     }
-    if (column !== indents[top]) {
-      const lineEnd = this.text.indexOf('\n', this.at);
-      const message = 'unindent does not match any outer indentation level';
-      throw this.source.error(message, lineEnd === -1 ? this.end : lineEnd, -1, 'IndentationError');
-    }
+    if (column !== indents[top]) this.failIndent('unindent does not match any outer indentation level');
     if (altColumn !== altIndents[top]) this.failTabs();
   }
 
+  private failIndent(message: string): never {
+    const line = this.source.lineAt(this.at);
+    const text = this.source.lineText(line)!;
+    const at = { line, column: [...text].length, endLine: line, endColumn: -1, text };
+    throw new PythonSyntaxError('IndentationError', message, at);
+  }
+
   private failTabs(): never {
-    const message = 'inconsistent use of tabs and spaces in indentation';
-    const lineEnd = this.text.indexOf('\n', this.at);
-    throw this.source.error(message, lineEnd === -1 ? this.end : lineEnd, -1, 'TabError');
+    const line = this.source.lineAt(this.at);
+    const at = { line, column: 1, endLine: line, endColumn: 0, text: this.source.lineText(line) };
+    throw new PythonSyntaxError('TabError', 'inconsistent use of tabs and spaces in indentation', at);
   }
 
   private skipBlanks(): void {
