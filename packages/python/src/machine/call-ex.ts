@@ -1,29 +1,15 @@
 /** CALL_FUNCTION_EX: `f(*args, **kwargs)`. Source: Python/ceval.c (TARGET(CALL_FUNCTION_EX)), Objects/call.c. */
 import type { Ref } from '@memarena/core';
 import { newTuple } from '../objects/list-core.ts';
-import { listExtendIterable } from '../objects/list-extend.ts';
-import { newList } from '../objects/list-core.ts';
 import { dictNext, cursor } from '../objects/dict-core.ts';
 import { functionName } from '../objects/function-name.ts';
 import { callTuple } from './call.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
-import { T_list, T_tuple, T_TypeError } from './type-ids.ts';
+import { T_tuple, T_TypeError } from './type-ids.ts';
 
 /** `tuple(iterable)` for a call; owned. */
-export function tupleFromIterable(m: Machine, iterable: Ref): Ref {
-  let list = iterable;
-  if (m.cls[iterable] !== T_list) {
-    list = newList(m, 0);
-    m.hold(list);
-    listExtendIterable(m, list, iterable);
-  } else m.hold(m.retain(list));
-  const n = m.size[list]!;
-  const tuple = newTuple(m, n);
-  for (let i = 0; i < n; i++) m.S[m.body[tuple]! + i] = m.retain(m.S[m.body[list]! + i]!);
-  m.drop();
-  return tuple;
-}
+export { tupleFrom as tupleFromIterable } from '../objects/tuple-core.ts';
 
 export function callFunctionEx(m: Machine, f: Frame, flags: number): void {
   const S = m.S;
