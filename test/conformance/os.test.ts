@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { manifest as linux, runGlibcVector, runLinuxScript, runLinuxVector } from '@memarena/os-linux';
-import type { GlibcOperation, GlibcStep, LinuxVector } from '@memarena/os-linux';
+import type { GlibcOperation, GlibcStep, GlibcVector, LinuxVector } from '@memarena/os-linux';
 import { NOT_MODELLED, manifest as windows, runWindowsVector } from '@memarena/os-windows';
 import type { WindowsVector } from '@memarena/os-windows';
 import { virtualMemorySuite } from '@memarena/testkit';
@@ -94,11 +94,11 @@ function expand([op, chunkOff, chunkSize, mappedSize, brkOff, info]: CompactStep
 }
 
 describe("recordings of glibc's malloc", () => {
-  const vectors = read<{ name: string; steps: CompactStep[] }>('glibc-malloc');
+  const vectors = read<{ name: string; settings?: GlibcVector['settings']; steps: CompactStep[] }>('glibc-malloc');
 
-  it.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (name, { steps }) => {
+  it.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (name, { settings, steps }) => {
     expect(steps.length).toBeGreaterThan(0);
-    expect(runGlibcVector({ name, steps: steps.map(expand) })).toEqual([]);
+    expect(runGlibcVector({ name, settings: settings ?? {}, steps: steps.map(expand) })).toEqual([]);
   });
 
   it('a wrong address is noticed', () => {

@@ -63,7 +63,8 @@ export class GlibcArena {
   private readonly maxFastUnits: number;
   readonly tcacheCounts = new Uint16Array(TCACHE_MAX_BINS);
   readonly tcacheHeads = new Int32Array(TCACHE_MAX_BINS);
-  readonly tcacheLimit: number;
+  /** Blocks per bin; 0 until the cache exists. */
+  tcacheLimit = 0;
   readonly tcacheBins: number;
   mmapThreshold: number;
   trimThreshold: number;
@@ -75,7 +76,6 @@ export class GlibcArena {
 
   constructor(memory: LinuxMemory, settings: GlibcArguments) {
     this.memory = memory;
-    this.tcacheLimit = settings.tcacheCount;
     this.tcacheBins = Math.min(TCACHE_MAX_BINS, unitsFor(Math.min(settings.tcacheMaxBytes, 1032)) - MIN_UNITS + 1);
     this.maxFastUnits = settings.fastMaxBytes <= 0 ? 0 : (settings.fastMaxBytes + 8) >>> 4;
     this.mmapThreshold = settings.mmapThresholdBytes < 0 ? DEFAULT_MMAP_THRESHOLD : settings.mmapThresholdBytes;

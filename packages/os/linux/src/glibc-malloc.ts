@@ -43,6 +43,7 @@ export class GlibcMalloc implements CAllocator {
   readonly arena: GlibcArena;
   private readonly memory: LinuxMemory;
   private hasCache = false;
+  private readonly cacheCount: number;
   /** Mapped blocks: user address → chunk size, and where memalign left a gap, user address → bytes before the chunk. */
   private readonly mapped = new Map<number, number>();
   private readonly mappedLead = new Map<number, number>();
@@ -57,7 +58,9 @@ export class GlibcMalloc implements CAllocator {
 
   constructor(memory: LinuxMemory, settings: Partial<GlibcArguments> = {}) {
     this.memory = memory;
-    this.arena = new GlibcArena(memory, glibcArguments(settings));
+    const all = glibcArguments(settings);
+    this.arena = new GlibcArena(memory, all);
+    this.cacheCount = all.tcacheCount;
   }
 
   malloc(bytes: number): number {
@@ -94,6 +97,7 @@ export class GlibcMalloc implements CAllocator {
     const chunk = this.allocateUnits(units);
     if (chunk <= 0) return;
     this.hasCache = true;
+    arena.tcacheLimit = this.cacheCount;
     arena.words[2 * chunk + 1]! |= LIVE;
     this.memory.write(arena.addressOf(chunk) + HEADER_BYTES, TCACHE_STRUCT_BYTES);
   }
@@ -157,6 +161,7 @@ export class GlibcMalloc implements CAllocator {
     const { arena } = this;
     const chunk = (address - HEADER_BYTES - arena.heapBase) / UNIT + BIN_UNITS;
     if (chunk >= BIN_UNITS && chunk < arena.heapEnd && arena.heapBase >= 0) {
+      if (!this.hasCache) this.initCache();
       const { words } = arena;
       const head = words[2 * chunk + 1]!;
       if ((head & LIVE) === 0) throw new InvariantError('free of an address that is not a live block');
@@ -165,7 +170,7 @@ export class GlibcMalloc implements CAllocator {
       // The links lie in the block itself.
       if ((address & 4095) === 0) this.memory.write(address, HEADER_BYTES);
       const index = (head >>> 2) - MIN_UNITS;
-      if (index < arena.tcacheBins && arena.tcacheCounts[index]! < arena.tcacheLimit && this.hasCache) arena.tcachePut(chunk, index);
+      if (index < arena.tcacheBins && arena.tcacheCounts[index]! < arena.tcacheLimit) arena.tcachePut(chunk, index);
       else arena.release(chunk);
       return;
     }
@@ -213,6 +218,7 @@ export class GlibcMalloc implements CAllocator {
     const chunk = (address - HEADER_BYTES - arena.heapBase) / UNIT + BIN_UNITS;
     if (!(chunk >= BIN_UNITS && chunk < arena.heapEnd && arena.heapBase >= 0)) return this.reallocMapped(address, bytes, units);
     if ((arena.words[2 * chunk + 1]! & LIVE) === 0) throw new InvariantError('realloc of an address that is not a live block');
+    if (!this.hasCache) this.initCache();
     const moved = this.reallocChunk(chunk, units);
     if (moved === 0) this.refuseRealloc();
     return moved;
