@@ -30,10 +30,12 @@ describe('sys.getsizeof', () => {
       [Shape.int, 1, 28], [Shape.int, 2, 32], [Shape.int, 4, 40], [Shape.intMedium, 1, 28], [Shape.float, 0, 24],
       [Shape.complex, 0, 32], [Shape.strAscii, 5, 54], [Shape.strLatin1, 1, 74], [Shape.strUcs2, 1, 76],
       [Shape.strUcs4, 1, 80], [Shape.bytes, 3, 36], [Shape.bytearray, 0, 56], [Shape.list, 0, 56], [Shape.tuple, 3, 64],
-      [Shape.dict, 0, 64], [Shape.set, 0, 216], [Shape.frozenset, 0, 216], [Shape.function, 0, 152], [Shape.cell, 0, 40],
+      [Shape.dict, 0, 64], [Shape.set, 0, 216], [Shape.frozenset, 0, 216], [Shape.function, 0, 152],
+      [Shape.cell, 0, 40],
       [Shape.boundMethod, 0, 64], [Shape.builtinMethod, 0, 72], [Shape.staticMethod, 0, 48], [Shape.classMethod, 0, 48],
       [Shape.property, 0, 80], [Shape.super, 0, 56], [Shape.code, 6, 192], [Shape.code, 18, 208], [Shape.module, 0, 72],
-      [Shape.generator, 1, 176], [Shape.traceback, 0, 56], [Shape.exception, 0, 88], [Shape.exception, 1, 96], [Shape.instance, 80, 112],
+      [Shape.generator, 1, 176], [Shape.traceback, 0, 56], [Shape.exception, 0, 88], [Shape.exception, 1, 96],
+      [Shape.instance, 80, 112],
       [Shape.type, 0, 920], [Shape.type, 2, 920], [Shape.instance, 16, 48], [Shape.instance, 0, 32],
       [Shape.instanceDict, 8, 56], [Shape.listIterator, 0, 48], [Shape.dictIterator, 0, 72], [Shape.setIterator, 0, 64],
       [Shape.dictView, 0, 40], [Shape.range, 0, 48], [Shape.rangeIterator, 0, 48], [Shape.longRangeIterator, 0, 48],
@@ -93,8 +95,8 @@ describe('lists', () => {
       allocated = capacity;
     }
     expect(capacities).toEqual([
-      4, 8, 16, 24, 32, 40, 52, 64, 76, 92, 108, 128, 148, 172, 200, 232, 268, 308, 352, 400, 456, 520, 592, 672, 760, 860,
-      972, 1100,
+      4, 8, 16, 24, 32, 40, 52, 64, 76, 92, 108, 128, 148, 172, 200, 232, 268, 308, 352, 400, 456, 520, 592, 672, 760,
+      860, 972, 1100,
     ]);
   });
 
@@ -110,7 +112,8 @@ describe('lists', () => {
   });
 
   it('take what an extension by many items needs, rounded to 4', () => {
-    expect([model.listCapacity(50, 4, 3), model.listCapacity(9, 8, 0), model.listCapacity(5, 8, 5)]).toEqual([52, 12, 8]);
+    const capacities = [model.listCapacity(50, 4, 3), model.listCapacity(9, 8, 0), model.listCapacity(5, 8, 5)];
+    expect(capacities).toEqual([52, 12, 8]);
   });
 });
 

@@ -6,8 +6,8 @@
  *              Include/internal/pycore_frame.h (FRAME_SPECIALS_SIZE)
  * Algorithm:   1. A frame takes 9 words and its slots from the top of the current chunk.
  *              2. If it does not fit, a new chunk is mapped: 16 KiB, doubled until frame + 1000 words fit.
- *              3. The chunk whose first frame ends is unmapped; the first chunk stays, because its frames start one word
- *                 later than the place that tells.
+ *              3. The chunk whose first frame ends is unmapped; the first chunk stays, because its frames start one
+ *                 word later than the place that tells.
  * Layout:      offsets in words from the chunk's start; 3 words of head.
  * Invariants:  I1 pushes and pops nest.
  * Simplified:  pages count as touched when a frame reaches them, not word by word.

@@ -123,6 +123,7 @@ export class CounterBaseline {
   allocatedBlocks = 0;
   rawBlocks = 0;
   tracedBytes = 0;
+  examined = 0;
   arenasAllocated = 0;
   arenasReclaimed = 0;
 
@@ -132,6 +133,7 @@ export class CounterBaseline {
     this.allocatedBlocks = countAllocatedBlocks(heap);
     this.rawBlocks = heap.rawBlocks;
     this.tracedBytes = heap.tracedBytes;
+    this.examined = heap.gc.examinedTotal;
     this.arenasAllocated = heap.arenas.allocatedTotal;
     this.arenasReclaimed = heap.arenas.reclaimed;
     heap.resetPeak();
@@ -171,6 +173,7 @@ export function readHeapCounters(heap: CpythonHeap, into: Record<string, unknown
       current: arenas.current,
       highWater: arenas.highWater,
     },
+    examinedObjects: gc.examinedTotal - baseline.examined,
     longLived: { total: gc.longLivedTotal, pending: gc.longLivedPending },
     freeLists: countFreeLists(heap),
     ledger: readLedger(heap),

@@ -33,7 +33,7 @@ export const BOTTOM_NODES_PER_MID_NODE = 32768;
 export const GENERATIONS = 3;
 /** Modules/gcmodule.c _PyGC_InitState: thresholds. */
 export const GC_THRESHOLDS = [700, 10, 10] as const;
-/** Modules/gcmodule.c gc_collect_generations: a full collection waits until long_lived_total / 4 objects are pending. */
+/** Modules/gcmodule.c gc_collect_generations: a full collection waits for long_lived_total / 4 pending objects. */
 export const LONG_LIVED_DIVISOR = 4;
 /** Objects/object.c _PyTrash_UNWIND_LEVEL. */
 export const TRASHCAN_UNWIND_LEVEL = 50;

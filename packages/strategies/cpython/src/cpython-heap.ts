@@ -9,7 +9,8 @@
  *                 more in count 0, which may run a collection before the object is filled in.
  *              2. `release`: see refcount.ts. 3. `collect`: see cyclic-gc.ts. 4. Blocks: see pymalloc.ts.
  * Layout:      one object holds the state of all layers, each of which is a class that extends the one below:
- *              CpythonHeap > Refcounts > FreeLists > TracedBlocks > Pymalloc. So the hot paths read one object's fields.
+ *              CpythonHeap > Refcounts > FreeLists > TracedBlocks > Pymalloc. So the hot paths read one object's
+ *              fields.
  * Invariants:  see verify-heap.ts.
  * Simplified:  nothing of its own.
  */

@@ -209,6 +209,9 @@ describe('cycles', () => {
     expect(liveObjects(heap)).toBe(7);
     expect(heap.collect(full)).toBe(3);
     expect(hooks.notices).toEqual(['0:2:0', '1:2:3']);
+    expect(heap.gc.records.toObjects()).toEqual([{
+      generation: 2, isExplicit: 1, examined: 5, collected: 3, tracedBytesBefore: 296, tracedBytesAfter: 112,
+    }]);
     expect(liveObjects(heap)).toBe(3);
     expect(heap.gc.trackedCount(2)).toBe(2);
     heap.release(kept);
@@ -274,7 +277,8 @@ describe('what a collection does besides', () => {
     const holder = make(heap, TUPLE, 1);
     heap.writeRef(holder, 0, dict);
     heap.collect({ cause: 'explicit', generation: 0 });
-    expect([tuple, nested, dict, unfinished, holder].map((ref) => heap.isTracked(ref))).toEqual([false, false, true, true, true]);
+    const tracked = [tuple, nested, dict, unfinished, holder].map((ref) => heap.isTracked(ref));
+    expect(tracked).toEqual([false, false, true, true, true]);
     heap.collect(full);
     expect([dict, unfinished, holder].map((ref) => heap.isTracked(ref))).toEqual([false, true, true]);
     expect(heap.gc.longLivedTotal).toBe(2);

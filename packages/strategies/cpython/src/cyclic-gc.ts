@@ -2,13 +2,14 @@
  * The cycle collector: three generations of tracked objects, and the steps of one collection.
  *
  * Models:      CPython 3.11.
- * Sources:     Modules/gcmodule.c (_PyObject_GC_Link, gc_collect_generations, gc_collect_with_callback, gc_collect_main,
- *              untrack_tuples, untrack_dicts, handle_weakrefs, finalize_garbage, handle_resurrected_objects,
- *              delete_garbage, gc_freeze_impl), Objects/tupleobject.c (_PyTuple_MaybeUntrack), Objects/dictobject.c
- *              (_PyDict_MaybeUntrack), Include/internal/pycore_gc.h (_PyObject_GC_MAY_BE_TRACKED)
- * Algorithm:   1. Every collected object made adds 1 to count 0; when that exceeds threshold 0, `collectGenerations` takes
- *                 the oldest generation whose count exceeds its threshold (the oldest only if a quarter of its objects
- *                 is pending).
+ * Sources:     Modules/gcmodule.c (_PyObject_GC_Link, gc_collect_generations, gc_collect_with_callback,
+ *              gc_collect_main, untrack_tuples, untrack_dicts, handle_weakrefs, finalize_garbage,
+ *              handle_resurrected_objects, delete_garbage, gc_freeze_impl), Objects/tupleobject.c
+ *              (_PyTuple_MaybeUntrack), Objects/dictobject.c (_PyDict_MaybeUntrack), Include/internal/pycore_gc.h
+ *              (_PyObject_GC_MAY_BE_TRACKED)
+ * Algorithm:   1. Every collected object made adds 1 to count 0; when that exceeds threshold 0, `collectGenerations`
+ *                 takes the oldest generation whose count exceeds its threshold (the oldest only if a quarter of its
+ *                 objects is pending).
  *              2. `collectMain`: younger lists are appended to the generation's; unreachable objects are found (see
  *                 gc-reachability.ts); the others move to the next generation, tuples of atoms (and dicts, in a full
  *                 collection) leaving the lists.
@@ -22,7 +23,7 @@
  */
 import type { GcControls, ReclaimHooks, Ref } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
-import { int32Column, uint32Column, uint8Column } from '@memarena/heap';
+import { RecordRing, int32Column, uint32Column, uint8Column } from '@memarena/heap';
 import { GC_DEBUG_SAVEALL, GENERATIONS, GC_THRESHOLDS, LONG_LIVED_DIVISOR } from './cpython-arguments.ts';
 import { LIST_HEADS } from './free-lists.ts';
 import { appendNode, countNodes, initList, mergeLists, unlinkNode } from './gc-lists.ts';
@@ -34,10 +35,16 @@ const { OUTSIDE, MOVED, PART } = GcState;
 const { COLLECTED, FINALIZER, UNTRACK_ITEMS, UNTRACK_VALUES, WEAKLY_REFERABLE } = LayoutFlag;
 
 const OLDEST = GENERATIONS - 1;
+const RECORDS_KEPT = 1024;
+const RECORD_FIELDS = [
+  'generation', 'isExplicit', 'examined', 'collected', 'tracedBytesBefore', 'tracedBytesAfter',
+] as const;
 
 /** What the collector needs of the reference counting side. */
 export interface Reclaimer {
   hooks: ReclaimHooks | null;
+  /** Requested bytes of all blocks in use. */
+  readonly tracedBytes: number;
   release(ref: Ref): void;
   clearReferences(ref: Ref): void;
   clearFreeLists(): void;
@@ -50,6 +57,10 @@ export class CyclicGc implements GcControls {
   readonly counts = new Int32Array(GENERATIONS);
   /** Per generation: collections, collected, uncollectable. */
   readonly stats = new Float64Array(GENERATIONS * 3);
+  /** The newest collections, for reports. */
+  readonly records = new RecordRing(RECORD_FIELDS, RECORDS_KEPT);
+  /** Objects that collections have looked at, in all. */
+  examinedTotal = 0;
   longLivedTotal = 0;
   longLivedPending = 0;
   /** Old objects that the modelled interpreter has and this heap has not: counted in `longLivedTotal` only. */
@@ -119,7 +130,7 @@ export class CyclicGc implements GcControls {
       if (this.counts[generation] <= this.thresholds[generation]) continue;
       const quarter = Math.floor(this.longLivedTotal / LONG_LIVED_DIVISOR);
       if (generation === OLDEST && this.longLivedPending < quarter) continue;
-      this.#collectWithCallback(generation);
+      this.#collectWithCallback(generation, 0);
       return;
     }
   }
@@ -128,15 +139,21 @@ export class CyclicGc implements GcControls {
   collectExplicitly(generation: number): number {
     if (this.collecting) return 0;
     this.collecting = true;
-    const found = this.#collectWithCallback(generation);
+    const found = this.#collectWithCallback(generation, 1);
     this.collecting = false;
     return found;
   }
 
-  #collectWithCallback(generation: number): number {
-    const hooks = this.reclaimer.hooks;
+  #collectWithCallback(generation: number, isExplicit: number): number {
+    const { hooks } = this.reclaimer;
     if (hooks !== null) hooks.collectionNotice(0, generation, 0);
+    const before = this.reclaimer.tracedBytes;
+    const examinedBefore = this.examinedTotal;
     const collected = this.#collectMain(generation);
+    const examined = this.examinedTotal - examinedBefore;
+    const values = [generation, isExplicit, examined, collected, before, this.reclaimer.tracedBytes];
+    this.records.begin();
+    for (let field = 0; field < values.length; field++) this.records.set(field, values[field]);
     if (hooks !== null) hooks.collectionNotice(1, generation, collected);
     return collected;
   }
@@ -147,7 +164,7 @@ export class CyclicGc implements GcControls {
     for (let g = 0; g <= generation; g++) this.counts[g] = 0;
     const young = youngest + generation;
     for (let g = 0; g < generation; g++) mergeLists(next, previous, youngest + g, young);
-    this.reach.deduceUnreachable(young, unreachable);
+    this.examinedTotal += this.reach.deduceUnreachable(young, unreachable);
     this.#untrackItems(young);
     const old = generation < OLDEST ? young + 1 : young;
     if (generation < OLDEST) {

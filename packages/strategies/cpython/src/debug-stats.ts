@@ -9,8 +9,8 @@
  */
 import type { CpythonHeap } from './cpython-heap.ts';
 import {
-  ALIGNMENT_SHIFT, ARENA_BYTES, ARENA_MAP_BOTTOM_BYTES, ARENA_MAP_MID_BYTES, ARENA_MAP_ROOT_BYTES, POOL_BYTES, SIZE_CLASSES,
-  SMALL_REQUEST_BYTES,
+  ALIGNMENT_SHIFT, ARENA_BYTES, ARENA_MAP_BOTTOM_BYTES, ARENA_MAP_MID_BYTES, ARENA_MAP_ROOT_BYTES, POOL_BYTES,
+  SIZE_CLASSES, SMALL_REQUEST_BYTES,
 } from './cpython-arguments.ts';
 import { censusPools, readLedger } from './counters.ts';
 

@@ -6,7 +6,8 @@
  *              list_dealloc), Objects/dictobject.c (new_keys_object, free_keys_object, new_dict, dict_dealloc),
  *              Objects/floatobject.c, Objects/sliceobject.c (slice_cache), Modules/gcmodule.c (clear_freelists)
  * Algorithm:   1. Lists are last in, first out. A list per layout, or per layout and slot count.
- *              2. `keep` takes a dead object while there is room; `takeKept` hands it out again with its slot words zeroed.
+ *              2. `keep` takes a dead object while there is room; `takeKept` hands it out again with its slot words
+ *                 zeroed.
  *              3. A full collection frees the kept objects list by list, head first.
  * Layout:      a kept `Ref` has layout 0, keeps its block, bytes and slot words, and is linked through `next` (the
  *              collector's column, which an object outside its lists does not use).
@@ -77,7 +78,8 @@ export class FreeLists extends TracedBlocks {
     this.listCounts = new Uint32Array(owners.length);
     this.listOwners = Uint16Array.from(owners);
     this.listLimits = Uint32Array.from(owners, (layout) => layouts.freeListOf(layout)?.limit ?? 0);
-    this.listSurvives = Uint8Array.from(owners, (layout) => Number(layouts.freeListOf(layout)?.survivesCollection === true));
+    const survives = (layout: number): number => Number(layouts.freeListOf(layout)?.survivesCollection === true);
+    this.listSurvives = Uint8Array.from(owners, survives);
   }
 
   /** A kept object, or 0. Its `bytes` column is right; slots and raw words are zero in the asked number. */

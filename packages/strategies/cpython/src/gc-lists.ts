@@ -1,6 +1,6 @@
 /**
- * Doubly linked lists of collected objects, as the cycle collector keeps them: order matters, because finalizers run and
- * lists grow in it.
+ * Doubly linked lists of collected objects, as the cycle collector keeps them: order matters, because finalizers run
+ * and lists grow in it.
  *
  * Models:      CPython 3.11's PyGC_Head links.
  * Sources:     Modules/gcmodule.c (gc_list_init, gc_list_append, gc_list_remove, gc_list_move, gc_list_merge)

@@ -8,8 +8,8 @@
  * Algorithm:   1. `updateRefs`: every object of the list gets a copy of its reference count.
  *              2. `subtractRefs`: for every reference from an object of the list to another one, that copy goes down.
  *              3. `moveUnreachable`: walk the list. A positive copy: reachable, and all it refers to is too: targets
- *                 ahead in the list get a copy of 1, targets already moved out come back to the list's tail. A zero copy:
- *                 moved to the unreachable list, for now.
+ *                 ahead in the list get a copy of 1, targets already moved out come back to the list's tail. A zero
+ *                 copy: moved to the unreachable list, for now.
  * Layout:      `state` by Ref: 0 = not being collected; k + 1 = being collected, k references unexplained;
  *              MOVED = in the unreachable list; PART = storage that belongs to the object that refers to it.
  * Invariants:  I1 a copy never goes below zero. I2 after the walk every object of the unreachable list is MOVED.
@@ -53,16 +53,22 @@ export class Reachability {
     this.layouts = layouts;
   }
 
-  /** Leaves the reachable objects in `young` and moves the others to `unreachable`. */
-  deduceUnreachable(young: number, unreachable: number): void {
-    this.updateRefs(young);
+  /** Leaves the reachable objects in `young`, moves the others to `unreachable`, returns how many there were in all. */
+  deduceUnreachable(young: number, unreachable: number): number {
+    const examined = this.updateRefs(young);
     this.subtractRefs(young);
     this.moveUnreachable(young, unreachable);
+    return examined;
   }
 
-  updateRefs(list: number): void {
+  updateRefs(list: number): number {
     const { next, state, refcount } = this;
-    for (let ref = next[list]; ref !== list; ref = next[ref]) state[ref] = refcount[ref] + 1;
+    let count = 0;
+    for (let ref = next[list]; ref !== list; ref = next[ref]) {
+      state[ref] = refcount[ref] + 1;
+      count++;
+    }
+    return count;
   }
 
   subtractRefs(list: number): void {

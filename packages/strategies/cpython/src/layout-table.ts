@@ -30,8 +30,8 @@ export const LayoutFlag = {
 } as const;
 
 const {
-  COLLECTED, PART, UNTRACED, COUNTS_CLASS, DESCENDING, FREE_LISTED, PAYLOAD, DESTROY, FINALIZER, WEAKLY_REFERABLE, DEFERS,
-  UNTRACK_ITEMS, UNTRACK_VALUES, LEAF, STARTUP, TRACED,
+  COLLECTED, PART, UNTRACED, COUNTS_CLASS, DESCENDING, FREE_LISTED, PAYLOAD, DESTROY, FINALIZER, WEAKLY_REFERABLE,
+  DEFERS, UNTRACK_ITEMS, UNTRACK_VALUES, LEAF, STARTUP, TRACED,
 } = LayoutFlag;
 
 export const LayoutFlags = {
@@ -72,7 +72,7 @@ export class LayoutTable {
     invariant(specs.length > 0 && specs.length <= MAX_LAYOUTS, 'layouts: none or too many');
     for (const spec of specs) {
       invariant(!(spec.part === true && spec.collected === true), 'layouts: a part has no header of its own');
-      invariant(spec.defersNested !== true || spec.collected === true, 'layouts: only collected objects can be deferred');
+      invariant(spec.defersNested !== true || spec.collected === true, 'layouts: only collected objects are deferred');
     }
     this.specs = specs;
     this.flags = Uint32Array.from(specs, layoutFlags);

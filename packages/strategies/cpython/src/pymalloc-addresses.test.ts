@@ -7,9 +7,9 @@ import { Pymalloc } from './pymalloc.ts';
 const BLOCK_BYTES = 496;
 
 /**
- * Recorded from CPython 3.11.7 on Linux (`python3 -s -P -S -B`): the address of every block of the 496-byte class, which
- * nothing else uses there, that the program below gets. Two base-36 digits a block: number of its pool in order of
- * first use * 33 + number of the block in the pool.
+ * Recorded from CPython 3.11.7 on Linux (`python3 -s -P -S -B`): the address of every block of the 496-byte class,
+ * which nothing else uses there, that the program below gets. Two base-36 digits a block: number of its pool in order
+ * of first use * 33 + number of the block in the pool.
  */
 const RECORDED =
   '000102030405060708090a0b0c0d0e0f0g0h0i0j0k0l0m0n0o0p0q0r0s0t0u0v0x0y0z101112131415161718191a1b1c1d1e1f1g1h1i1j1k' +
@@ -69,7 +69,8 @@ function runProgram(pymalloc: Pymalloc): string {
 describe('pymalloc against the real allocator', () => {
   it('places every block of a random program where CPython placed it', () => {
     const os = createPlainOs();
-    const pymalloc = new Pymalloc(new HeapTable({ refs: 4096, slotWords: 64, stackWords: 16 }), os.memory, os.cAllocator);
+    const table = new HeapTable({ refs: 4096, slotWords: 64, stackWords: 16 });
+    const pymalloc = new Pymalloc(table, os.memory, os.cAllocator);
     const text = runProgram(pymalloc);
     expect(text.length / 2).toBe(1135);
     expect(text).toBe(RECORDED);

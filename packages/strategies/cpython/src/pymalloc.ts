@@ -4,15 +4,16 @@
  * Models:      CPython 3.11, 64-bit: 16-byte alignment, 32 classes, 16 KiB pools.
  * Sources:     Objects/obmalloc.c (pymalloc_alloc, pymalloc_pool_extend, allocate_from_new_pool, pymalloc_free,
  *              insert_to_usedpool, insert_to_freepool, pymalloc_realloc, _PyObject_Malloc, _PyMem_RawRealloc)
- * Algorithm:   1. `takeBlock`: the first pool of the class's list gives the head of its free blocks; when none is left it
- *                 cuts the next virgin block, and when there is none either it leaves the list.
+ * Algorithm:   1. `takeBlock`: the first pool of the class's list gives the head of its free blocks; when none is left
+ *                 it cuts the next virgin block, and when there is none either it leaves the list.
  *              2. With an empty list a pool comes from the arenas. One that last served the same class keeps its free
  *                 blocks; another class starts it afresh with one block free behind the one handed out.
- *              3. `giveBlock`: the block becomes the pool's first free one. A pool that was full returns to the front of its
- *                 list; one that is now empty goes back to its arena.
- *              4. `resizeBlock`: a block stays if the new size fits and fills more than 3/4 of it; else it moves. A block of
- *                 the C library stays with the C library, whatever its size.
- *              5. Requests of 0 or more than 512 bytes go to the C library and count as one block.
+ *              3. `giveBlock`: the block becomes the pool's first free one. A pool that was full returns to the front
+ *                 of its list; one that is now empty goes back to its arena.
+ *              4. `resizeBlock`: a block stays if the new size fits and fills more than 3/4 of it; else it moves. A
+ *                 block of the C library stays with the C library, whatever its size.
+ *              5. Requests of 0 or more than 512 bytes go to the C library and count as one block; so do all when the
+ *                 system refuses an arena.
  * Layout:      `pools`: 8 words per 16 KiB of the window, indexed by pool number * 8 (FREE .. ARENA below).
  *              A block is named by a `Ref`, and keeps it while it is free: its address never has to be computed again.
  *              Free blocks are linked through the `slotStart` column, which a free `Ref` has no other use for.
@@ -26,7 +27,9 @@ import { GRANULE_BYTES, invariant } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
 import { Arenas } from './arenas.ts';
 import { DataSegment } from './data-segment.ts';
-import { ALIGNMENT_SHIFT, POOL_BYTES, POOL_HEADER_BYTES, POOL_SHIFT, SIZE_CLASSES, SMALL_REQUEST_BYTES } from './cpython-arguments.ts';
+import {
+  ALIGNMENT_SHIFT, POOL_BYTES, POOL_HEADER_BYTES, POOL_SHIFT, SIZE_CLASSES, SMALL_REQUEST_BYTES,
+} from './cpython-arguments.ts';
 
 /** Words of a pool's record. */
 export const PoolWord = {
@@ -89,7 +92,7 @@ export class Pymalloc {
     if (bytes > SMALL_BYTES || bytes === 0) return this.takeRaw(bytes);
     const sizeClass = ((bytes - 1) >> CLASS_SHIFT) + 1;
     const pool = this.usedHead[sizeClass];
-    if (pool === 0) return this.takeFromNewPool(sizeClass);
+    if (pool === 0) return this.takeFromNewPool(sizeClass, bytes);
     const pools = this.pools;
     const ref = pools[pool + FREE];
     const next = this.link[ref];
@@ -169,10 +172,10 @@ export class Pymalloc {
     return true;
   }
 
-  takeFromNewPool(sizeClass: number): Ref {
+  takeFromNewPool(sizeClass: number, bytes: number): Ref {
     const arenas = this.arenas;
     const pools = this.pools;
-    if (!arenas.ensureUsable()) return 0;
+    if (!arenas.ensureUsable()) return this.takeRaw(bytes);
     const arena = arenas.usable;
     let pool = arenas.freeHead[arena];
     if (pool === 0) pool = arenas.nextPool[arena] << POOL_SHIFT_WORDS;

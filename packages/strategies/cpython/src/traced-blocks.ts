@@ -8,8 +8,8 @@
  * Algorithm:   1. Every block is counted from the start with the requested bytes, whatever block serves it. Kept are
  *                 the peak and how far below it the current sum is (`headroom`): one small int to update.
  *              2. A resize replaces a block's size at once: the peak never sees the old and the new size together.
- *              3. While `tracing` is on, a block made now is marked with `currentOrigin` (not 0) in `origin` and counted
- *                 in the session's own accounts; a block that is not marked is unknown to the session.
+ *              3. While `tracing` is on, a block made now is marked with `currentOrigin` (not 0) in `origin` and
+ *                 counted in the session's own accounts; a block that is not marked is unknown to the session.
  *              4. An object taken from a free list keeps its trace and gets the new origin.
  * Invariants:  I1 tracedBytes is the sum of the `bytes` column over all blocks in use (`verify` of the heap).
  * Simplified:  the memory that tracemalloc's own tables take is not modelled.

@@ -2,10 +2,12 @@
  * The heap's own check of itself, for `--verify` and tests: linear in the heap, never on a hot path.
  *
  * Models:      no upstream.
- * Sources:     Objects/obmalloc.c (pool_is_in_list), Modules/gcmodule.c (validate_list) check parts of it in debug builds.
+ * Sources:     Objects/obmalloc.c (pool_is_in_list), Modules/gcmodule.c (validate_list) check parts of it in debug
+ *              builds.
  * Algorithm:   walk pools, arenas, generation lists, free lists and all objects; throw on the first contradiction.
- * Invariants:  pymalloc I1-I3; arenas I1-I3; gc-lists I1; cyclic-gc I1-I2; free-lists I1; traced-blocks I1; the ledger's
- *              sums; and: no object's count is below the number of references to it that slots and class words hold.
+ * Invariants:  pymalloc I1-I3; arenas I1-I3; gc-lists I1; cyclic-gc I1-I2; free-lists I1; traced-blocks I1; the
+ *              ledger's sums; and: no object's count is below the number of references to it that slots and class
+ *              words hold.
  * Simplified:  counts may be above that number: frames and host variables hold references, too.
  */
 import { InvariantError, invariant } from '@memarena/core';
