@@ -3,9 +3,9 @@ import type { OsTraits, VirtualMemory } from './virtual-memory.ts';
 /**
  * The C library's allocator of a platform: what `malloc` and `free` do with the memory of one process.
  *
- * It takes its memory from the `VirtualMemory` of the same operating system and touches the pages that hold its own headers;
- * the caller touches what it writes into the block. Addresses follow the rules of `VirtualMemory`. Refusals are 0.
- * Passing an address that is not a live block is an `InvariantError`.
+ * It takes its memory from the `VirtualMemory` of the same operating system and touches the pages that hold its own
+ * headers; the caller touches what it writes into the block. Addresses follow the rules of `VirtualMemory`. Refusals
+ * are 0. Passing an address that is not a live block is an `InvariantError`.
  */
 export interface CAllocator {
   /** @returns the address of at least `bytes` bytes, aligned to 16; 0 = out of memory. `malloc(0)` is a valid block. */
@@ -31,7 +31,10 @@ export interface CAllocator {
   readCounters(into: CAllocatorCounters): void;
 }
 
-/** The neutral counters of every C allocator; an implementation adds its own under its library's names (`uordblksBytes`). */
+/**
+ * The neutral counters of every C allocator; an implementation adds its own under its library's names
+ * (`uordblksBytes`).
+ */
 export interface CAllocatorCounters {
   mallocCalls: number;
   reallocCalls: number;

@@ -160,6 +160,8 @@ export interface ObjectModel {
   isCollected(object: Ref): boolean;
   /** `sys.getsizeof` of one object without its parts' owners' extras: the implementation's own answer. */
   sizeOf(object: Ref): number;
+  /** Bytes of `sizeOf` that lie before the object proper (`__sizeof__` does not count them). */
+  preheaderBytes(object: Ref): number;
   /** `id()`. */
   identity(object: Ref): number;
   /** New capacity of a list buffer for `needed` items when `allocated` slots and `size` items are there (`list_resize`). */

@@ -102,7 +102,8 @@ export class PageEntries {
 
   private nextUsedOutside(osPage: number, endPage: number): number {
     if (this.outside.size === 0) return endPage;
-    const groups = [...this.outside.keys()].filter((group) => (group + 1) * PAGE_GROUP > osPage && group * PAGE_GROUP < endPage);
+    const groups = [...this.outside.keys()].filter((group) => (group + 1) * PAGE_GROUP > osPage &&
+      group * PAGE_GROUP < endPage);
     for (const group of groups.sort((a, b) => a - b)) {
       const entries = this.outside.get(group)!;
       const last = Math.min(endPage, (group + 1) * PAGE_GROUP);

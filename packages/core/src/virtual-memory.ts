@@ -9,7 +9,8 @@
  *
  * - none      nothing is there; an access is a bug of the caller.
  * - reserved  the addresses are taken, an access is a bug of the caller. Costs (almost) nothing.
- * - prepared  committed: may be accessed, counts against the commit limit (or against overcommit), no physical memory yet.
+ * - prepared committed: may be accessed, counts against the commit limit (or against overcommit), no physical memory
+ * yet.
  * - resident  backed by a physical page. The first write touch of a prepared page is one minor fault.
  *
  * `reset` tells the OS that the contents are dispensable: the pages stay prepared or resident and need no commit.
@@ -20,8 +21,8 @@
  * `traits.windowBase`, so that a strategy may keep an address as `(address - windowBase) / 8` in a Uint32 column:
  * the window is 32 GiB, granule 0 is never handed out. A reservation that does not fit in the window is placed outside.
  *
- * Refusals are values: 0 or false, never an exception; a failed call changes nothing. A misuse that a real process would
- * die of (touching memory that is not committed, releasing what was never reserved) is an `InvariantError`.
+ * Refusals are values: 0 or false, never an exception; a failed call changes nothing. A misuse that a real process
+ * would die of (touching memory that is not committed, releasing what was never reserved) is an `InvariantError`.
  *
  * `touch` is on the hot path: for pages that are resident already it is a few nanoseconds. Allocators call it when they
  * first use memory; calling it again is harmless.
@@ -38,7 +39,10 @@ export interface VirtualMemory {
    */
   reserve(bytes: number, alignmentBytes?: number, owner?: string): number;
 
-  /** none → prepared in one call, as `mmap(PROT_READ|PROT_WRITE)` and `VirtualAlloc(MEM_RESERVE|MEM_COMMIT)` do. 0 = refused. */
+  /**
+   * none → prepared in one call, as `mmap(PROT_READ|PROT_WRITE)` and `VirtualAlloc(MEM_RESERVE|MEM_COMMIT)` do. 0 =
+   * refused.
+   */
   map(bytes: number, alignmentBytes?: number, owner?: string): number;
 
   /** reserved → prepared, rounded outward to pages; pages that are prepared or resident already keep their contents. */
@@ -56,7 +60,10 @@ export interface VirtualMemory {
   /** Write access to `bytes` bytes from `address`: every page of the range that was prepared becomes resident. Hot. */
   touch(address: number, bytes: number): void;
 
-  /** Read access. Where `traits.hasSharedZeroPage`, a prepared page faults once and stays without physical memory. Hot. */
+  /**
+   * Read access. Where `traits.hasSharedZeroPage`, a prepared page faults once and stays without physical memory.
+   * Hot.
+   */
   readTouch(address: number, bytes: number): void;
 
   /** How the process is doing; once it is not 'running' it stays so, and later touches change nothing. */
@@ -114,7 +121,8 @@ export interface AddressRange {
 }
 
 /**
- * The neutral counters of every backend; a backend adds its own under its system's names (`vmaCount`, `workingSetBytes`).
+ * The neutral counters of every backend; a backend adds its own under its system's names (`vmaCount`,
+ * `workingSetBytes`).
  * Always: residentBytes ≤ committedBytes ≤ reservedBytes for memory that was obtained through this contract.
  */
 export interface OsCounters {

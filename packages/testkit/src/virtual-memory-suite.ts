@@ -16,7 +16,10 @@ export interface VirtualMemoryCases {
 
 const MIB = 1024 * 1024;
 
-/** What every operating-system backend promises: states, granularity, faults, limits, and the identities of its counters. */
+/**
+ * What every operating-system backend promises: states, granularity, faults, limits, and the identities of its
+ * counters.
+ */
 export function virtualMemorySuite(manifest: OsManifest, cases: VirtualMemoryCases): void {
   let os: OperatingSystem;
   const counters: OsCounters = createOsCounters();

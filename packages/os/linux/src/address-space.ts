@@ -98,8 +98,8 @@ export class AddressSpace implements MemoryUser {
   }
 
   /**
-   * The counter of resident pages is summed up in batches (lib/percpu_counter.c): between two sums it shows up to a batch too
-   * little. Sets how many pages are not in the sum now.
+   * The counter of resident pages is summed up in batches (lib/percpu_counter.c): between two sums it shows up to a
+   * batch too little. Sets how many pages are not in the sum now.
    */
   setCounterLag(osPages: number): void {
     this.lagBase = this.residentPages() - osPages;

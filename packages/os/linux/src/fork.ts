@@ -3,7 +3,8 @@
  *
  * Models:      Linux 6.18 and 6.1.
  * Sources:     mm/mmap.c (dup_mmap), mm/memory.c (copy_page_range, vma_needs_copy, copy_present_ptes)
- * Algorithm:   1. Every mapping is duplicated, unless MADV_DONTFORK; what is charged to the commit account is charged again.
+ * Algorithm:   1. Every mapping is duplicated, unless MADV_DONTFORK; what is charged to the commit account is charged
+ *              again.
  *              2. The entries of a mapping are copied when it holds pages of its own; the others fault in again.
  *              3. A page of the process's own becomes read-only in both and gets a share id, which counts its owners.
  * Invariants:  I1 afterwards no such page is writable in either process until it faults (fork.test.ts).

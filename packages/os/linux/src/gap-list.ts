@@ -1,6 +1,6 @@
 /**
- * An ordered list that is cheap to change again and again around one place: the free room lies where the last change was.
- * Like an array otherwise; an index is a position in the order.
+ * An ordered list that is cheap to change again and again around one place: the free room lies where the last change
+ * was. Like an array otherwise; an index is a position in the order.
  */
 export class GapList<Item> {
   private items: (Item | null)[] = [];

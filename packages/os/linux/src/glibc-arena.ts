@@ -2,21 +2,24 @@
  * The main arena of the GNU C library's malloc, chunk for chunk.
  *
  * Models:      glibc 2.36, x86-64, one thread, main arena over the break.
- * Sources:     malloc/malloc.c (_int_malloc, _int_free, malloc_consolidate, unlink_chunk, sysmalloc, systrim, tcache_put, tcache_get)
- * Algorithm:   allocate: 1. fast bin, 2. small bin, both moving more chunks of the size to the thread's cache; 3. the unsorted
- *              bin, oldest first: split the last remainder, keep exact fits, sort the rest into bins; 4. best fit in the large
- *              bin; 5. the next bin that is not empty; 6. the top chunk; 7. more memory from the system.
- *              free: thread's cache, fast bin, else merge with free neighbours and the top, and trim a large top.
- * Layout:      `words` holds two 32-bit words per 16 bytes of heap, at half the real scale. Chunk c (in 16-byte units, the
- *              first BIN_UNITS are the heads of the bins):
+ * Sources:     malloc/malloc.c (_int_malloc, _int_free, malloc_consolidate, unlink_chunk, sysmalloc, systrim,
+ *              tcache_put, tcache_get)
+ * Algorithm:   allocate: 1. fast bin, 2. small bin, both moving more chunks of the size to the thread's cache; 3. the
+ *              unsorted bin, oldest first: split the last remainder, keep exact fits, sort the rest into bins; 4.
+ *              best fit in the large bin; 5. the next bin that is not empty; 6. the top chunk; 7. more memory from
+ *              the system. free: thread's cache, fast bin, else merge with free neighbours and the top, and trim a
+ *              large top.
+ * Layout:      `words` holds two 32-bit words per 16 bytes of heap, at half the real scale. Chunk c (in 16-byte
+ *              units, the first BIN_UNITS are the heads of the bins):
  *                words[2c]     size of the chunk before, while that one is free
  *                words[2c + 1] size in units << 2 | LIVE | PREV_INUSE
  *                words[2c + 2], [2c + 3]   next and previous in the bin, while free
  *                words[2c + 4], [2c + 5]   next and previous size in a large bin; 0 = not the first of its size
- * Invariants:  I1 no two free chunks touch, except in fast bins and the thread's cache (glibc-malloc.test.ts walks the heap).
+ * Invariants:  I1 no two free chunks touch, except in fast bins and the thread's cache (glibc-malloc.test.ts walks
+ *              the heap).
  *              I2 sizes of all chunks add up to systemBytes (same walk). I3 a live chunk has LIVE (free checks it).
- * Simplified:  Where the break cannot grow, the real library goes on in mapped memory; here the request is refused. Other
- *              arenas (more threads) do not exist. The heap's own corruption checks are left out.
+ * Simplified:  Where the break cannot grow, the real library goes on in mapped memory; here the request is refused.
+ *              Other arenas (more threads) do not exist. The heap's own corruption checks are left out.
  */
 import { InvariantError } from '@memarena/core';
 import {

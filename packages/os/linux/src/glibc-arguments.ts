@@ -1,6 +1,9 @@
 import { UsageError } from '@memarena/core';
 
-/** What mallopt and GLIBC_TUNABLES can set; -1 = leave the default (setting one of the last four ends the dynamic threshold). */
+/**
+ * What mallopt and GLIBC_TUNABLES can set; -1 = leave the default (setting one of the last four ends the dynamic
+ * threshold).
+ */
 export interface GlibcArguments {
   /** Blocks that the thread's cache keeps of each size. */
   tcacheCount: number;

@@ -1,16 +1,17 @@
 /**
- * The GNU C library's malloc as a program sees it: the thread's cache in front, mapped blocks, realloc, memalign, mallinfo2.
+ * The GNU C library's malloc as a program sees it: the thread's cache in front, mapped blocks, realloc, memalign,
+ * mallinfo2.
  *
  * Models:      glibc 2.36, x86-64, one thread.
- * Sources:     malloc/malloc.c (__libc_malloc, __libc_calloc, __libc_free, __libc_realloc, _int_realloc, _int_memalign, mremap_chunk,
- *              munmap_chunk, sysmalloc_mmap, tcache_init, __libc_mallinfo2)
+ * Sources:     malloc/malloc.c (__libc_malloc, __libc_calloc, __libc_free, __libc_realloc, _int_realloc,
+ *              _int_memalign, mremap_chunk, munmap_chunk, sysmalloc_mmap, tcache_init, __libc_mallinfo2)
  * Algorithm:   malloc: 1. the first call allocates the thread's cache itself; 2. a block of the cache; 3. the arena
  *              (glibc-arena.ts); 4. a request of the threshold or more: its own mapping; 5. more heap.
  *              free of a mapped block raises the threshold to its size: the next one comes from the heap.
  * Invariants:  I1 every operation agrees with recordings of the real library in chunk address, break and mallinfo2
  *              (test/conformance/os.test.ts).
- * Simplified:  malloc touches the pages that its own writes touch; the caller touches the block. Mapped blocks are not moved
- *              by a copy when mremap fails. malloc_trim does not advise away pages inside free chunks.
+ * Simplified:  malloc touches the pages that its own writes touch; the caller touches the block. Mapped blocks are
+ *              not moved by a copy when mremap fails. malloc_trim does not advise away pages inside free chunks.
  */
 import { InvariantError } from '@memarena/core';
 import type { CAllocator, CAllocatorCounters } from '@memarena/core';
@@ -286,7 +287,10 @@ export class GlibcMalloc implements CAllocator {
     return arena.addressOf(chunk) + HEADER_BYTES;
   }
 
-  /** A new block and a copy: the negated user address, 0 when refused, or the new size when the new block lies right behind. */
+  /**
+   * A new block and a copy: the negated user address, 0 when refused, or the new size when the new block lies right
+   * behind.
+   */
   private moveChunk(chunk: number, oldUnits: number, next: number, units: number): number {
     const { arena } = this;
     const made = this.allocateUnits(units);

@@ -1,9 +1,9 @@
 /**
- * Recordings about limits, which are results of a search and not of a script: overcommit, the number of mappings, a control
- * group's memory, swap.
+ * Recordings about limits, which are results of a search and not of a script: overcommit, the number of mappings, a
+ * control group's memory, swap.
  *
- * Models:      the searches of the recording program: the largest mapping that is granted, 64 MiB chunks until one is refused,
- *              16 MiB steps of mprotect over a reservation of 256 GiB.
+ * Models:      the searches of the recording program: the largest mapping that is granted, 64 MiB chunks until one is
+ *              refused, 16 MiB steps of mprotect over a reservation of 256 GiB.
  * Sources:     the recordings say with which settings they were made
  * Algorithm:   The same search on a machine with the recorded settings.
  * Invariants:  I1 a search that the model cannot do is a difference.
@@ -11,7 +11,8 @@
  */
 import type { OsArguments } from '@memarena/core';
 import {
-  MADV_FREE, MADV_PAGEOUT, MAP_ANONYMOUS, MAP_FIXED, MAP_NORESERVE, MAP_PRIVATE, MAP_SHARED, PROT_NONE, PROT_READ, PROT_WRITE,
+  MADV_FREE, MADV_PAGEOUT, MAP_ANONYMOUS, MAP_FIXED, MAP_NORESERVE, MAP_PRIVATE, MAP_SHARED, PROT_NONE, PROT_READ,
+  PROT_WRITE,
 } from './linux-constants.ts';
 import { linuxArguments } from './linux-arguments.ts';
 import { compactLayout } from './linux-layout.ts';

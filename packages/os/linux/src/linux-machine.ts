@@ -22,10 +22,11 @@ export interface MemoryUser {
  *              mm/memcontrol.c (try_charge_memcg)
  * Algorithm:   A page is charged before it is mapped. Without a free page: reclaim from every process, largest first;
  *              when that frees nothing, kill the process with the most pages.
- * Invariants:  I1 0 ≤ usedPages (charge); it passes physicalPages by page tables at most. I2 committedPages is the sum over
- *              all charged VMAs (account). I3 a share id in use has a count of at least 1 (unshare).
- * Simplified:  Of the kernel's own memory only page tables take room, and the page cache takes none; watermarks and per-CPU
- *              charge batches do not exist, so a control group's limit is reached up to 0.5 % later than on a real system.
+ * Invariants:  I1 0 ≤ usedPages (charge); it passes physicalPages by page tables at most. I2 committedPages is the
+ *              sum over all charged VMAs (account). I3 a share id in use has a count of at least 1 (unshare).
+ * Simplified:  Of the kernel's own memory only page tables take room, and the page cache takes none; watermarks and
+ *              per-CPU charge batches do not exist, so a control group's limit is reached up to 0.5 % later than on a
+ *              real system.
  */
 export class LinuxMachine {
   readonly settings: LinuxArguments;

@@ -16,8 +16,9 @@ import { readPagemap, readSmaps, readStatus } from './process-reports.ts';
 import type { Pagemap, ProcessStatus, Smaps } from './process-reports.ts';
 
 /**
- * The memory of one Linux process by its own calls: mmap, munmap, mprotect, mremap, brk, madvise, mlock, fork, and access.
- * Calls return what the system call returns; a failure is the negated error number. Accesses return ACCESS_OK or the signal.
+ * The memory of one Linux process by its own calls: mmap, munmap, mprotect, mremap, brk, madvise, mlock, fork, and
+ * access. Calls return what the system call returns; a failure is the negated error number. Accesses return ACCESS_OK
+ * or the signal.
  */
 export class LinuxMemory {
   readonly machine: LinuxMachine;

@@ -1,21 +1,22 @@
 /**
  * Runs recordings of the real kernel on the model: a small language of calls, one result per step.
  *
- * Models:      the recording program, a static binary run without address randomisation: 34 pages of heap in use, the vDSO and its
- *              data at the top of the mappings.
+ * Models:      the recording program, a static binary run without address randomisation: 34 pages of heap in use, the
+ *              vDSO and its data at the top of the mappings.
  * Sources:     the recordings say what they were made with (kernel, date, settings)
- * Algorithm:   Each line of the script is performed; the fields of the recorded step are compared one by one. `fork { … }` runs
- *              the lines between in a child, `forkhold` leaves a child behind that `release` ends.
+ * Algorithm:   Each line of the script is performed; the fields of the recorded step are compared one by one. `fork {
+ *              … }` runs the lines between in a child, `forkhold` leaves a child behind that `release` ends.
  * Invariants:  I1 a step that the model cannot perform is a difference, never silently equal.
  * Simplified:  The counts that real runs show to vary (LazyFree, which lags) are compared within that variation.
  */
 import type { OsArguments } from '@memarena/core';
 import {
-  ACCESS_ACCERR, ACCESS_BUS, ACCESS_MAPERR, EBADF, ERRNO_NAMES, MADV_COLD, MADV_COLLAPSE, MADV_DODUMP, MADV_DOFORK, MADV_DONTDUMP,
-  MADV_DONTFORK, MADV_DONTNEED, MADV_DONTNEED_LOCKED, MADV_FREE, MADV_HUGEPAGE, MADV_KEEPONFORK, MADV_NOHUGEPAGE,
-  MADV_NORMAL, MADV_PAGEOUT, MADV_POPULATE_READ, MADV_POPULATE_WRITE, MADV_RANDOM, MADV_REMOVE, MADV_SEQUENTIAL,
-  MADV_WILLNEED, MADV_WIPEONFORK, MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE, MAP_HUGETLB, MAP_LOCKED, MAP_NORESERVE,
-  MAP_POPULATE, MAP_PRIVATE, MAP_SHARED, MAP_STACK, MREMAP_FIXED, MREMAP_MAYMOVE, PROT_EXEC, PROT_READ, PROT_WRITE, VM_SPECIAL,
+  ACCESS_ACCERR, ACCESS_BUS, ACCESS_MAPERR, EBADF, ERRNO_NAMES, MADV_COLD, MADV_COLLAPSE, MADV_DODUMP, MADV_DOFORK,
+  MADV_DONTDUMP, MADV_DONTFORK, MADV_DONTNEED, MADV_DONTNEED_LOCKED, MADV_FREE, MADV_HUGEPAGE, MADV_KEEPONFORK,
+  MADV_NOHUGEPAGE, MADV_NORMAL, MADV_PAGEOUT, MADV_POPULATE_READ, MADV_POPULATE_WRITE, MADV_RANDOM, MADV_REMOVE,
+  MADV_SEQUENTIAL, MADV_WILLNEED, MADV_WIPEONFORK, MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE, MAP_HUGETLB,
+  MAP_LOCKED, MAP_NORESERVE, MAP_POPULATE, MAP_PRIVATE, MAP_SHARED, MAP_STACK, MREMAP_FIXED, MREMAP_MAYMOVE,
+  PROT_EXEC, PROT_READ, PROT_WRITE, VM_SPECIAL,
 } from './linux-constants.ts';
 import { LinuxMemory } from './linux-memory.ts';
 import type { MemoryObject } from './memory-object.ts';

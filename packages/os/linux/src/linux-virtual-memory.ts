@@ -4,7 +4,8 @@ import type { LinuxArguments } from './linux-arguments.ts';
 import type { LinuxLayout } from './linux-layout.ts';
 import { alignUp } from './linux-layout.ts';
 import {
-  ACCESS_KILLED, MADV_FREE, MAP_ANONYMOUS, MAP_FIXED, MAP_NORESERVE, MAP_PRIVATE, PROT_NONE, PROT_READ, PROT_WRITE, VM_ACCESS,
+  ACCESS_KILLED, MADV_FREE, MAP_ANONYMOUS, MAP_FIXED, MAP_NORESERVE, MAP_PRIVATE, PROT_NONE, PROT_READ, PROT_WRITE,
+  VM_ACCESS,
 } from './linux-constants.ts';
 import type { LinuxMemory } from './linux-memory.ts';
 import { PTE_OBJECT, PTE_PRESENT, PTE_ZERO } from './page-table.ts';
@@ -38,8 +39,9 @@ interface OwnedRange {
 }
 
 /**
- * The neutral contract on Linux' calls, as the runtimes use them: reserve is mmap(PROT_NONE, MAP_NORESERVE), commit and decommit
- * map over the range with MAP_FIXED (os_linux.cpp commit_memory_impl, pd_uncommit_memory), reset is MADV_FREE.
+ * The neutral contract on Linux' calls, as the runtimes use them: reserve is mmap(PROT_NONE, MAP_NORESERVE), commit
+ * and decommit map over the range with MAP_FIXED (os_linux.cpp commit_memory_impl, pd_uncommit_memory), reset is
+ * MADV_FREE.
  */
 export class LinuxVirtualMemory implements VirtualMemory {
   readonly traits: OsTraits;

@@ -2,27 +2,27 @@
  * madvise: what a process tells the kernel about ranges of its memory.
  *
  * Models:      Linux 6.18 and 6.1.
- * Sources:     mm/madvise.c (madvise_behavior_valid, madvise_vma_behavior, madvise_dontneed_free, madvise_free_single_vma,
- *              madvise_remove, madvise_populate), mm/khugepaged.c (madvise_collapse)
+ * Sources:     mm/madvise.c (madvise_behavior_valid, madvise_vma_behavior, madvise_dontneed_free,
+ *              madvise_free_single_vma, madvise_remove, madvise_populate), mm/khugepaged.c (madvise_collapse)
  * Algorithm:   Check the arguments; then mapping by mapping in ascending order. A hole does not stop the walk: the call
  *              reports ENOMEM at the end. Advice that is a flag of the mapping splits and merges mappings.
  * Invariants:  I1 MADV_DONTNEED leaves no entry in the range (linux-memory.test.ts).
- * Simplified:  Advice about read-ahead, core dumps and same-page merging has no effect but its flag; background collapsing
- *              of huge pages (khugepaged) never runs.
+ * Simplified:  Advice about read-ahead, core dumps and same-page merging has no effect but its flag; background
+ *              collapsing of huge pages (khugepaged) never runs.
  */
 import type { AddressSpace } from './address-space.ts';
 import { alignUp } from './linux-layout.ts';
 import {
-  EACCES, EFAULT, EINVAL, ENOMEM, MADV_COLD, MADV_COLLAPSE, MADV_DODUMP, MADV_DOFORK, MADV_DONTDUMP, MADV_DONTFORK, MADV_DONTNEED,
-  MADV_DONTNEED_LOCKED, MADV_FREE, MADV_HUGEPAGE, MADV_KEEPONFORK, MADV_NOHUGEPAGE, MADV_NORMAL, MADV_PAGEOUT,
-  MADV_POPULATE_READ, MADV_POPULATE_WRITE, MADV_RANDOM, MADV_REMOVE, MADV_SEQUENTIAL, MADV_WILLNEED, MADV_WIPEONFORK,
-  PROT_READ, PROT_WRITE, VM_ACCESS, VM_DONTCOPY, VM_DONTDUMP, VM_HUGEPAGE, VM_LOCKED, VM_NOHUGEPAGE, VM_NO_MAYWRITE, VM_RAND_READ, VM_SEQ_READ, VM_SHARED,
-  VM_WIPEONFORK,
+  EACCES, EFAULT, EINVAL, ENOMEM, MADV_COLD, MADV_COLLAPSE, MADV_DODUMP, MADV_DOFORK, MADV_DONTDUMP, MADV_DONTFORK,
+  MADV_DONTNEED, MADV_DONTNEED_LOCKED, MADV_FREE, MADV_HUGEPAGE, MADV_KEEPONFORK, MADV_NOHUGEPAGE, MADV_NORMAL,
+  MADV_PAGEOUT, MADV_POPULATE_READ, MADV_POPULATE_WRITE, MADV_RANDOM, MADV_REMOVE, MADV_SEQUENTIAL, MADV_WILLNEED,
+  MADV_WIPEONFORK, PROT_READ, PROT_WRITE, VM_ACCESS, VM_DONTCOPY, VM_DONTDUMP, VM_HUGEPAGE, VM_LOCKED, VM_NOHUGEPAGE,
+  VM_NO_MAYWRITE, VM_RAND_READ, VM_SEQ_READ, VM_SHARED, VM_WIPEONFORK,
 } from './linux-constants.ts';
 import { bringIn } from './mapping.ts';
 import {
-  PTE_ACCESSED, PTE_COMPOUND, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_REFERENCED, PTE_SWAPPED, PTE_WRITABLE,
-  PTE_ZERO,
+  PTE_ACCESSED, PTE_COMPOUND, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE,
+  PTE_REFERENCED, PTE_SWAPPED, PTE_WRITABLE, PTE_ZERO,
 } from './page-table.ts';
 import { pageOut } from './reclaim.ts';
 import type { Vma } from './vma-list.ts';
@@ -170,8 +170,8 @@ function makeCold(space: AddressSpace, vma: Vma, start: number, end: number): nu
 }
 
 /**
- * MADV_PAGEOUT: dispensable pages are dropped, the process's own go to swap, if there is any. A page of an object that nobody
- * else maps leaves the page table; a clean one leaves memory, too.
+ * MADV_PAGEOUT: dispensable pages are dropped, the process's own go to swap, if there is any. A page of an object
+ * that nobody else maps leaves the page table; a clean one leaves memory, too.
  */
 function pageOutRange(space: AddressSpace, vma: Vma, start: number, end: number): number {
   const { pages, pageBytes, machine } = space;
@@ -215,7 +215,10 @@ function populateRange(space: AddressSpace, start: number, end: number, isWrite:
   return 0;
 }
 
-/** MADV_COLLAPSE: small pages of whole huge ranges become huge ones; a range without any page is an error, after the rest. */
+/**
+ * MADV_COLLAPSE: small pages of whole huge ranges become huge ones; a range without any page is an error, after the
+ * rest.
+ */
 function collapse(space: AddressSpace, vma: Vma, start: number, end: number): number {
   const { machine, pageBytes } = space;
   if (vma.object !== null || (vma.flags & VM_NOHUGEPAGE) !== 0) return -EINVAL;

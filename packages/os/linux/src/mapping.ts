@@ -2,14 +2,15 @@
  * The system calls that change which addresses are mapped: mmap, munmap, mprotect and brk.
  *
  * Models:      Linux 6.18 and 6.1, x86-64, without address randomisation.
- * Sources:     mm/mmap.c (do_mmap, do_munmap, do_brk_flags, may_expand_vm, SYSCALL brk), mm/vma.c (mmap_region, vms_gather_munmap_vmas),
- *              mm/mprotect.c (mprotect_fixup), arch/x86/kernel/sys_x86_64.c (arch_get_unmapped_area_topdown),
- *              mm/huge_memory.c (thp_get_unmapped_area)
- * Algorithm:   mmap: check the arguments, find a place (fixed, a free hint, else the top of the highest gap that fits; a
- *              multiple of the huge page size is aligned to it), check the limits, unmap what is there, charge, insert and merge.
- *              munmap: cut the edge mappings, take the range out, free its pages and tables.
- *              mprotect: per mapping: limits, charge, change, merge; then the entries follow.
- * Invariants:  I1 totalPages is the sum of all mappings (grow, shrink; linux-memory.test.ts checks it after random calls).
+ * Sources:     mm/mmap.c (do_mmap, do_munmap, do_brk_flags, may_expand_vm, SYSCALL brk), mm/vma.c (mmap_region,
+ *              vms_gather_munmap_vmas), mm/mprotect.c (mprotect_fixup), arch/x86/kernel/sys_x86_64.c
+ *              (arch_get_unmapped_area_topdown), mm/huge_memory.c (thp_get_unmapped_area)
+ * Algorithm:   mmap: check the arguments, find a place (fixed, a free hint, else the top of the highest gap that
+ *              fits; a multiple of the huge page size is aligned to it), check the limits, unmap what is there,
+ *              charge, insert and merge. munmap: cut the edge mappings, take the range out, free its pages and
+ *              tables. mprotect: per mapping: limits, charge, change, merge; then the entries follow.
+ * Invariants:  I1 totalPages is the sum of all mappings (grow, shrink; linux-memory.test.ts checks it after random
+ *              calls).
  *              I2 what is charged to the commit account is exactly the mappings with VM_ACCOUNT.
  * Simplified:  hugetlbfs pools are empty; RLIMIT_MEMLOCK is unlimited; memory types and protection keys do not exist.
  */
@@ -17,13 +18,14 @@ import type { AddressSpace } from './address-space.ts';
 import { alignDown, alignUp } from './linux-layout.ts';
 import {
   EACCES, EEXIST, EINVAL, ENOMEM, EPERM, MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE, MAP_HUGETLB, MAP_LOCKED,
-  MAP_NORESERVE, MAP_POPULATE, MAP_PRIVATE, MAP_SHARED, MAP_STACK, PROT_READ, PROT_WRITE, VM_ACCESS, VM_ACCOUNT, VM_LOCKED,
-  VM_NOHUGEPAGE, VM_NORESERVE, VM_NO_MAYWRITE, VM_SHARED, VM_STACK,
+  MAP_NORESERVE, MAP_POPULATE, MAP_PRIVATE, MAP_SHARED, MAP_STACK, PROT_READ, PROT_WRITE, VM_ACCESS, VM_ACCOUNT,
+  VM_LOCKED, VM_NOHUGEPAGE, VM_NORESERVE, VM_NO_MAYWRITE, VM_SHARED, VM_STACK,
 } from './linux-constants.ts';
 import { MemoryObject } from './memory-object.ts';
 import { handleAccess } from './page-fault.ts';
 import {
-  PTE_COW, PTE_DIRTY, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_REFERENCED, PTE_SWAPPED, PTE_WRITABLE, PTE_ZERO,
+  PTE_COW, PTE_DIRTY, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_READABLE, PTE_REFERENCED, PTE_SWAPPED, PTE_WRITABLE,
+  PTE_ZERO,
 } from './page-table.ts';
 import type { Vma } from './vma-list.ts';
 
@@ -177,7 +179,10 @@ export function populate(space: AddressSpace, start: number, end: number): boole
   return true;
 }
 
-/** mm/gup.c faultin_page with FOLL_TOUCH: makes one page present and marks it as used, and dirty when it is for writing. */
+/**
+ * mm/gup.c faultin_page with FOLL_TOUCH: makes one page present and marks it as used, and dirty when it is for
+ * writing.
+ */
 export function bringIn(space: AddressSpace, vma: Vma, osPage: number, isWrite: boolean): boolean {
   const before = space.pages.get(osPage);
   const isThere = (before & (isWrite ? PTE_WRITABLE : PTE_READABLE)) !== 0;
@@ -219,7 +224,10 @@ export function unmapRange(space: AddressSpace, start: number, end: number): voi
   freeTables(space, start, end);
 }
 
-/** A mapping of an object is gone; memory that nobody else refers to is free. Splitting a mapping counts as one reference. */
+/**
+ * A mapping of an object is gone; memory that nobody else refers to is free. Splitting a mapping counts as one
+ * reference.
+ */
 function releaseObject(space: AddressSpace, vma: Vma): void {
   const object = vma.object!;
   if (space.vmas.all.some((other) => other.object === object)) return;

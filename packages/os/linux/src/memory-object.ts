@@ -11,8 +11,8 @@ const MAP_ONE = 16;
 const FLAT_PAGES = 2 ** 20;
 
 /**
- * What a mapping can show besides fresh memory: a file in the page cache, a memfd, or the object behind shared anonymous memory.
- * Its pages exist once, whoever maps them.
+ * What a mapping can show besides fresh memory: a file in the page cache, a memfd, or the object behind shared
+ * anonymous memory. Its pages exist once, whoever maps them.
  */
 export class MemoryObject {
   readonly kind: 'file' | 'shmem';

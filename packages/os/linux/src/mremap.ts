@@ -3,8 +3,8 @@
  *
  * Models:      Linux 6.18 and 6.1.
  * Sources:     mm/mremap.c (check_mremap_params, expand_vma, move_vma, move_page_tables)
- * Algorithm:   Shrink: unmap the tail. Grow: in place when the addresses above are free; otherwise, if allowed, take a new
- *              place, move the entries one by one, and unmap the old range.
+ * Algorithm:   Shrink: unmap the tail. Grow: in place when the addresses above are free; otherwise, if allowed, take
+ *              a new place, move the entries one by one, and unmap the old range.
  * Invariants:  I1 moving changes no count of resident pages and costs no fault (linux-memory.test.ts).
  * Simplified:  MREMAP_DONTUNMAP is refused.
  */

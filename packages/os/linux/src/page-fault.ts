@@ -1,15 +1,18 @@
 /**
  * What happens when the process reads or writes a page that its page table does not simply allow.
  *
- * Models:      Linux 6.18 and 6.1 (x86-64): demand-zero memory, the zero page, copy-on-write, file pages, huge pages, swap.
+ * Models:      Linux 6.18 and 6.1 (x86-64): demand-zero memory, the zero page, copy-on-write, file pages, huge pages,
+ *              swap.
  * Sources:     mm/memory.c (handle_mm_fault, do_anonymous_page, do_read_fault, do_cow_fault, do_shared_fault,
  *              do_wp_page, wp_page_reuse, do_swap_page, do_fault_around), mm/huge_memory.c (do_huge_pmd_anonymous_page,
  *              do_huge_pmd_wp_page), mm/shmem.c (shmem_fault)
  * Algorithm:   1. No mapping, or one that forbids the access: a signal, not counted as a fault.
- *              2. The entry is present: the hardware sets the accessed and dirty bits, or a write is a fault that copies the
+ *              2. The entry is present: the hardware sets the accessed and dirty bits, or a write is a fault that
+ *              copies the
  *                 page (zero page, shared after fork, private copy of a file page) or takes it over (last owner).
  *              3. The entry is in swap: a major fault brings it back.
- *              4. Nothing there: a read of anonymous memory maps the zero page, a write takes a page; in a range that allows
+ *              4. Nothing there: a read of anonymous memory maps the zero page, a write takes a page; in a range that
+ *              allows
  *                 it a whole huge page. A read of an object maps the pages around that exist.
  * Invariants:  I1 an entry with PTE_WRITABLE belongs to this process alone or to a shared mapping (page-fault.test.ts).
  *              I2 every page that counts as resident was charged to the machine once, unless it is a file's.

@@ -1,7 +1,8 @@
 /**
  * The page table of one process: what the entries mean, and how many page-table pages there are.
  *
- * Models:      the leaf level of Linux' page tables (x86-64), with what the kernel keeps in the entry or in struct page.
+ * Models:      the leaf level of Linux' page tables (x86-64), with what the kernel keeps in the entry or in struct
+ *              page.
  * Sources:     arch/x86/include/asm/pgtable_types.h (_PAGE_PRESENT, _PAGE_RW, _PAGE_ACCESSED, _PAGE_DIRTY)
  * Layout:      core's PageEntries; a group of 512 entries is one page-table page.
  * Algorithm:   A page-table page comes with the first entry of its group and stays when the group is empty again, until

@@ -1,7 +1,8 @@
 import type { AddressSpace } from './address-space.ts';
 import { VM_LOCKED, VM_SHARED } from './linux-constants.ts';
 import {
-  PTE_ACCESSED, PTE_COMPOUND, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_REFERENCED, PTE_SWAPPED, PTE_ZERO,
+  PTE_ACCESSED, PTE_COMPOUND, PTE_COW, PTE_DIRTY, PTE_HUGE, PTE_LAZYFREE, PTE_OBJECT, PTE_PRESENT, PTE_REFERENCED,
+  PTE_SWAPPED, PTE_ZERO,
 } from './page-table.ts';
 import type { Vma } from './vma-list.ts';
 

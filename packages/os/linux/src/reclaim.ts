@@ -8,9 +8,9 @@
  *                 without a mark is written to swap and leaves.
  * Invariants:  I1 swapUsedPages ≤ swapPages (pageOut).
  *              I2 locked, shared-by-fork and huge pages stay (reclaimPages; a huge page is split first).
- * Simplified:  One clock instead of active and inactive lists per control group; which page leaves is an approximation, how
- *              many leave is not. The page cache is not modelled, so anonymous memory is swapped earlier than on a machine
- *              with reclaimable cache.
+ * Simplified:  One clock instead of active and inactive lists per control group; which page leaves is an
+ *              approximation, how many leave is not. The page cache is not modelled, so anonymous memory is swapped
+ *              earlier than on a machine with reclaimable cache.
  */
 import type { AddressSpace } from './address-space.ts';
 import { VM_LOCKED } from './linux-constants.ts';

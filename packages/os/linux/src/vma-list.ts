@@ -21,12 +21,13 @@ export interface Vma {
  * The mappings of an address space in ascending order.
  *
  * Models:      the VMA tree of Linux: lookup, split, merge and the search for a free gap from the top down.
- * Sources:     mm/vma.c (vma_merge_new_range, __split_vma, can_vma_merge_before, is_mergeable_anon_vma, unmapped_area_topdown)
- * Algorithm:   A sorted array with binary search. Neighbours with equal flags and continuing contents become one mapping
- *              whenever one of them is inserted or changed. The search for a gap starts below the part at the top that is
- *              known to be without gaps.
- * Invariants:  I1 start < end ≤ next start (checked in vma-list.test.ts). I2 no two neighbours could be merged, except where
- *              their anonymous families differ.
+ * Sources:     mm/vma.c (vma_merge_new_range, __split_vma, can_vma_merge_before, is_mergeable_anon_vma,
+ *              unmapped_area_topdown)
+ * Algorithm:   A sorted array with binary search. Neighbours with equal flags and continuing contents become one
+ *              mapping whenever one of them is inserted or changed. The search for a gap starts below the part at the
+ *              top that is known to be without gaps.
+ * Invariants:  I1 start < end ≤ next start (checked in vma-list.test.ts). I2 no two neighbours could be merged,
+ *              except where their anonymous families differ.
  * Simplified:  The family of anonymous pages is a number; the kernel keeps a chain.
  */
 export class VmaList {

@@ -3,11 +3,12 @@
  *
  * Models:      Windows NT, x64 (10 and 11; the rules are the same since Server 2003).
  * Sources:     learn.microsoft.com "VirtualAlloc function", "VirtualFree function", "VirtualProtect function";
- *              the NT names NtAllocateVirtualMemory, NtFreeVirtualMemory, NtProtectVirtualMemory as Wine's and ReactOS' tests use them
- * Algorithm:   allocate: check the words; reserve (base down to 64 KiB, end up to a page; NULL = lowest free granule); commit
- *              (outward to pages, within one allocation, charge for the pages that were not committed).
- *              free: decommit or release; a release of a part splits the allocation.
- *              protect: outward to pages, all of them committed, within one allocation.
+ *              the NT names NtAllocateVirtualMemory, NtFreeVirtualMemory, NtProtectVirtualMemory as Wine's and
+ *              ReactOS' tests use them
+ * Algorithm:   allocate: check the words; reserve (base down to 64 KiB, end up to a page; NULL = lowest free
+ *              granule); commit (outward to pages, within one allocation, charge for the pages that were not
+ *              committed). free: decommit or release; a release of a part splits the allocation. protect: outward to
+ *              pages, all of them committed, within one allocation.
  * Invariants:  I1 a failed call changes nothing. I2 vad.committedPages equals its committed private pages.
  * Simplified:  Address windowing (MEM_PHYSICAL) and placeholders are refused; page tables are not charged.
  */
@@ -15,13 +16,13 @@ import { codeOf, isCompatible, isValidProtection, isWriteCopy, protectionOf } fr
 import type { Vad } from './vad-list.ts';
 import { ALLOCATION_GRANULARITY, LARGE_PAGE_BYTES } from './windows-arguments.ts';
 import {
-  MEM_COMMIT, MEM_DECOMMIT, MEM_LARGE_PAGES, MEM_MAPPED, MEM_PRIVATE, MEM_RELEASE, MEM_RESERVE, MEM_RESET, MEM_RESET_UNDO,
-  MEM_TOP_DOWN, MEM_WRITE_WATCH, PAGE_GUARD, PAGE_NOCACHE, PAGE_READWRITE, PAGE_WRITECOMBINE, PAGE_WRITECOPY,
-  STATUS_ALREADY_COMMITTED, STATUS_COMMITMENT_LIMIT, STATUS_CONFLICTING_ADDRESSES, STATUS_FREE_VM_NOT_AT_BASE,
-  STATUS_INSUFFICIENT_RESOURCES, STATUS_INVALID_PAGE_PROTECTION, STATUS_INVALID_PARAMETER, STATUS_INVALID_PARAMETER_2,
-  STATUS_INVALID_PARAMETER_3, STATUS_INVALID_PARAMETER_4, STATUS_INVALID_PARAMETER_5, STATUS_MEMORY_NOT_ALLOCATED,
-  STATUS_NOT_COMMITTED, STATUS_NO_MEMORY, STATUS_PRIVILEGE_NOT_HELD, STATUS_SECTION_PROTECTION, STATUS_SUCCESS,
-  STATUS_UNABLE_TO_DELETE_SECTION, STATUS_UNABLE_TO_FREE_VM,
+  MEM_COMMIT, MEM_DECOMMIT, MEM_LARGE_PAGES, MEM_MAPPED, MEM_PRIVATE, MEM_RELEASE, MEM_RESERVE, MEM_RESET,
+  MEM_RESET_UNDO, MEM_TOP_DOWN, MEM_WRITE_WATCH, PAGE_GUARD, PAGE_NOCACHE, PAGE_READWRITE, PAGE_WRITECOMBINE,
+  PAGE_WRITECOPY, STATUS_ALREADY_COMMITTED, STATUS_COMMITMENT_LIMIT, STATUS_CONFLICTING_ADDRESSES,
+  STATUS_FREE_VM_NOT_AT_BASE, STATUS_INSUFFICIENT_RESOURCES, STATUS_INVALID_PAGE_PROTECTION, STATUS_INVALID_PARAMETER,
+  STATUS_INVALID_PARAMETER_2, STATUS_INVALID_PARAMETER_3, STATUS_INVALID_PARAMETER_4, STATUS_INVALID_PARAMETER_5,
+  STATUS_MEMORY_NOT_ALLOCATED, STATUS_NOT_COMMITTED, STATUS_NO_MEMORY, STATUS_PRIVILEGE_NOT_HELD,
+  STATUS_SECTION_PROTECTION, STATUS_SUCCESS, STATUS_UNABLE_TO_DELETE_SECTION, STATUS_UNABLE_TO_FREE_VM,
 } from './windows-constants.ts';
 import {
   PTE_CODE, PTE_CODE_SHIFT, PTE_COMMITTED, PTE_COPIED, PTE_GUARD, PTE_PAGED, PTE_VALID, PTE_WRITTEN, refresh,

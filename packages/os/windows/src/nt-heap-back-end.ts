@@ -2,12 +2,13 @@
  * The back end of the NT heap: segments of reserved memory, committed as needed, cut into blocks.
  *
  * Models:      the classic NT heap of Windows 10 and 11, x64 (not the segment heap).
- * Sources:     learn.microsoft.com "HeapCreate function", RTL_HEAP_PARAMETERS; Windows Internals 7, part 1, chapter 5 "NT heap";
- *              C. Valasek, "Understanding the Low Fragmentation Heap", Black Hat 2010 (list hints, counters, block layout)
- * Algorithm:   allocate: the smallest free block that fits, cut; else commit pages of a hole that is large enough; else reserve
- *              another segment, each twice as large as the one before.
- *              free: merge with free neighbours; a large free block gives its whole pages back when the heap holds much free
- *              memory: they become a hole.
+ * Sources:     learn.microsoft.com "HeapCreate function", RTL_HEAP_PARAMETERS; Windows Internals 7, part 1, chapter 5
+ *              "NT heap"; C. Valasek, "Understanding the Low Fragmentation Heap", Black Hat 2010 (list hints,
+ *              counters, block layout)
+ * Algorithm:   allocate: the smallest free block that fits, cut; else commit pages of a hole that is large enough;
+ *              else reserve another segment, each twice as large as the one before. free: merge with free neighbours;
+ *              a large free block gives its whole pages back when the heap holds much free memory: they become a
+ *              hole.
  * Layout:      Blocks lie on 16 bytes; block b (a unit of the pool) has two 32-bit words per unit:
  *                words[2b]     units of the block before << 11 | bytes of the block that were not asked for
  *                words[2b + 1] units << 2 | BUSY | FRONT (a block of the front end, or memory that it holds)
@@ -15,9 +16,9 @@
  *              The pool follows the segments in the order of their creation, 4096 units per 64 KiB.
  * Invariants:  I1 the blocks of a segment follow each other without a gap up to its end (nt-heap.test.ts walks them).
  *              I2 no two free blocks are neighbours.
- * Simplified:  Where the real heap's choice could not be checked it is: among equal sizes the block freed last; segment sizes
- *              1, 2, 4 … 16 MiB; headers of 0x740 bytes in a heap's first segment and 0x70 in the others; one busy
- *              unit at the end of a segment. Bias: addresses differ, committed bytes by a few pages.
+ * Simplified:  Where the real heap's choice could not be checked it is: among equal sizes the block freed last;
+ *              segment sizes 1, 2, 4 … 16 MiB; headers of 0x740 bytes in a heap's first segment and 0x70 in the
+ *              others; one busy unit at the end of a segment. Bias: addresses differ, committed bytes by a few pages.
  */
 import { MEM_COMMIT, MEM_DECOMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_READWRITE } from './windows-constants.ts';
 import type { WindowsMemory } from './windows-memory.ts';
@@ -28,8 +29,8 @@ export const FRONT = 2;
 const UNUSED_BITS = 11;
 export const UNUSED_MASK = 0x7ff;
 /**
- * A hole: uncommitted pages and the committed unit before them, which holds the last 8 bytes of the block below. It is busy
- * for its neighbours; the flag tells it apart.
+ * A hole: uncommitted pages and the committed unit before them, which holds the last 8 bytes of the block below. It
+ * is busy for its neighbours; the flag tells it apart.
  */
 const HOLE = BUSY | FRONT;
 const GRANULE_UNITS = 4096;
@@ -336,8 +337,8 @@ export class NtHeapBackEnd {
   }
 
   /**
-   * The whole pages of a free block, which is in no list, go back; what is left at its ends stays free. Holes that touch it
-   * become one with the new one.
+   * The whole pages of a free block, which is in no list, go back; what is left at its ends stays free. Holes that
+   * touch it become one with the new one.
    */
   private decommit(block: number): boolean {
     const behind = block + this.unitsOf(block);

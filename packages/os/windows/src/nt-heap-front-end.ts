@@ -2,18 +2,20 @@
  * The front end of the NT heap: the low-fragmentation heap, which serves sizes that are asked for often.
  *
  * Models:      the LFH of Windows 10 and 11's classic heap, x64.
- * Sources:     learn.microsoft.com "Low-fragmentation Heap"; C. Valasek, "Understanding the Low Fragmentation Heap", Black Hat 2010;
- *              the counts of 17 and 18 allocations as Wine's tests of HeapCompatibilityInformation assert them
- * Algorithm:   The back end counts the blocks of each size that are out. At 17 the size's bucket is switched on; the first
- *              bucket of a heap only creates the front end, so that its 18th block still comes from the back end. A bucket
- *              cuts a large block of the back end into equal blocks, and another, larger one when it is full. A
- *              subsegment whose blocks are all free goes back, except the one in use.
- * Layout:      Buckets by block size: steps of 16 bytes to 1 KiB, 64 to 2 KiB, 128 to 4 KiB, 256 to 8 KiB, 512 to 16 KiB.
- *              The head of a block holds its subsegment: id << 2 | FRONT | BUSY.
+ * Sources:     learn.microsoft.com "Low-fragmentation Heap"; C. Valasek, "Understanding the Low Fragmentation Heap",
+ *              Black Hat 2010; the counts of 17 and 18 allocations as Wine's tests of HeapCompatibilityInformation
+ *              assert them
+ * Algorithm:   The back end counts the blocks of each size that are out. At 17 the size's bucket is switched on; the
+ *              first bucket of a heap only creates the front end, so that its 18th block still comes from the back
+ *              end. A bucket cuts a large block of the back end into equal blocks, and another, larger one when it is
+ *              full. A subsegment whose blocks are all free goes back, except the one in use.
+ * Layout:      Buckets by block size: steps of 16 bytes to 1 KiB, 64 to 2 KiB, 128 to 4 KiB, 256 to 8 KiB, 512 to 16
+ *              KiB. The head of a block holds its subsegment: id << 2 | FRONT | BUSY.
  * Invariants:  I1 freeCounts[s] equals the blocks of s that are not busy (nt-heap.test.ts).
- * Simplified:  Since Windows 8 the block within a subsegment is chosen at random; here it is the one freed last, then the
- *              lowest. Sizes of 2 KiB and more are counted only once the heap has four segments. The number of blocks per
- *              subsegment is chosen here: 32, doubling to 1024, within 64 KiB. Bias: which page a block lies on.
+ * Simplified:  Since Windows 8 the block within a subsegment is chosen at random; here it is the one freed last, then
+ *              the lowest. Sizes of 2 KiB and more are counted only once the heap has four segments. The number of
+ *              blocks per subsegment is chosen here: 32, doubling to 1024, within 64 KiB. Bias: which page a block
+ *              lies on.
  */
 import { BUSY, FRONT } from './nt-heap-back-end.ts';
 import type { NtHeapBackEnd } from './nt-heap-back-end.ts';

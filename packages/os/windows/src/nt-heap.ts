@@ -2,13 +2,14 @@
  * A heap of the Win32 API, and the C library on top of it: malloc is HeapAlloc on the process's heap.
  *
  * Models:      Windows 10 and 11, x64: the classic NT heap; the C library is the UCRT.
- * Sources:     learn.microsoft.com "HeapCreate function", "HeapAlloc function", "HeapSize function", "malloc" (UCRT calls HeapAlloc)
- * Algorithm:   allocate: 1. a block of more than 0xFF00 units has its own VirtualAlloc; 2. the front end, when the size is
- *              asked for often (nt-heap-front-end.ts); 3. the back end (nt-heap-back-end.ts).
- *              A block takes its size plus 8 bytes, in units of 16: half of its header lies in the block before it.
+ * Sources:     learn.microsoft.com "HeapCreate function", "HeapAlloc function", "HeapSize function", "malloc" (UCRT
+ *              calls HeapAlloc)
+ * Algorithm:   allocate: 1. a block of more than 0xFF00 units has its own VirtualAlloc; 2. the front end, when the
+ *              size is asked for often (nt-heap-front-end.ts); 3. the back end (nt-heap-back-end.ts). A block takes
+ *              its size plus 8 bytes, in units of 16: half of its header lies in the block before it.
  * Invariants:  I1 sizeOf gives the bytes that were asked for (test/conformance/os.test.ts).
- * Simplified:  The heap touches the pages of its own headers; the caller touches the block. Heap locks, tags and the checks of
- *              a debugged process do not exist.
+ * Simplified:  The heap touches the pages of its own headers; the caller touches the block. Heap locks, tags and the
+ *              checks of a debugged process do not exist.
  */
 import { InvariantError } from '@memarena/core';
 import type { CAllocator, CAllocatorCounters } from '@memarena/core';
@@ -223,7 +224,10 @@ export class NtHeap implements CAllocator {
     return this.roomOf(block) - (this.back.words[2 * block]! & UNUSED_MASK);
   }
 
-  /** HeapWalk: regions, blocks, the blocks of the front end, uncommitted ranges, and the blocks with a mapping of their own. */
+  /**
+   * HeapWalk: regions, blocks, the blocks of the front end, uncommitted ranges, and the blocks with a mapping of
+   * their own.
+   */
   walk(): HeapEntry[] {
     const entries: HeapEntry[] = [];
     for (const segment of this.back.segments) entries.push({ kind: 'region', bytes: segment.bytes, overheadBytes: 0 });

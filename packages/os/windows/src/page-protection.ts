@@ -1,6 +1,6 @@
 import {
-  PAGE_EXECUTE, PAGE_EXECUTE_READ, PAGE_EXECUTE_READWRITE, PAGE_EXECUTE_WRITECOPY, PAGE_GUARD, PAGE_NOACCESS, PAGE_NOCACHE,
-  PAGE_READONLY, PAGE_READWRITE, PAGE_WRITECOMBINE, PAGE_WRITECOPY,
+  PAGE_EXECUTE, PAGE_EXECUTE_READ, PAGE_EXECUTE_READWRITE, PAGE_EXECUTE_WRITECOPY, PAGE_GUARD, PAGE_NOACCESS,
+  PAGE_NOCACHE, PAGE_READONLY, PAGE_READWRITE, PAGE_WRITECOMBINE, PAGE_WRITECOPY,
 } from './windows-constants.ts';
 
 /** The base protections; the place in the list is the three-bit code that a page's entry holds. */
@@ -32,7 +32,10 @@ export function isWriteCopy(protection: number): boolean {
   return (protection & (PAGE_WRITECOPY | PAGE_EXECUTE_WRITECOPY)) !== 0;
 }
 
-/** Indexed by code: whether a page may be read, written, or is copied when it is written. On x86 what executes can be read. */
+/**
+ * Indexed by code: whether a page may be read, written, or is copied when it is written. On x86 what executes can be
+ * read.
+ */
 export const READABLE = [false, true, true, true, true, true, true, true];
 export const WRITABLE = [false, false, true, false, false, false, true, false];
 export const COPIED = [false, false, false, true, false, false, false, true];

@@ -9,8 +9,8 @@ export interface WindowsFile {
 }
 
 /**
- * A section object: memory that several views show. Its pages are committed as a whole, or page by page with SEC_RESERVE;
- * they live as long as a handle or a view does.
+ * A section object: memory that several views show. Its pages are committed as a whole, or page by page with
+ * SEC_RESERVE; they live as long as a handle or a view does.
  */
 export class Section {
   readonly bytes: number;

@@ -30,8 +30,8 @@ const GRANULARITY = 65536;
  * Models:      the VAD tree of Windows NT on x64, without address randomisation.
  * Sources:     Windows Internals 7, part 1, chapter 5 "Virtual address descriptors"; ReactOS ntoskrnl/mm/ARM3/vadnode.c
  *              (MiFindEmptyAddressRangeInTree, MiFindEmptyAddressRangeDownTree) for the direction of the search
- * Algorithm:   A sorted array with binary search. A new allocation takes the lowest free address that is aligned to 64 KiB,
- *              or the highest with MEM_TOP_DOWN.
+ * Algorithm:   A sorted array with binary search. A new allocation takes the lowest free address that is aligned to
+ *              64 KiB, or the highest with MEM_TOP_DOWN.
  * Invariants:  I1 start < end ≤ next start, and no two allocations share a granule (vad-list.test.ts).
  */
 export class VadList {

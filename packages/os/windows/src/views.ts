@@ -2,10 +2,11 @@
  * Sections and views: memory that several views or processes show, page-file backed or from a file.
  *
  * Models:      Windows NT, x64.
- * Sources:     learn.microsoft.com "CreateFileMapping", "MapViewOfFile", "UnmapViewOfFile", "Creating a View Within a File"
+ * Sources:     learn.microsoft.com "CreateFileMapping", "MapViewOfFile", "UnmapViewOfFile", "Creating a View Within a
+ *              File"
  * Algorithm:   create: check the protection and the attributes, charge the commit limit unless SEC_RESERVE or a file.
- *              map: the offset is a multiple of 64 KiB; the view takes an allocation of its own; a copy-on-write view is
- *              charged in full, because every page may be copied.
+ *              map: the offset is a multiple of 64 KiB; the view takes an allocation of its own; a copy-on-write view
+ *              is charged in full, because every page may be copied.
  * Invariants:  I1 a section is charged until its last handle and its last view are gone (dropSection).
  * Simplified:  Image sections are refused; a file grows to the size of its section at once.
  */
@@ -17,10 +18,11 @@ import type { Vad } from './vad-list.ts';
 import { ALLOCATION_GRANULARITY } from './windows-arguments.ts';
 import {
   FILE_MAP_COPY, FILE_MAP_EXECUTE, FILE_MAP_READ, FILE_MAP_WRITE, MEM_MAPPED, PAGE_EXECUTE, PAGE_EXECUTE_READ,
-  PAGE_EXECUTE_READWRITE, PAGE_EXECUTE_WRITECOPY, PAGE_NOACCESS, PAGE_READONLY, PAGE_READWRITE, PAGE_WRITECOPY, SEC_COMMIT,
-  SEC_IMAGE, SEC_LARGE_PAGES, SEC_NOCACHE, SEC_RESERVE, STATUS_ACCESS_DENIED, STATUS_COMMITMENT_LIMIT, STATUS_INVALID_PAGE_PROTECTION,
-  STATUS_INVALID_PARAMETER, STATUS_INVALID_VIEW_SIZE, STATUS_MAPPED_ALIGNMENT, STATUS_MAPPED_FILE_SIZE_ZERO,
-  STATUS_NOT_MAPPED_VIEW, STATUS_NO_MEMORY, STATUS_SECTION_PROTECTION, STATUS_SECTION_TOO_BIG, STATUS_SUCCESS,
+  PAGE_EXECUTE_READWRITE, PAGE_EXECUTE_WRITECOPY, PAGE_NOACCESS, PAGE_READONLY, PAGE_READWRITE, PAGE_WRITECOPY,
+  SEC_COMMIT, SEC_IMAGE, SEC_LARGE_PAGES, SEC_NOCACHE, SEC_RESERVE, STATUS_ACCESS_DENIED, STATUS_COMMITMENT_LIMIT,
+  STATUS_INVALID_PAGE_PROTECTION, STATUS_INVALID_PARAMETER, STATUS_INVALID_VIEW_SIZE, STATUS_MAPPED_ALIGNMENT,
+  STATUS_MAPPED_FILE_SIZE_ZERO, STATUS_NOT_MAPPED_VIEW, STATUS_NO_MEMORY, STATUS_SECTION_PROTECTION,
+  STATUS_SECTION_TOO_BIG, STATUS_SUCCESS,
 } from './windows-constants.ts';
 import { PTE_COMMITTED } from './windows-process.ts';
 import type { WindowsProcess } from './windows-process.ts';

@@ -7,12 +7,13 @@ import type { WindowsProcess } from './windows-process.ts';
  * Models:      Windows NT's memory manager, as far as counts go.
  * Sources:     Windows Internals 7, part 1, chapter 5 ("Commit charge and the system commit limit", "Page lists",
  *              "Working set management"); learn.microsoft.com "Working Set"
- * Algorithm:   A page that leaves a working set keeps its contents on a list (standby when clean, modified when not) and
- *              comes back with a soft fault. When no page is free, the oldest page of the lists is written to the page file
- *              if it holds something, and reused; when the lists are empty, working sets are trimmed, the largest first.
+ * Algorithm:   A page that leaves a working set keeps its contents on a list (standby when clean, modified when not)
+ *              and comes back with a soft fault. When no page is free, the oldest page of the lists is written to the
+ *              page file if it holds something, and reused; when the lists are empty, working sets are trimmed, the
+ *              largest first.
  * Invariants:  I1 commitPages ≤ commitLimitPages (commit). I2 0 ≤ usedPages ≤ physicalPages (takePage).
- * Simplified:  Standby and modified pages share one list in order of age; the kernel's own pages and the file cache take no
- *              room; the page file does not grow.
+ * Simplified:  Standby and modified pages share one list in order of age; the kernel's own pages and the file cache
+ *              take no room; the page file does not grow.
  */
 export class WindowsMachine {
   readonly settings: WindowsArguments;

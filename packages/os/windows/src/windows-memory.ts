@@ -5,14 +5,15 @@ import type { Section, WindowsFile } from './section.ts';
 import { createSection, dropSection, mapView, unmapView } from './views.ts';
 import { ALLOCATION_GRANULARITY, LARGE_PAGE_BYTES, windowsArguments } from './windows-arguments.ts';
 import {
-  ERROR_BAD_LENGTH, ERROR_INVALID_HANDLE, ERROR_INVALID_PARAMETER, ERROR_NOACCESS, MEM_COMMIT, MEM_FREE, MEM_RELEASE, MEM_RESERVE,
-  PAGE_NOACCESS, STATUS_ACCESS_VIOLATION, STATUS_GUARD_PAGE_VIOLATION, STATUS_INVALID_PARAMETER, STATUS_NOT_LOCKED,
-  STATUS_OBJECT_NAME_NOT_FOUND, STATUS_SUCCESS, STATUS_WORKING_SET_QUOTA, WRITE_WATCH_FLAG_RESET, ntStatusToDosError,
+  ERROR_BAD_LENGTH, ERROR_INVALID_HANDLE, ERROR_INVALID_PARAMETER, ERROR_NOACCESS, MEM_COMMIT, MEM_FREE, MEM_RELEASE,
+  MEM_RESERVE, PAGE_NOACCESS, STATUS_ACCESS_VIOLATION, STATUS_GUARD_PAGE_VIOLATION, STATUS_INVALID_PARAMETER,
+  STATUS_NOT_LOCKED, STATUS_OBJECT_NAME_NOT_FOUND, STATUS_SUCCESS, STATUS_WORKING_SET_QUOTA, WRITE_WATCH_FLAG_RESET,
+  ntStatusToDosError,
 } from './windows-constants.ts';
 import { WindowsMachine } from './windows-machine.ts';
 import {
-  PTE_CODE, PTE_COMMITTED, PTE_COPIED, PTE_GUARD, PTE_LOCKED, PTE_READ_FAST, PTE_VALID, PTE_WATCHED, PTE_WRITE_FAST, WindowsProcess,
-  refresh,
+  PTE_CODE, PTE_COMMITTED, PTE_COPIED, PTE_GUARD, PTE_LOCKED, PTE_READ_FAST, PTE_VALID, PTE_WATCHED, PTE_WRITE_FAST,
+  WindowsProcess, refresh,
 } from './windows-process.ts';
 
 /** MEMORY_BASIC_INFORMATION. */
@@ -32,8 +33,9 @@ const BASIC_INFORMATION_BYTES = 48;
 const LOCK_RESERVE_PAGES = 8;
 
 /**
- * The memory of one Windows process by its own calls. The Win32 calls return what they return on Windows and set `lastError`;
- * the Nt calls return the status and leave the rounded range in `out`. Accesses return STATUS_SUCCESS or the exception.
+ * The memory of one Windows process by its own calls. The Win32 calls return what they return on Windows and set
+ * `lastError`; the Nt calls return the status and leave the rounded range in `out`. Accesses return STATUS_SUCCESS or
+ * the exception.
  */
 export class WindowsMemory {
   readonly machine: WindowsMachine;

@@ -1,9 +1,10 @@
 /**
  * One process's memory: its allocations, the state of every page, its working set, and what an access comes to.
  *
- * Models:      Windows NT, x64: demand-zero pages, transition pages, the page file, guard pages, copy-on-write views, write watch.
- * Sources:     Windows Internals 7, part 1, chapter 5 ("Page faults", "Working sets"); learn.microsoft.com "Working Set",
- *              "GetWriteWatch function", "Creating Guard Pages"
+ * Models:      Windows NT, x64: demand-zero pages, transition pages, the page file, guard pages, copy-on-write views,
+ *              write watch.
+ * Sources:     Windows Internals 7, part 1, chapter 5 ("Page faults", "Working sets"); learn.microsoft.com "Working
+ *              Set", "GetWriteWatch function", "Creating Guard Pages"
  * Algorithm:   access: 1. no allocation, not committed, or forbidden: an access violation.
  *              2. a guard page: the guard goes away and the access raises once.
  *              3. not in the working set: a soft fault (zeroed page, page from the lists, page of a section that is in
@@ -20,7 +21,8 @@ import { VadList } from './vad-list.ts';
 import type { Vad } from './vad-list.ts';
 import { ALLOCATION_GRANULARITY } from './windows-arguments.ts';
 import {
-  MEM_PRIVATE, PAGE_EXECUTE_READWRITE, PAGE_READONLY, PAGE_READWRITE, STATUS_ACCESS_VIOLATION, STATUS_GUARD_PAGE_VIOLATION, STATUS_IN_PAGE_ERROR, STATUS_SUCCESS,
+  MEM_PRIVATE, PAGE_EXECUTE_READWRITE, PAGE_READONLY, PAGE_READWRITE, STATUS_ACCESS_VIOLATION,
+  STATUS_GUARD_PAGE_VIOLATION, STATUS_IN_PAGE_ERROR, STATUS_SUCCESS,
 } from './windows-constants.ts';
 import type { WindowsMachine } from './windows-machine.ts';
 

@@ -3,16 +3,20 @@
  *
  * Models:      the recording program under Wine 8; where a step says what Windows itself does, that counts.
  * Sources:     the recordings name their evidence (tests written against Windows, documentation, or the run alone)
- * Algorithm:   Names stand for addresses and handles; `addr` is any address. A field that is not expected is not compared.
+ * Algorithm:   Names stand for addresses and handles; `addr` is any address. A field that is not expected is not
+ *              compared.
  * Invariants:  I1 a step that the model cannot perform is a difference, never silently equal.
- * Simplified:  Wine's heap has a larger smallest block than Windows' (48 instead of 32 bytes): heaps of recordings are made so.
+ * Simplified:  Wine's heap has a larger smallest block than Windows' (48 instead of 32 bytes): heaps of recordings
+ *              are made so.
  */
 import type { OsArguments } from '@memarena/core';
 import { NtHeap } from './nt-heap.ts';
 import { protectionText } from './page-protection.ts';
 import type { Section, WindowsFile } from './section.ts';
 import * as words from './windows-constants.ts';
-import { ERROR_INVALID_PARAMETER, MEM_COMMIT, MEM_FREE, MEM_MAPPED, MEM_PRIVATE, MEM_RESERVE, ntStatusToDosError } from './windows-constants.ts';
+import {
+  ERROR_INVALID_PARAMETER, MEM_COMMIT, MEM_FREE, MEM_MAPPED, MEM_PRIVATE, MEM_RESERVE, ntStatusToDosError,
+} from './windows-constants.ts';
 import { WindowsMemory } from './windows-memory.ts';
 
 type StepResult = Record<string, unknown>;

@@ -27,9 +27,9 @@ export function windowsTraits(settings: WindowsArguments): OsTraits {
 }
 
 /**
- * The neutral contract on Windows' calls: VirtualAlloc with MEM_RESERVE, MEM_COMMIT, MEM_RESET; VirtualFree with MEM_DECOMMIT,
- * MEM_RELEASE. A larger alignment is had as the runtimes do: reserve more, release, reserve the aligned part
- * (gc/windows/gcenv.windows.cpp VirtualReserveInner, os_windows.cpp map_or_reserve_memory_aligned).
+ * The neutral contract on Windows' calls: VirtualAlloc with MEM_RESERVE, MEM_COMMIT, MEM_RESET; VirtualFree with
+ * MEM_DECOMMIT, MEM_RELEASE. A larger alignment is had as the runtimes do: reserve more, release, reserve the aligned
+ * part (gc/windows/gcenv.windows.cpp VirtualReserveInner, os_windows.cpp map_or_reserve_memory_aligned).
  */
 export class WindowsVirtualMemory implements VirtualMemory {
   readonly traits: OsTraits;

@@ -19,7 +19,8 @@ import { weakrefGetSet } from '../objects/weakref.ts';
 import { loadModule } from '../modules/import-module.ts';
 import { lookupAttrText } from '../objects/attributes.ts';
 import { call0, callAt, newBuiltin } from './call.ts';
-import { spreadKeywords, tupleFromIterable } from './call-ex.ts';
+import { tupleFrom } from '../objects/tuple-core.ts';
+import { spreadKeywords } from './call-ex.ts';
 import { finishFrameObject } from './frame-object.ts';
 import { Machine } from './machine.ts';
 import type { NativeDef } from './native.ts';
@@ -62,8 +63,9 @@ function makeSingletons(m: Machine): void {
   m.none = single(T_NoneType);
   m.notImplemented = single(T_NotImplementedType);
   m.ellipsis = single(T_ellipsis);
-  m.false = single(T_bool);
-  m.true = single(T_bool);
+  m.false = m.model.create(Shape.int, T_bool, 1, 0);
+  m.true = m.model.create(Shape.int, T_bool, 1, 0);
+  if (m.counting) m.rc[m.false] = m.rc[m.true] = IMMORTAL;
   m.num[m.true] = 1;
   for (let value = m.smallMin; value <= m.smallMax; value++) {
     const ref = m.model.create(Shape.int, T_int, 1, 0);
@@ -190,7 +192,7 @@ function connect(m: Machine): void {
   m.updateSlotsHook = (type, name) => updateSlots(m, type, name);
   m.callAtHook = (a, n, kw) => callAt(m, a, n, kw);
   m.spreadKeywords = (dict, to) => spreadKeywords(m, dict, to);
-  m.tupleOf = (iterable) => tupleFromIterable(m, iterable);
+  m.tupleOf = (iterable) => tupleFrom(m, iterable);
   m.finishFrameObject = (frame, object) => finishFrameObject(m, frame, object);
   m.closeDelegate = (iterator) => closeDelegate(m, iterator);
   m.instanceDictGetSet = instanceDictGetSet;

@@ -8,9 +8,6 @@ import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { T_tuple, T_TypeError } from './type-ids.ts';
 
-/** `tuple(iterable)` for a call; owned. */
-export { tupleFrom as tupleFromIterable } from '../objects/tuple-core.ts';
-
 export function callFunctionEx(m: Machine, f: Frame, flags: number): void {
   const S = m.S;
   const kwargs = flags & 1 ? S[--f.sp]! : 0;

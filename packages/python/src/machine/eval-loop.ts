@@ -34,7 +34,7 @@ import type { NativeDef } from './native.ts';
 import * as ops from './operations.ts';
 import type { PyType } from './py-type.ts';
 import {
-  T_builtin_function_or_method, T_float, T_function, T_int, T_list, T_method, T_method_descriptor, T_str, T_tuple,
+  T_builtin_function_or_method, T_float, T_function, T_int, T_list, T_method, T_method_descriptor, T_str, T_tuple, T_type,
 } from './type-ids.ts';
 
 const MEDIUM = 0x40000000;
@@ -57,6 +57,8 @@ export function run(m: Machine, entry: Frame): Ref {
   let kw = 0;
   /* An instruction of `executeRare` is under way: the stack pointer is in the frame. */
   let inRare = false;
+  /* Where RERAISE stands: its handler is looked up there, while `f.lasti` tells the line of the original error. */
+  let raisedAt = -1;
   for (;;) {
     try {
       if (m.pendingThrow) {
@@ -314,6 +316,8 @@ export function run(m: Machine, entry: Frame): Ref {
             if (kind === T_method_descriptor && first === at) result = callDescriptor(m, callable, at, n - 1, names);
             else if (kind === T_builtin_function_or_method && first > at && m.slot(callable, 0) === 0) {
               result = callNative(m, m.payload[callable] as NativeDef, at, n, names);
+            } else if (kind === T_type && n === 1 && names === 0 && f.code.warmup >= 0) {
+              result = ops.callSpecialisedClass(m, callable, first - 1);
             } else result = callAt(m, first - 1, n, names);
             ops.releaseRange(m, at, sp);
             if (S[at - 1] !== 0) m.release(S[at - 1]!);
@@ -431,6 +435,7 @@ export function run(m: Machine, entry: Frame): Ref {
             const value = S[--sp]!;
             if (arg > 0) f.lasti = num[S[sp - arg]!]!;
             m.reraised = true;
+            raisedAt = pc - 1;
             m.errType = m.retain(cls[value]!);
             m.errValue = value;
             m.errTraceback = ops.tracebackOf(m, value);
@@ -497,6 +502,8 @@ export function run(m: Machine, entry: Frame): Ref {
     } catch (error) {
       if (error !== PY_ERROR) ops.hostError(m, error);
       m.dropTo(tempBase);
+      m.callArgs = 0;
+      m.givenArgs = 0;
       if (inRare) sp = f.sp;
       inRare = false;
       kw = 0;
@@ -510,7 +517,8 @@ export function run(m: Machine, entry: Frame): Ref {
         if (m.reraised) m.reraised = false;
         else addTraceback(m, f);
         const floor = base + f.code.localsPlus;
-        const handler = ops.findHandler(f.code, f.lasti);
+        const handler = ops.findHandler(f.code, raisedAt >= 0 ? raisedAt : f.lasti);
+        raisedAt = -1;
         const level = handler === null ? floor : floor + handler.depth;
         while (sp > level) {
           const value = S[--sp]!;

@@ -37,8 +37,14 @@ export function frameObjectOf(m: Machine, frame: Frame): Ref {
   return object;
 }
 
-/** Called when a frame ends while its frame object lives on (`take_ownership`). */
+/** A frame ends while its frame object lives on: locals and function move into the object (`take_ownership`). */
 export function finishFrameObject(m: Machine, frame: Frame, object: Ref): void {
+  const S = m.S;
+  const to = m.start[object]! + FRAME_FIXED_SLOTS;
+  for (let i = 0, n = frame.code.localsPlus; i < n; i++) {
+    S[to + i] = S[frame.base + i]!;
+    S[frame.base + i] = 0;
+  }
   const record = m.payload[object] as FrameRecord;
   record.frame = null;
   record.lasti = frame.lasti;

@@ -8,7 +8,6 @@ import { MachineStop } from './errors.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
 import { T_RecursionError } from './type-ids.ts';
-import { FRAME_FIXED_SLOTS } from './frame-object.ts';
 
 const FN_GLOBALS = 0;
 const FN_BUILTINS = 1;
@@ -67,7 +66,7 @@ export function leaveFrame(m: Machine, frame: Frame): void {
   if (object !== 0) {
     frame.frameObject = 0;
     if (rc[object]! > 1 || !m.counting) {
-      takeOwnership(m, frame, object);
+      m.finishFrameObject(frame, object);
       m.framePoolTop--;
       m.stackTop = frame.base;
       m.release(object);
@@ -96,15 +95,4 @@ export function leaveFrame(m: Machine, frame: Frame): void {
   m.framePoolTop--;
   m.stackTop = base;
   if (!m.counting) m.model.leaveCall(frame.code.frameSlots);
-}
-
-/** Moves the locals of a finished frame into its frame object, which outlives it. */
-function takeOwnership(m: Machine, frame: Frame, object: Ref): void {
-  const S = m.S;
-  const to = m.start[object]! + FRAME_FIXED_SLOTS;
-  for (let i = 0, n = frame.code.localsPlus; i < n; i++) {
-    S[to + i] = S[frame.base + i]!;
-    S[frame.base + i] = 0;
-  }
-  m.finishFrameObject(frame, object);
 }

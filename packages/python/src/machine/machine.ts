@@ -363,8 +363,6 @@ export class Machine {
   spreadKeywords: (dict: Ref, to: number) => Ref = () => 0;
   /** A frame object outlives its frame: detaches it and links it to its caller's. */
   finishFrameObject: (frame: Frame, object: Ref) => void = () => undefined;
-  /** Copies the locals of a generator frame that ends into its frame object, which outlives it. */
-  adoptGeneratorFrame: (frame: Frame, object: Ref) => void = () => undefined;
   /** Closes the sub-iterator of a `yield from`. */
   closeDelegate: (iterator: Ref) => void = () => undefined;
   /** Generators and coroutines of `yield from`. */

@@ -9,7 +9,7 @@ import type { Machine } from './machine.ts';
 import { T_coroutine, T_TypeError } from './type-ids.ts';
 
 /** A special method bound to its object (`_PyObject_LookupSpecial`), owned; 0 = absent. */
-function boundSpecial(m: Machine, object: Ref, name: string): Ref {
+export function boundSpecial(m: Machine, object: Ref, name: string): Ref {
   const method = lookupSpecial(m, m.typeOf(object), name);
   if (method === 0) return 0;
   const get = m.typeOf(method).descrGet;

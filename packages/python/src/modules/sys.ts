@@ -3,9 +3,11 @@ import type { Ref } from '@memarena/core';
 import { fast, noArgs, one, varargs, varargsKw } from '../machine/native.ts';
 import type { Machine } from '../machine/machine.ts';
 import { parseArguments } from '../machine/keywords.ts';
+import { call0 } from '../machine/call.ts';
+import { boundSpecial } from '../machine/with-instructions.ts';
 import { frameObjectOf } from '../machine/frame-object.ts';
 import { T_OverflowError, T_RecursionError, T_SystemExit, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
-import { callSpecial, intArgument } from '../objects/abstract.ts';
+import { intArgument } from '../objects/abstract.ts';
 import { EXC_TRACEBACK, raiseObject } from '../objects/exceptions-core.ts';
 import { newList, newTuple } from '../objects/list-core.ts';
 import { intern, newStr } from '../objects/str-core.ts';
@@ -16,14 +18,16 @@ import { newStream } from './streams.ts';
 function getsizeof(m: Machine, a: number, n: number, kw: Ref): Ref {
   const args = parseArguments(m, 'getsizeof', a, n, kw, ['object', 'default'], 1);
   const object = args[0]!;
-  const result = callSpecial(m, object, '__sizeof__');
-  if (result === 0) {
+  const method = boundSpecial(m, object, '__sizeof__');
+  if (method === 0) {
     if (args[1] !== 0) return m.retain(args[1]!);
     throw m.error(T_TypeError, `Type ${m.typeOf(object).name} doesn't define __sizeof__`);
   }
-  m.hold(result);
-  const bytes = intArgument(m, result);
-  m.drop();
+  m.hold(method);
+  const result = m.hold(call0(m, method));
+  const bytes = intArgument(m, result) + m.model.preheaderBytes(object);
+  m.drop(2);
+  if (bytes < 0) throw m.error(T_ValueError, '__sizeof__() should return >= 0');
   return m.newIndex(bytes);
 }
 

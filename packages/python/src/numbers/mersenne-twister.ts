@@ -2,13 +2,13 @@
  * The generator behind the `random` module.
  *
  * Models:     CPython 3.11 `_random.Random` (MT19937) and the seeding of `random.Random.seed`, version 2.
- * Sources:    Modules/_randommodule.c `genrand_uint32`, `init_by_array`, `random_seed`, `_random_Random_getrandbits_impl`;
- *             Lib/random.py `seed`, `_randbelow_with_getrandbits`.
+ * Sources:    Modules/_randommodule.c `genrand_uint32`, `init_by_array`, `random_seed`,
+ *             `_random_Random_getrandbits_impl`; Lib/random.py `seed`, `_randbelow_with_getrandbits`.
  * Algorithm:  1. 624 words are refilled together, then tempered one by one.
- *             2. A seed is an int of any size: its 32-bit words, lowest first, stir the state. Text and bytes are seeded
- *                as the int that they and their SHA-512 digest spell; a float by its hash.
- *             3. A float has 53 random bits; an int of k bits takes one word for every 32 bits, lowest first, and the top
- *                bits of the last one.
+ *             2. A seed is an int of any size: its 32-bit words, lowest first, stir the state. Text and bytes are
+ *                seeded as the int that they and their SHA-512 digest spell; a float by its hash.
+ *             3. A float has 53 random bits; an int of k bits takes one word for every 32 bits, lowest first, and the
+ *                top bits of the last one.
  * Invariants: I1 0 <= position <= 624.
  */
 import { createHash } from 'node:crypto';

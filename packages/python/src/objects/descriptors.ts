@@ -4,7 +4,7 @@ import { Shape } from '@memarena/core';
 import { call1, call2, callAt, newBoundMethod } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
-import { one } from '../machine/native.ts';
+import { one, varargs } from '../machine/native.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import {
   T_AttributeError, T_cell, T_classmethod, T_function, T_getset_descriptor, T_member_descriptor, T_method_wrapper, T_property,
@@ -85,7 +85,10 @@ export const propertyType: TypeSpec = {
     one('getter', (m, a) => copyProperty(m, m.S[a]!, 0, m.S[a + 1]!)),
     one('setter', (m, a) => copyProperty(m, m.S[a]!, 1, m.S[a + 1]!)),
     one('deleter', (m, a) => copyProperty(m, m.S[a]!, 2, m.S[a + 1]!)),
-    { ...one('__set_name__', (m, a) => { m.replace(m.S[a]!, 4, m.retain(m.S[a + 2]!)); return m.newNone(); }), min: 2, max: 2, convention: 2 },
+    varargs('__set_name__', 2, 2, (m, a) => {
+      m.replace(m.S[a]!, 4, m.retain(m.S[a + 2]!));
+      return m.newNone();
+    }),
   ],
   getset: [
     { name: 'fget', get: slotOrNone(0) },

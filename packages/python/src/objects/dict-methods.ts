@@ -105,6 +105,6 @@ export const dictMethods: readonly NativeDef[] = [
   }),
   noArgs('copy', (m, a) => dictCopy(m, m.S[a]!)),
   noArgs('__reversed__', (m, a) => newDictIterator(m, m.S[a]!, T_dict_reversekeyiterator)),
-  noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!))),
+  noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!) - m.model.preheaderBytes(m.S[a]!))),
   classGetitem,
 ];

@@ -15,7 +15,7 @@ import { existingDict, materializeDict } from './instance.ts';
 import { newTuple, tupleFromSlots, newList, listAppend } from './list-core.ts';
 import { newStr } from './str-core.ts';
 import { reprOf, reprText, strOf } from './repr.ts';
-import { tupleFromIterable } from '../machine/call-ex.ts';
+import { tupleFrom } from './tuple-core.ts';
 
 const slotOrNone = (slot: number) => (m: Machine, self: Ref): Ref => m.retain(m.slot(self, slot) || m.none);
 
@@ -115,7 +115,7 @@ const baseException: TypeSpec = {
       name: 'args', get: slotOrNone(EXC_ARGS),
       set: (m, self, value) => {
         if (value === 0) throw m.error(T.T_TypeError, 'args may not be deleted');
-        m.replace(self, EXC_ARGS, tupleFromIterable(m, value));
+        m.replace(self, EXC_ARGS, tupleFrom(m, value));
       },
     },
     {

@@ -29,20 +29,31 @@ export function asDouble(m: Machine, ref: Ref): boolean {
   return true;
 }
 
-/** `float(text)` (`PyFloat_FromString`) of str and bytes. */
-function parseText(m: Machine, object: Ref): number {
+/** `float(text)` (`PyFloat_FromString`) of str and bytes: the float is made while the copies live; owned. */
+function floatFromText(m: Machine, object: Ref): Ref {
   const isStr = m.isStr(object);
   const text = isStr ? m.text(object) : latin1Text(bytesOf(m, object));
   const ascii = isStr && m.strKind[object] !== 1 ? beginScratch(m, 49 + m.size[object]!) : 0;
   const copy = text.includes('_') ? beginScratch(m, text.length + 1) : 0;
   const value = parseFloat(text);
+  const result = value === undefined ? 0 : m.newFloat(value);
   endScratch(m, copy);
   endScratch(m, ascii);
-  if (value === undefined) throw m.error(T_ValueError, `could not convert string to float: ${reprText(m, object)}`);
-  return value;
+  if (result === 0) throw m.error(T_ValueError, `could not convert string to float: ${reprText(m, object)}`);
+  return result;
 }
 
-/** The float value of any object that has one (`PyNumber_Float` without making the object). */
+/** `PyNumber_Float`: an exact float; owned. */
+export function numberToFloat(m: Machine, object: Ref): Ref {
+  const type = m.typeOf(object);
+  if (m.cls[object] === T_float) return m.retain(object);
+  if (type.toFloat !== null || type.index !== null) return m.newFloat(floatValue(m, object));
+  const isText = m.isStr(object) || m.isInstance(object, T_bytes) || m.isInstance(object, T_bytearray);
+  if (isText || m.cls[object] === T_memoryview) return floatFromText(m, object);
+  throw m.error(T_TypeError, `float() argument must be a string or a real number, not '${type.name}'`);
+}
+
+/** The value that `float(object)` has, without making the object where that can be avoided. */
 export function floatValue(m: Machine, object: Ref): number {
   if (m.cls[object] === T_float) return m.num[object]!;
   const type = m.typeOf(object);
@@ -63,9 +74,10 @@ export function floatValue(m: Machine, object: Ref): number {
     m.drop();
     return value;
   }
-  const isText = m.isStr(object) || m.isInstance(object, T_bytes) || m.isInstance(object, T_bytearray);
-  if (isText || m.cls[object] === T_memoryview) return parseText(m, object);
-  throw m.error(T_TypeError, `float() argument must be a string or a real number, not '${type.name}'`);
+  const made = numberToFloat(m, object);
+  const value = m.num[made]!;
+  m.release(made);
+  return value;
 }
 
 /**

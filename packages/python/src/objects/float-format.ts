@@ -10,6 +10,7 @@ import type { Machine } from '../machine/machine.ts';
 import { floatRepr } from '../numbers/float-repr.ts';
 import { parseFormatSpec } from '../text/format-spec.ts';
 import { complexRepr, formatComplex, formatFloat } from '../text/format-value.ts';
+import { FormatBuilder } from './format-builder.ts';
 import { beginScratch, endScratch } from './int-core.ts';
 import { guarded } from './semantic.ts';
 import { newAscii } from './str-core.ts';
@@ -80,14 +81,17 @@ export function floatFormat(m: Machine, value: number, spec: string): Ref {
 
 /** `repr(complex)`; owned. */
 export function newComplexText(m: Machine, real: number, imaginary: number): Ref {
-  const text = complexRepr(real, imaginary);
-  const writer = new StrWriter(m, FROM_FORMAT_MIN, true);
-  writer.write(text, text.length, 1);
-  return writer.finish();
+  const parts = /^(\(?)(.*?)([+-](?:[^e+-]|e[+-])*j|[^()]*j)(\)?)$/.exec(complexRepr(real, imaginary))!;
+  const scratch = beginScratch(m, parts[2] === '' ? 0 : digitBufferBytes(parts[2]!));
+  const other = beginScratch(m, digitBufferBytes(parts[3]!));
+  const format = new FormatBuilder(m, '%s%s%s%s'.length);
+  for (let i = 1; i <= 3; i++) format.text(i === 3 ? parts[3]!.slice(0, -1) : parts[i]!);
+  format.text(`j${parts[4]}`);
+  const result = format.finish();
+  endScratch(m, other);
+  endScratch(m, scratch);
+  return result;
 }
-
-/** "%s%s%s%s" and the hundred characters that `PyUnicode_FromFormat` starts with. */
-const FROM_FORMAT_MIN = 108;
 
 /** `complex.__format__`. */
 export function complexFormat(m: Machine, real: number, imaginary: number, spec: string): Ref {

@@ -13,18 +13,19 @@ import { roundHalfEven, roundToInt } from '../numbers/float-round.ts';
 import { bitLengthOfBigInt } from '../numbers/int-value.ts';
 import { indexClamped } from './abstract.ts';
 import { allocateInstance } from './allocate.ts';
+import { FormatBuilder } from './format-builder.ts';
 import { floatFormat, newFloatText } from './float-format.ts';
-import { floatValue } from './float-core.ts';
+import { numberToFloat } from './float-core.ts';
 import {
   floatAdd, floatCompare, floatDivmodSlot, floatFloorDivideSlot, floatHash, floatMultiply, floatPower, floatRemainder,
   floatSubtract, floatTrueDivide,
 } from './float-operators.ts';
 import { newIntFromBig, newIntValue } from './int-core.ts';
+import { longShiftLeft } from './int-bitwise.ts';
 import { intFromFloat } from './int-new.ts';
-import { newTuple } from './list-core.ts';
+import { newTuple, packTuple } from './list-core.ts';
 import { guarded } from './semantic.ts';
 import { newAscii } from './str-core.ts';
-import { StrWriter } from './str-writer.ts';
 
 const exact: UnaryFn = (m, self) => (m.cls[self] === T_float ? m.retain(self) : m.newFloat(m.num[self]!));
 const valueOf = (m: Machine, a: number): number => m.num[m.S[a]!]!;
@@ -36,10 +37,9 @@ const floatNew: NativeFn = (m, a, n, kw) => {
   if (n > 1) throw m.error(T_TypeError, `float expected at most 1 argument, got ${n}`);
   const x = n === 0 ? 0 : m.S[a + 1]!;
   if (cls === T_float) {
-    if (x === 0) return m.newFloat(0);
-    return m.cls[x] === T_float ? m.retain(x) : m.newFloat(floatValue(m, x));
+    return x === 0 ? m.newFloat(0) : numberToFloat(m, x);
   }
-  const plain = m.hold(x === 0 ? m.newFloat(0) : m.cls[x] === T_float ? m.retain(x) : m.newFloat(floatValue(m, x)));
+  const plain = m.hold(x === 0 ? m.newFloat(0) : numberToFloat(m, x));
   const object = allocateInstance(m, m.type(cls), Shape.float, 1, 0, 8);
   m.num[object] = m.num[plain]!;
   m.memory.track(object);
@@ -59,31 +59,42 @@ function ratio(m: Machine, a: number): Ref {
   if (value !== value) throw m.error(T_ValueError, 'cannot convert NaN to integer ratio');
   if (!Number.isFinite(value)) throw m.error(T_OverflowError, 'cannot convert Infinity to integer ratio');
   const [top, bottom] = floatToRatio(value);
-  const mark = m.tempTop;
-  const odd = top === 0n ? 0 : bitLengthOfBigInt(top < 0n ? -top : top);
-  m.hold(newIntFromBig(m, bottom === 1n && odd > 53 ? top >> BigInt(odd - 53) : top));
-  m.hold(newIntFromBig(m, bottom));
-  const pair = newTuple(m, 2);
-  m.give(pair, 1, m.temps[mark + 1]!);
-  m.tempTop = mark;
-  if (bottom === 1n && odd > 53) {
-    m.release(m.temps[mark]!);
-    m.give(pair, 0, newIntFromBig(m, top));
-  } else m.give(pair, 0, m.temps[mark]!);
+  const exponent = bottom === 1n ? trailingZeros(top) : 1 - bitLengthOfBigInt(bottom);
+  let numerator = m.hold(newIntFromBig(m, exponent > 0 ? top >> BigInt(exponent) : top));
+  let denominator = m.hold(m.newInt(1));
+  const count = m.hold(m.newInt(Math.abs(exponent)));
+  const shifted = longShiftLeft(m, exponent > 0 ? numerator : denominator, count);
+  const at = m.tempTop - (exponent > 0 ? 3 : 2);
+  m.release(m.temps[at]!);
+  m.temps[at] = shifted;
+  if (exponent > 0) numerator = shifted;
+  else denominator = shifted;
+  const pair = packTuple(m, numerator, denominator);
+  m.drop(3);
   return pair;
 }
 
-/** `float.hex()` (`PyUnicode_FromFormat` of sign, digits and exponent). */
-function hex(m: Machine, a: number): Ref {
-  const text = floatHex(valueOf(m, a));
-  if (!Number.isFinite(valueOf(m, a))) return newFloatText(m, valueOf(m, a));
-  const writer = new StrWriter(m, FROM_FORMAT_MIN, true);
-  writer.write(text, text.length, 1);
-  return writer.finish();
+/** Exponent of two in a float's integer value. */
+function trailingZeros(value: bigint): number {
+  if (value === 0n) return 0;
+  let count = 0;
+  while (BigInt.asUintN(count + 1, value) === 0n) count++;
+  return count;
 }
 
-/** "%s%sp%c%d" and the hundred characters that `PyUnicode_FromFormat` starts with. */
-const FROM_FORMAT_MIN = 109;
+/** `float.hex()`. */
+function hex(m: Machine, a: number): Ref {
+  const value = valueOf(m, a);
+  if (!Number.isFinite(value)) return newFloatText(m, value);
+  const text = floatHex(value);
+  const mark = text.indexOf('p');
+  const sign = text.startsWith('-') ? '-' : '';
+  const format = new FormatBuilder(m, sign.length + '%sp%c%d'.length);
+  format.literal(sign);
+  format.text(text.slice(sign.length, mark));
+  format.literal(text.slice(mark));
+  return format.finish();
+}
 
 function fromHex(m: Machine, a: number): Ref {
   const text = m.S[a + 1]!;

@@ -124,17 +124,22 @@ function clearGeneratorFrame(m: Machine, gen: Ref, record: GeneratorRecord): voi
   m.columns.slotCount[gen] = GEN_FIXED;
   m.columns.rawCount[gen] = f.code.frameSlots;
   const object = f.frameObject;
-  if (object !== 0 && (m.rc[object]! > 1 || !m.counting)) m.adoptGeneratorFrame(f, object);
+  f.frameObject = 0;
+  const at = m.start[gen]!;
+  const func = S[at + GEN_FUNC]!;
+  S[at + GEN_FUNC] = 0;
+  if (object !== 0 && (m.rc[object]! > 1 || !m.counting)) {
+    f.func = func;
+    m.finishFrameObject(f, object);
+    m.release(object);
+    return;
+  }
+  if (object !== 0) m.release(object);
   for (let i = f.base, end = f.base + f.code.localsPlus; i < end; i++) {
     const ref = S[i]!;
     S[i] = 0;
     if (ref !== 0) m.release(ref);
   }
-  f.frameObject = 0;
-  if (object !== 0) m.release(object);
-  const at = m.start[gen]!;
-  const func = S[at + GEN_FUNC]!;
-  S[at + GEN_FUNC] = 0;
   if (func !== 0) m.release(func);
 }
 

@@ -19,7 +19,7 @@ import { intFloorDivide, intModulo, intNegate } from '../numbers/int-arithmetic.
 import { intTrueDivide } from '../numbers/int-float.ts';
 import { longAdd, longSubtract } from './int-add.ts';
 import {
-  DIGIT_BASE, beginDigits, digitsOf, endScratch, exactInt, intOf, isInt, isMedium, isNegativeInt, rawInt,
+  DIGIT_BASE, beginDigits, digitsOf, digitsOfBig, endScratch, exactInt, intOf, isInt, isMedium, isNegativeInt, rawInt,
   settleInt,
 } from './int-core.ts';
 import { newTuple } from './list-core.ts';
@@ -48,12 +48,10 @@ function isObviouslySmaller(m: Machine, a: Ref, b: Ref): boolean {
   return topDigits(intOf(m, a), da)[0] < topDigits(intOf(m, b), db)[0];
 }
 
-/** Digits of the quotient's block in a division by two or more digits. */
-function quotientDigits(m: Machine, a: Ref, b: Ref): number {
-  const da = digitsOf(m, a);
-  const db = digitsOf(m, b);
-  const [a1, a0] = topDigits(intOf(m, a), da);
-  const [b1, b0] = topDigits(intOf(m, b), db);
+/** Digits of the quotient's block in a division of `da` digits by two or more. */
+function quotientDigits(a: Int, da: number, b: Int, db: number): number {
+  const [a1, a0] = topDigits(a, da);
+  const [b1, b0] = topDigits(b, db);
   const shift = 2 ** (Math.clz32(b1) - 2);
   const shifted = (a1 * DIGIT_BASE + a0) * shift;
   const divisorTop = Math.floor(((b1 * DIGIT_BASE + b0) * shift) / DIGIT_BASE);
@@ -70,8 +68,8 @@ function negated(m: Machine, ref: Ref): Ref {
   return settleInt(m, ref, intNegate(intOf(m, ref)));
 }
 
-/** `long_divrem`: truncating quotient and remainder. */
-function divideLong(m: Machine, a: Ref, b: Ref): void {
+/** `long_divrem`: truncating; sets `quotient` and `remainder`. */
+export function divideLong(m: Machine, a: Ref, b: Ref): void {
   if (isObviouslySmaller(m, a, b)) {
     remainder = exactInt(m, a);
     quotient = m.newInt(0);
@@ -89,7 +87,7 @@ function divideLong(m: Machine, a: Ref, b: Ref): void {
   } else {
     const work = beginDigits(m, digitsOf(m, a) + 1);
     const kept = rawInt(m, digitsOf(m, b));
-    block = rawInt(m, quotientDigits(m, a, b));
+    block = rawInt(m, quotientDigits(x, digitsOf(m, a), y, digitsOf(m, b)));
     endScratch(m, work);
     remainder = settleInt(m, kept, rest);
   }
@@ -181,19 +179,21 @@ function trueDivideScratch(m: Machine, a: Ref, b: Ref): void {
   if (difference < EXPONENT_MIN - MANTISSA_BITS - 1) return;
   const shift = Math.max(difference, EXPONENT_MIN) - MANTISSA_BITS - 2;
   const da = digitsOf(m, a);
-  const count = shift <= 0 ? da + Math.floor(-shift / 30) + 1 : da - Math.floor(shift / 30);
-  const scaled = beginDigits(m, count);
+  const scaled = beginDigits(m, shift <= 0 ? da + Math.floor(-shift / 30) + 1 : da - Math.floor(shift / 30));
   const db = digitsOf(m, b);
-  if (db > 1) {
-    const length = Math.ceil((bitLength(x) - shift) / 30);
-    const work = beginDigits(m, length + 1);
-    const rest = beginDigits(m, db);
-    const whole = beginDigits(m, Math.max(length - db + 1, 1));
-    endScratch(m, work);
+  if (db === 1) {
     endScratch(m, scaled);
-    endScratch(m, rest);
-    endScratch(m, whole);
-  } else endScratch(m, scaled);
+    return;
+  }
+  const value = shift <= 0 ? toBigInt(x) << BigInt(-shift) : toBigInt(x) >> BigInt(shift);
+  const length = digitsOfBig(value);
+  const work = beginDigits(m, length + 1);
+  const rest = beginDigits(m, db);
+  const whole = beginDigits(m, quotientDigits(value, length, y, db));
+  endScratch(m, work);
+  endScratch(m, scaled);
+  endScratch(m, rest);
+  endScratch(m, whole);
 }
 
 /** `a / b` of ints as a host number. */

@@ -17,8 +17,8 @@ import { bytesFromObject } from './bytes-new.ts';
 import { isTrue } from './compare.ts';
 import { longAdd, longNegate, longSubtract } from './int-add.ts';
 import { longShiftLeft } from './int-bitwise.ts';
-import { copyInt, digitsOf, exactInt, intOf, newExact } from './int-core.ts';
-import { divmodLong, quotient, remainder } from './int-divide.ts';
+import { copyInt, digitsOf, exactInt, intOf, isNegativeInt, newExact } from './int-core.ts';
+import { divideLong, quotient, remainder } from './int-divide.ts';
 import { intFormat } from './int-format.ts';
 import { intPowerSlot } from './int-power.ts';
 import { newTuple, packTuple } from './list-core.ts';
@@ -74,33 +74,50 @@ function fromBytes(m: Machine, a: number, n: number, kw: Ref): Ref {
   return made;
 }
 
-/** `round(self, -n)` for a positive n: to the nearest multiple of ten to the n, ties to even. */
-function roundToTens(m: Machine, self: Ref, digits: Ref): Ref {
-  const mark = m.tempTop;
-  const exponent = m.hold(longNegate(m, digits));
-  const ten = m.hold(m.newInt(10));
-  const unit = intPowerSlot(m, ten, exponent, 0);
-  m.drop(2);
-  m.hold(unit);
-  divmodLong(m, self, unit);
+/** `_PyLong_DivmodNear`: the pair of the quotient rounded to the nearest, ties to even, and what is left; owned. */
+function divmodNear(m: Machine, a: Ref, b: Ref): Ref {
+  divideLong(m, a, b);
   let whole = m.hold(quotient);
   let rest = m.hold(remainder);
-  const one = m.hold(m.newInt(1));
-  const twice = m.hold(longShiftLeft(m, rest, one));
-  const order = intSubtract(intOf(m, twice), intOf(m, unit));
-  m.drop();
-  if (order > 0 || (order === 0 && toBigInt(intOf(m, whole)) % 2n !== 0n)) {
-    whole = longAdd(m, whole, one);
-    m.hold(whole);
-    rest = longSubtract(m, rest, unit);
-    m.hold(rest);
+  const isNegative = isNegativeInt(m, a) !== isNegativeInt(m, b);
+  const one = m.newInt(1);
+  let twice = longShiftLeft(m, rest, one);
+  if (isNegative) {
+    const negated = longNegate(m, twice);
+    m.release(twice);
+    twice = negated;
   }
+  const order = intSubtract(intOf(m, twice), intOf(m, b));
+  m.release(twice);
+  if (order > 0 || (order === 0 && toBigInt(intOf(m, whole)) % 2n !== 0n)) {
+    const near = isNegative ? longSubtract(m, whole, one) : longAdd(m, whole, one);
+    m.release(whole);
+    whole = near;
+    const left = isNegative ? longAdd(m, rest, b) : longSubtract(m, rest, b);
+    m.release(rest);
+    rest = left;
+  }
+  m.unhold(2);
+  m.release(one);
   const pair = newTuple(m, 2);
-  m.give(pair, 0, m.retain(whole));
-  m.give(pair, 1, m.retain(rest));
+  m.give(pair, 0, whole);
+  m.give(pair, 1, rest);
+  return pair;
+}
+
+/** `round(self, -n)` for a positive n: to the nearest multiple of ten to the n, ties to even. */
+function roundToTens(m: Machine, self: Ref, digits: Ref): Ref {
+  const exponent = m.hold(longNegate(m, digits));
+  const ten = m.newInt(10);
+  const unit = intPowerSlot(m, ten, exponent, 0);
+  m.drop();
+  m.release(ten);
+  m.hold(unit);
+  const pair = divmodNear(m, self, unit);
+  m.drop();
   m.hold(pair);
-  const result = longSubtract(m, self, rest);
-  m.dropTo(mark);
+  const result = longSubtract(m, self, m.slot(pair, 1));
+  m.drop();
   return result;
 }
 
@@ -108,8 +125,7 @@ function round(m: Machine, a: number, n: number): Ref {
   const self = m.S[a]!;
   if (n === 0) return exactInt(m, self);
   const digits = m.hold(toIndex(m, m.S[a + 1]!));
-  const value = intOf(m, digits);
-  const result = value >= 0 ? exactInt(m, self) : roundToTens(m, self, digits);
+  const result = isNegativeInt(m, digits) ? roundToTens(m, self, digits) : exactInt(m, self);
   m.drop();
   return result;
 }

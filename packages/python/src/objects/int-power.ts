@@ -29,11 +29,15 @@ function product(m: Machine, x: Ref, y: Ref, modulus: Ref): Ref {
   return reduced;
 }
 
-/** `z = x * y` where `z` is the last temporary. */
+/** `z = x * y` where `z` is the last temporary: it is released before the product is reduced. */
 function multiplyInto(m: Machine, x: Ref, y: Ref, modulus: Ref): Ref {
-  const result = product(m, x, y, modulus);
+  const full = longMultiply(m, x, y);
   m.drop();
-  return m.hold(result);
+  m.hold(full);
+  if (modulus === 0) return full;
+  const reduced = moduloLong(m, full, modulus);
+  m.drop();
+  return m.hold(reduced);
 }
 
 /** Bits of the exponent's magnitude, the highest first. */
@@ -164,8 +168,8 @@ function power(m: Machine, base: Ref, exponent: Ref, modulus: Ref): Ref {
     const square = product(m, base, base, modulus);
     if (small === 2) return square;
     m.hold(square);
-    const cube = product(m, square, base, modulus);
-    m.drop();
+    const cube = multiplyInto(m, square, base, modulus);
+    m.unhold();
     return cube;
   }
   return digits <= BINARY_DIGITS_MAX

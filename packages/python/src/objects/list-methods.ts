@@ -115,6 +115,6 @@ export const listMethods: readonly NativeDef[] = [
     return m.newNone();
   }),
   noArgs('__reversed__', (m, a) => newListReverseIterator(m, m.S[a]!)),
-  noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!))),
+  noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!) - m.model.preheaderBytes(m.S[a]!))),
   classGetitem,
 ];

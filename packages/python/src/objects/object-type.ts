@@ -83,7 +83,7 @@ export const objectType: TypeSpec = {
       return strOf(m, m.S[a]!);
     }),
     noArgs('__dir__', (m, a) => dirOf(m, m.S[a]!)),
-    noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!))),
+    noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!) - m.model.preheaderBytes(m.S[a]!))),
     one('__reduce_ex__', (m, a) => { throw m.error(T_TypeError, `cannot pickle '${m.typeOf(m.S[a]!).name}' object`); }),
     noArgs('__reduce__', (m, a) => { throw m.error(T_TypeError, `cannot pickle '${m.typeOf(m.S[a]!).name}' object`); }),
   ],
@@ -176,7 +176,7 @@ export const typeType: TypeSpec = {
     one('__instancecheck__', (m, a) => m.newBool(m.isInstance(m.S[a + 1]!, m.S[a]!))),
     one('__subclasscheck__', (m, a) => m.newBool(m.type(m.S[a + 1]!).mro.includes(m.type(m.S[a]!)))),
     noArgs('__dir__', (m, a) => dirOf(m, m.S[a]!)),
-    noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!))),
+    noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!) - m.model.preheaderBytes(m.S[a]!))),
   ],
   getset: [
     {

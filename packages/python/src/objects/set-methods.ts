@@ -118,7 +118,7 @@ const sharedMethods: readonly NativeDef[] = [
   one('issubset', (m, a) => m.newBool(isSubset(m, m.S[a]!, m.S[a + 1]!))),
   one('issuperset', (m, a) => m.newBool(isSuperset(m, m.S[a]!, m.S[a + 1]!))),
   noArgs('__reduce__', (m, a) => reduce(m, m.S[a]!)),
-  noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!))),
+  noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!) - m.model.preheaderBytes(m.S[a]!))),
   classGetitem,
 ];
 

@@ -9,7 +9,7 @@ import type { PyType } from '../machine/py-type.ts';
 import { T_bytes, T_int, T_tuple, T_type, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { forEach } from './abstract.ts';
 import { dictGetStr } from './dict-core.ts';
-import { newTuple } from './list-core.ts';
+import { newList, newTuple } from './list-core.ts';
 
 const POINTER_BYTES = 8;
 
@@ -122,8 +122,12 @@ function dictNameOf(m: Machine, dict: Ref): Ref {
   return m.nameOf(text.slice(text.lastIndexOf('.') + 1));
 }
 
+/** The names are sorted in a list, which becomes the tuple; the tuple is held. */
 function memberTuple(m: Machine, members: readonly string[]): Ref {
+  const list = m.hold(newList(m, members.length));
+  members.forEach((name, i) => { m.S[m.body[list]! + i] = m.retain(m.nameOf(name)); });
   const tuple = newTuple(m, members.length);
+  m.drop();
   members.forEach((name, i) => { m.S[m.body[tuple]! + i] = m.retain(m.nameOf(name)); });
   m.hold(tuple);
   return tuple;

@@ -208,6 +208,11 @@ export class JythonObjectModel implements ObjectModel, RootSource {
     return this.columns.bytes[object]!;
   }
 
+  /** Jython's headers are part of the object. */
+  preheaderBytes(): number {
+    return 0;
+  }
+
   identity(object: Ref): number {
     this.#ids ??= new Uint32Array(this.columns.capacity);
     const known = this.#ids[object]!;

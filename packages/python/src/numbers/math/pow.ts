@@ -79,6 +79,15 @@ function powPositive(x: number, y: number): number {
   const yMagnitude = Math.abs(y);
   if (yMagnitude < Y_TINY) return 1;
   if (yMagnitude >= Y_HUGE) return x > 1 === y > 0 ? Infinity : 0;
+  const logHigh = logInParts(x);
+  return expOfSum(y * logHigh, fused(y, logLow, productError(y, logHigh)));
+}
+
+/** The part of the last logarithm that is below the last bit of its double. */
+export let logLow = 0;
+
+/** log(x) of a positive finite x in about 68 bits: returns the nearest double and leaves the rest in `logLow`. */
+export function logInParts(x: number): number {
   if (!tablesReady) fillTables();
   let exponentBias = 0;
   let normal = x;
@@ -106,7 +115,6 @@ function powPositive(x: number, y: number): number {
   const tail = fused(ar2, fused(ar2, fused(r, A6, A5), fused(r, A4, A3)), fused(r, A2, A1));
   const low = fused(ar3, tail, low1 + low2 + low3 + low4);
   const logHigh = sum + low;
-  const logLow = sum - logHigh + low;
-
-  return expOfSum(y * logHigh, fused(y, logLow, productError(y, logHigh)));
+  logLow = sum - logHigh + low;
+  return logHigh;
 }

@@ -1,0 +1,33 @@
+import { highWord, lastBitExponent, integerMantissa, powerOfTwo } from '../float-bits.ts';
+
+const CBRT_2 = 1.2599210498948732;
+const CBRT_4 = 1.5874010519681996;
+const FACTORS = [1 / CBRT_4, 1 / CBRT_2, 1, CBRT_2, CBRT_4] as const;
+
+/**
+ * `cbrt(x)`: a polynomial guess for the mantissa, one step of Halley's method, and the cube root of the rest of the
+ * exponent (glibc 2.36 sysdeps/ieee754/dbl-64/s_cbrt.c `__cbrt`).
+ */
+export function cbrt(x: number): number {
+  const magnitude = Math.abs(x);
+  if (magnitude === 0 || !(magnitude < Infinity)) return x;
+  let exponent = ((highWord(magnitude) >>> 20) & 0x7ff) - 1022;
+  let m = magnitude;
+  if (exponent === -1022) {
+    m = integerMantissa(magnitude);
+    exponent = ((highWord(m) >>> 20) & 0x7ff) - 1022 + lastBitExponent(magnitude);
+    m *= powerOfTwo(-(((highWord(m) >>> 20) & 0x7ff) - 1022));
+  } else m = exponent >= 0 ? m * powerOfTwo(-exponent) : m * powerOfTwo(-exponent - 1) * 2;
+  const u =
+    0.35489576504391986 +
+    (1.5081919378158489 -
+      (2.114994941673713 -
+        (2.4469312227808356 - (1.8346927748361308 - (0.784932344976639 - 0.14526389938548636 * m) * m) * m) * m) *
+        m) *
+      m;
+  const cube = u * u * u;
+  const rest = exponent % 3;
+  const root = ((u * (cube + 2 * m)) / (2 * cube + m)) * FACTORS[rest + 2]!;
+  const scaled = root * powerOfTwo((exponent - rest) / 3);
+  return x > 0 ? scaled : -scaled;
+}
