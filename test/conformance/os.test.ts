@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { manifest as linux, runGlibcVector, runLinuxScript, runLinuxVector } from '@memarena/os-linux';
 import type { GlibcOperation, GlibcStep, GlibcVector, LinuxVector } from '@memarena/os-linux';
 import { NOT_MODELLED, manifest as windows, runWindowsVector } from '@memarena/os-windows';
-import type { WindowsVector } from '@memarena/os-windows';
+import type { WindowsStep, WindowsVector } from '@memarena/os-windows';
 import { virtualMemorySuite } from '@memarena/testkit';
 import { describe, expect, it } from 'vitest';
 
@@ -12,7 +12,8 @@ virtualMemorySuite(linux, {
   smallCommit: { overcommitMode: 2, physicalMemoryBytes: 64 * MIB, adminReserveBytes: 0, userReserveBytes: 0 },
   smallMemory: { physicalMemoryBytes: 32 * MIB, overcommitMode: 1 },
   smallAddressSpace: { addressSpaceLimitBytes: 32 * MIB },
-  badSettings: [{ overcommitMode: 3 }, { pageBytes: 5000 }, { kernel: '2.4' }, { swapBytes: -1 }, { privileged: 1 }, { tcacheCount: 1.5 }],
+  badSettings: [{ overcommitMode: 3 }, { pageBytes: 5000 }, { kernel: '2.4' }, { swapBytes: -1 }, { privileged: 1 },
+    { tcacheCount: 1.5 }],
 });
 
 virtualMemorySuite(windows, {
@@ -68,25 +69,32 @@ describe("recordings of Windows' memory calls", () => {
 
   for (const vector of vectors) {
     const reason = NOT_MODELLED[vector.id];
-    it.skipIf(reason !== undefined)(`${vector.id} ${String(vector.doc)}${reason === undefined ? '' : ` (not modelled: ${reason})`}`, () => {
+    const why = reason === undefined ? '' : ` (not modelled: ${reason})`;
+    it.skipIf(reason !== undefined)(`${vector.id} ${String(vector.doc)}${why}`, () => {
       expect(runWindowsVector(vector)).toEqual([]);
     });
   }
 
   it('a wrong result is noticed', () => {
     const call = 'VirtualAlloc A 0 0x1000 MEM_COMMIT PAGE_READWRITE';
-    const run = (wine8: Record<string, unknown>): string[] => runWindowsVector({ id: 'x', topic: 'alloc', steps: [{ call, wine8 }] });
+    const run = (result: Record<string, unknown>): string[] => {
+      const step: WindowsStep = { call, wine8: result };
+      return runWindowsVector({ id: 'x', topic: 'alloc', steps: [step] });
+    };
     expect(run({ ret: 'addr', aligned64k: 1 })).toEqual([]);
     expect(run({ ret: 0, lastError: 87 })).toHaveLength(2);
     expect(runWindowsVector({ id: 'no such recording', topic: 'heap' })).toHaveLength(1);
   });
 });
 
-type CompactStep = [op: GlibcOperation, chunkOff: number, chunkSize: number, mappedSize: number, brkOff: number, info: number[]];
+type CompactStep = [
+  op: GlibcOperation, chunkOff: number, chunkSize: number, mappedSize: number, brkOff: number, info: number[],
+];
 const MALLINFO = ['arena', 'ordblks', 'smblks', 'hblks', 'hblkhd', 'fsmblks', 'uordblks', 'fordblks', 'keepcost'];
 
 function expand([op, chunkOff, chunkSize, mappedSize, brkOff, info]: CompactStep): GlibcStep {
-  const step: GlibcStep = { op, brk_off: brkOff, mallinfo2: Object.fromEntries(MALLINFO.map((name, index) => [name, info[index]!])) };
+  const mallinfo2 = Object.fromEntries(MALLINFO.map((name, index) => [name, info[index]!]));
+  const step: GlibcStep = { op, brk_off: brkOff, mallinfo2 };
   if (chunkOff >= 0) step.chunk_off = chunkOff;
   if (chunkSize >= 0) step.chunk_size = chunkSize;
   if (mappedSize >= 0) step.mmapped_chunk_size = mappedSize;

@@ -264,7 +264,7 @@ export function virtualMemorySuite(manifest: OsManifest, cases: VirtualMemoryCas
       expect(os.memory.reserve(MIB)).toBeGreaterThan(0);
     });
 
-    it.skipIf(cases.smallMemory === undefined)('ends the process when physical memory runs out and commit was not refused', () => {
+    it.skipIf(cases.smallMemory === undefined)('ends the process when physical memory runs out', () => {
       os = manifest.create(cases.smallMemory);
       const address = os.memory.map(64 * MIB);
       if (address === 0) {

@@ -59,7 +59,8 @@ export class AddressSpace implements MemoryUser {
     this.layout = layout;
     this.pageBytes = settings.pageBytes;
     this.vmas = new VmaList(settings.pageBytes);
-    this.pages = new PageTable(layout.windowBase / settings.pageBytes, layout.windowBytes / settings.pageBytes, (change) => {
+    const { pageBytes } = settings;
+    this.pages = new PageTable(layout.windowBase / pageBytes, layout.windowBytes / pageBytes, (change) => {
       machine.usedPages += change;
     });
     this.brkStart = layout.brkStart;
@@ -91,7 +92,7 @@ export class AddressSpace implements MemoryUser {
 
   /** Gives every page back; what exit and the killer do. */
   tearDown(): void {
-    for (const vma of [...this.vmas.all]) this.zap(vma, vma.start, vma.end);
+    for (const vma of this.vmas.all) this.zap(vma, vma.start, vma.end);
     this.pages.freeTables(0, this.layout.taskBytes / this.pageBytes);
     const index = this.machine.processes.indexOf(this);
     if (index >= 0) this.machine.processes.splice(index, 1);
@@ -170,7 +171,9 @@ export class AddressSpace implements MemoryUser {
       } else if ((entry & PTE_OBJECT) !== 0) this.dropObjectPage(vma, page, entry);
       else if ((entry & PTE_ZERO) === 0) this.dropAnonPage(page, entry);
       // A huge page's own table goes with it.
-      if ((entry & PTE_HUGE) !== 0 && page % this.machine.hugePages === this.machine.hugePages - 1) pages.freeTable(page);
+      if ((entry & PTE_HUGE) !== 0 && page % this.machine.hugePages === this.machine.hugePages - 1) {
+        pages.freeTable(page);
+      }
       this.contents?.delete(page);
     }
   }

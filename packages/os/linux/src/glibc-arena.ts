@@ -461,7 +461,7 @@ export class GlibcArena {
     if (this.heapBase < 0) {
       this.heapBase = old;
       this.top = BIN_UNITS;
-    } else if (old !== this.addressOf(this.heapEnd)) throw new InvariantError('the break was moved by somebody else than malloc');
+    } else if (old !== this.addressOf(this.heapEnd)) throw new InvariantError('somebody else moved the break');
     this.heapEnd += bytes / UNIT;
     this.ensureWords(this.heapEnd);
     this.systemBytes += bytes;

@@ -28,13 +28,15 @@ export const GLIBC_DEFAULTS: Readonly<GlibcArguments> = {
 };
 
 export const DEFAULT_MMAP_THRESHOLD = 131072; // malloc/malloc.c DEFAULT_MMAP_THRESHOLD_MIN
-export const DEFAULT_MMAP_THRESHOLD_MAX = 33554432; // malloc/malloc.c DEFAULT_MMAP_THRESHOLD_MAX = 4 * 1024 * 1024 * sizeof (long)
+// malloc/malloc.c DEFAULT_MMAP_THRESHOLD_MAX = 4 * 1024 * 1024 * sizeof (long)
+export const DEFAULT_MMAP_THRESHOLD_MAX = 33554432;
 export const DEFAULT_TRIM_THRESHOLD = 131072; // malloc/malloc.c DEFAULT_TRIM_THRESHOLD
 export const DEFAULT_TOP_PAD = 131072; // sysdeps/generic/malloc-machine.h DEFAULT_TOP_PAD
 export const DEFAULT_MMAP_MAX = 65536; // malloc/malloc.c DEFAULT_MMAP_MAX
 export const FASTBIN_CONSOLIDATION_THRESHOLD = 65536; // malloc/malloc.c FASTBIN_CONSOLIDATION_THRESHOLD
 export const TCACHE_MAX_BINS = 64; // malloc/malloc.c TCACHE_MAX_BINS
-export const TCACHE_STRUCT_BYTES = 640; // malloc/malloc.c sizeof (tcache_perthread_struct): 64 counts of 2 bytes, 64 pointers
+// malloc/malloc.c sizeof (tcache_perthread_struct): 64 counts of 2 bytes, 64 pointers
+export const TCACHE_STRUCT_BYTES = 640;
 
 export function glibcArguments(settings: Partial<GlibcArguments> = {}): GlibcArguments {
   const all = { ...GLIBC_DEFAULTS, ...settings };

@@ -152,7 +152,9 @@ export class GlibcMalloc implements CAllocator {
     // What was just taken from the system is zero already.
     const size = arena.unitsOf(chunk) * UNIT;
     const dirty = chunk === oldTop && size > oldTopBytes ? oldTopBytes : size;
-    if (dirty > SIZE_BYTES) this.memory.write(user, Math.max(1, dirty - SIZE_BYTES - (dirty === size ? 0 : SIZE_BYTES)));
+    if (dirty > SIZE_BYTES) {
+      this.memory.write(user, Math.max(1, dirty - SIZE_BYTES - (dirty === size ? 0 : SIZE_BYTES)));
+    }
     return user;
   }
 
@@ -217,8 +219,12 @@ export class GlibcMalloc implements CAllocator {
     const units = unitsFor(bytes);
     const { arena } = this;
     const chunk = (address - HEADER_BYTES - arena.heapBase) / UNIT + BIN_UNITS;
-    if (!(chunk >= BIN_UNITS && chunk < arena.heapEnd && arena.heapBase >= 0)) return this.reallocMapped(address, bytes, units);
-    if ((arena.words[2 * chunk + 1]! & LIVE) === 0) throw new InvariantError('realloc of an address that is not a live block');
+    if (!(chunk >= BIN_UNITS && chunk < arena.heapEnd && arena.heapBase >= 0)) {
+      return this.reallocMapped(address, bytes, units);
+    }
+    if ((arena.words[2 * chunk + 1]! & LIVE) === 0) {
+      throw new InvariantError('realloc of an address that is not a live block');
+    }
     if (!this.hasCache) this.initCache();
     const moved = this.reallocChunk(chunk, units);
     if (moved === 0) this.refuseRealloc();
@@ -370,7 +376,9 @@ export class GlibcMalloc implements CAllocator {
   usableBytes(address: number): number {
     const { arena } = this;
     const chunk = (address - HEADER_BYTES - arena.heapBase) / UNIT + BIN_UNITS;
-    if (chunk >= BIN_UNITS && chunk < arena.heapEnd && arena.heapBase >= 0) return arena.unitsOf(chunk) * UNIT - SIZE_BYTES;
+    if (chunk >= BIN_UNITS && chunk < arena.heapEnd && arena.heapBase >= 0) {
+      return arena.unitsOf(chunk) * UNIT - SIZE_BYTES;
+    }
     return (this.mapped.get(address) ?? HEADER_BYTES) - HEADER_BYTES;
   }
 

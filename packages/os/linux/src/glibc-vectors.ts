@@ -32,9 +32,9 @@ export function runGlibcVector(vector: GlibcVector): string[] {
   const differences: string[] = [];
   vector.steps.forEach((step, index) => {
     const note = (what: string, expected: unknown, got: unknown): void => {
-      if (expected !== undefined && expected !== got) {
-        differences.push(`${vector.name} step ${index} ${step.op.join(' ')}: ${what} expected ${String(expected)}, got ${String(got)}`);
-      }
+      if (expected === undefined || expected === got) return;
+      const where = `${vector.name} step ${index} ${step.op.join(' ')}`;
+      differences.push(`${where}: ${what} expected ${String(expected)}, got ${String(got)}`);
     };
     const address = perform(malloc, blocks, step.op);
     if (address > 0) {

@@ -97,7 +97,8 @@ export function linuxArguments(settings: OsArguments = {}): LinuxArguments {
   const all = { ...LINUX_DEFAULTS, ...settings } as LinuxArguments;
   for (const [name, fallback] of Object.entries(LINUX_DEFAULTS)) {
     const value = (all as unknown as Record<string, unknown>)[name];
-    if (typeof value !== typeof fallback || (typeof value === 'number' && !(value >= 0 && Number.isSafeInteger(value)))) {
+    if (typeof value !== typeof fallback ||
+      (typeof value === 'number' && !(value >= 0 && Number.isSafeInteger(value)))) {
       throw new UsageError('os-setting', `os/linux: ${name} must be a ${typeof fallback}${
         typeof fallback === 'number' ? ' (a whole number, 0 or more)' : ''}, not ${String(value)}.`);
     }
@@ -108,7 +109,8 @@ export function linuxArguments(settings: OsArguments = {}): LinuxArguments {
   oneOf('addressBits', all.addressBits, [32, 64]);
   oneOf('kernel', all.kernel, Object.keys(KERNEL_HABITS));
   if (all.physicalMemoryBytes < all.pageBytes) {
-    throw new UsageError('os-setting', 'os/linux: physicalMemoryBytes is less than one page; give the machine some memory.');
+    throw new UsageError('os-setting',
+      'os/linux: physicalMemoryBytes is less than one page; give the machine some memory.');
   }
   return all;
 }

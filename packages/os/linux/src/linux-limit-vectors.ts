@@ -51,7 +51,9 @@ function compareResult(vector: LinuxVector, got: Record<string, unknown>): strin
   const differences: string[] = [];
   for (const [field, value] of Object.entries(expected)) {
     const have = JSON.stringify(got[field]);
-    if (have !== JSON.stringify(value)) differences.push(`${vector.id} ${field}: expected ${JSON.stringify(value)}, got ${have}`);
+    if (have !== JSON.stringify(value)) {
+      differences.push(`${vector.id} ${field}: expected ${JSON.stringify(value)}, got ${have}`);
+    }
   }
   return differences;
 }
@@ -147,7 +149,10 @@ function runOvercommit(vector: LinuxVector): string[] {
   const base = upgrade.mmap(0, UPGRADE_RESERVATION, PROT_NONE, PRIVATE);
   let upgraded = 0;
   let error = 0;
-  for (; error === 0; upgraded += error === 0 ? UPGRADE_STEP : 0) error = -upgrade.mprotect(base + upgraded, UPGRADE_STEP, RW);
+  while (error === 0) {
+    error = -upgrade.mprotect(base + upgraded, UPGRADE_STEP, RW);
+    if (error === 0) upgraded += UPGRADE_STEP;
+  }
   got.mprotect_upgrade_total_kb = upgraded / KIB;
   got.mprotect_errno = error;
   return compareResult(vector, got);
@@ -170,7 +175,8 @@ function runMapCount(): Record<string, unknown> {
   // A change in the middle splits twice; the last split that fits is one at the end.
   splits.mprotect(base + (2 ** 18 - 1) * pageBytes, pageBytes, PROT_READ);
   return {
-    mmap_total_vmas: maps.space.vmas.all.length, split_total_vmas: splits.space.vmas.all.length, errno: error === -12 ? 'ENOMEM' : error,
+    mmap_total_vmas: maps.space.vmas.all.length, split_total_vmas: splits.space.vmas.all.length,
+    errno: error === -12 ? 'ENOMEM' : error,
   };
 }
 
@@ -187,7 +193,9 @@ function runControlGroup(vector: LinuxVector): string[] {
     while (memory.write(base + touched * pageBytes, 1) === 0) touched++;
     const low = Math.min(...killed) * 0.995;
     const high = Math.max(...killed) * 1.005;
-    if (touched < low || touched > high) differences.push(`${vector.id} ${size}: expected about ${killed.join(', ')} pages, got ${touched}`);
+    if (touched < low || touched > high) {
+      differences.push(`${vector.id} ${size}: expected about ${killed.join(', ')} pages, got ${touched}`);
+    }
   }
   return differences;
 }

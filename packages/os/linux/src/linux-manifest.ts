@@ -7,8 +7,14 @@ import { compactLayout } from './linux-layout.ts';
 import { LinuxMemory } from './linux-memory.ts';
 import { LinuxVirtualMemory, linuxTraits } from './linux-virtual-memory.ts';
 
+export interface LinuxSystem extends OperatingSystem {
+  readonly memory: LinuxVirtualMemory;
+  readonly cAllocator: GlibcMalloc;
+  readonly native: LinuxMemory;
+}
+
 /** One Linux process on a machine of its own, with its C allocator. Settings of both go in one record. */
-export function createLinux(settings: OsArguments = {}): OperatingSystem & { native: LinuxMemory; cAllocator: GlibcMalloc } {
+export function createLinux(settings: OsArguments = {}): LinuxSystem {
   const system: Record<string, number | string | boolean> = {};
   const library: Record<string, number> = {};
   for (const [name, value] of Object.entries(settings)) {
@@ -16,7 +22,8 @@ export function createLinux(settings: OsArguments = {}): OperatingSystem & { nat
     else system[name] = value;
   }
   const native = LinuxMemory.create(system);
-  return { memory: new LinuxVirtualMemory(native), cAllocator: new GlibcMalloc(native, library as Partial<GlibcArguments>), native };
+  const cAllocator = new GlibcMalloc(native, library as Partial<GlibcArguments>);
+  return { memory: new LinuxVirtualMemory(native), cAllocator, native };
 }
 
 export const manifest: OsManifest = {

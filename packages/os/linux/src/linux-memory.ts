@@ -54,7 +54,9 @@ export class LinuxMemory {
     return new LinuxMemory(machine, new AddressSpace(machine, layout));
   }
 
-  mmap(address: number, bytes: number, prot: number, flags: number, object: MemoryObject | null = null, offset = 0): number {
+  mmap(
+    address: number, bytes: number, prot: number, flags: number, object: MemoryObject | null = null, offset = 0,
+  ): number {
     this.mmapCalls++;
     return mmap(this.space, address, bytes, prot, flags, object, offset);
   }

@@ -44,8 +44,9 @@ const MAP_WORDS: Readonly<Record<string, number>> = {
 };
 
 const ADVICE_WORDS: Readonly<Record<string, number>> = {
-  normal: MADV_NORMAL, random: MADV_RANDOM, sequential: MADV_SEQUENTIAL, willneed: MADV_WILLNEED, dontneed: MADV_DONTNEED,
-  free: MADV_FREE, remove: MADV_REMOVE, dontfork: MADV_DONTFORK, dofork: MADV_DOFORK, hugepage: MADV_HUGEPAGE,
+  normal: MADV_NORMAL, random: MADV_RANDOM, sequential: MADV_SEQUENTIAL, willneed: MADV_WILLNEED,
+  dontneed: MADV_DONTNEED, free: MADV_FREE, remove: MADV_REMOVE, dontfork: MADV_DONTFORK, dofork: MADV_DOFORK,
+  hugepage: MADV_HUGEPAGE,
   nohugepage: MADV_NOHUGEPAGE, dontdump: MADV_DONTDUMP, dodump: MADV_DODUMP, wipeonfork: MADV_WIPEONFORK,
   keeponfork: MADV_KEEPONFORK, cold: MADV_COLD, pageout: MADV_PAGEOUT, populate_read: MADV_POPULATE_READ,
   populate_write: MADV_POPULATE_WRITE, dontneed_locked: MADV_DONTNEED_LOCKED, collapse: MADV_COLLAPSE,
@@ -63,7 +64,8 @@ const LAZYFREE_LAG_KIB = 31 * 4;
 
 function protectionOf(words: string): number {
   if (words === 'none') return 0;
-  return (words.includes('r') ? PROT_READ : 0) | (words.includes('w') ? PROT_WRITE : 0) | (words.includes('x') ? PROT_EXEC : 0);
+  return (words.includes('r') ? PROT_READ : 0) | (words.includes('w') ? PROT_WRITE : 0) |
+    (words.includes('x') ? PROT_EXEC : 0);
 }
 
 /** One process of the script. */
@@ -140,8 +142,8 @@ class Player {
       case 'mlock': return this.call(memory.mlock(place, bytes));
       case 'munlock': return this.call(memory.munlock(place, bytes));
       case 'mremap': return this.mremap(place, bytes, words);
-      case 'write': return this.write(place, bytes, third === '' ? 4096 : Number(third), fourth === '' ? 1 : Number(fourth));
-      case 'read': return this.read(place, bytes, third === '' ? 4096 : Number(third));
+      case 'write': return this.write(place, bytes, Number(third || 4096), Number(fourth || 1));
+      case 'read': return this.read(place, bytes, Number(third || 4096));
       case 'peek': return this.peek(place);
       case 'brk': return this.brk(Number(first));
       case 'smaps': return { ...memory.smaps(place, bytes) };
@@ -188,7 +190,8 @@ class Player {
 
   private mremap(place: number, bytes: number, words: string[]): StepResult {
     const [, , , newBytes = '', how = '', name = ''] = words;
-    const flags = (how.includes('maymove') ? MREMAP_MAYMOVE : 0) | (how.includes('fixed') ? MREMAP_FIXED | MREMAP_MAYMOVE : 0);
+    const flags = (how.includes('maymove') ? MREMAP_MAYMOVE : 0) |
+      (how.includes('fixed') ? MREMAP_FIXED | MREMAP_MAYMOVE : 0);
     const at = words.indexOf('at');
     const result = this.memory.mremap(place, bytes, Number(newBytes), flags, at < 0 ? 0 : this.place(words[at + 1]!));
     if (result < 0) return this.call(result);
@@ -227,7 +230,9 @@ class Player {
     const now = this.memory.status();
     this.statusBase ??= now;
     const base = this.statusBase;
-    return Object.fromEntries(Object.entries(now).map(([name, value]) => [name, value - base[name as keyof ProcessStatus]]));
+    const change = ([name, value]: [string, number]): [string, number] => [name,
+      value - base[name as keyof ProcessStatus]];
+    return Object.fromEntries(Object.entries(now).map(change));
   }
 
   private vmaCount(): StepResult {
@@ -249,7 +254,8 @@ class Player {
 /** Runs one recording with a script; returns one line per field that differs. */
 export function runLinuxScript(vector: LinuxVector, settings: OsArguments = {}): string[] {
   const { script = [], steps = [] } = vector;
-  const stack: (Player | null)[] = [Player.start({ overcommitMode: 1, privileged: true, keepsContents: true, ...settings })];
+  const first = Player.start({ overcommitMode: 1, privileged: true, keepsContents: true, ...settings });
+  const stack: (Player | null)[] = [first];
   const differences: string[] = [];
   let step = 0;
   const expectStep = (result: StepResult): void => {
@@ -282,7 +288,8 @@ function compare(id: string, index: number, expected: LinuxStep, result: StepRes
     if (field === 'op' || field === 'd') continue;
     const got = result[field];
     if (got === value) continue;
-    if (field === 'LazyFree' && typeof got === 'number' && got >= (value as number) && got - (value as number) <= LAZYFREE_LAG_KIB) continue;
+    const lag = field === 'LazyFree' ? (got as number) - (value as number) : -1;
+    if (lag >= 0 && lag <= LAZYFREE_LAG_KIB) continue;
     differences.push(`${id} step ${index} "${expected.op}": ${field} expected ${String(value)}, got ${String(got)}`);
   }
   if (result.signal !== undefined && expected.signal === undefined) {

@@ -163,8 +163,8 @@ export class LinuxVirtualMemory implements VirtualMemory {
     into.mremapCalls = native.mremapCalls;
     into.madviseCalls = native.madviseCalls;
     into.brkCalls = native.brkCalls;
-    into.systemCalls = native.mmapCalls + native.munmapCalls + native.mprotectCalls + native.mremapCalls + native.madviseCalls +
-      native.brkCalls;
+    into.systemCalls = native.mmapCalls + native.munmapCalls + native.mprotectCalls + native.mremapCalls +
+      native.madviseCalls + native.brkCalls;
     into.vmaCount = space.vmas.all.length;
     into.pageTableBytes = space.pages.tablePages() * pageBytes;
     into.swapBytes = space.swapPages * pageBytes;

@@ -43,8 +43,8 @@ const FLAG_ADVICE: ReadonlyMap<number, readonly [number, number]> = new Map([
 ]);
 
 const OTHER_ADVICE = [
-  MADV_WILLNEED, MADV_DONTNEED, MADV_FREE, MADV_REMOVE, MADV_COLD, MADV_PAGEOUT, MADV_POPULATE_READ, MADV_POPULATE_WRITE,
-  MADV_DONTNEED_LOCKED, MADV_COLLAPSE,
+  MADV_WILLNEED, MADV_DONTNEED, MADV_FREE, MADV_REMOVE, MADV_COLD, MADV_PAGEOUT, MADV_POPULATE_READ,
+  MADV_POPULATE_WRITE, MADV_DONTNEED_LOCKED, MADV_COLLAPSE,
 ];
 
 export function madvise(space: AddressSpace, start: number, bytes: number, advice: number): number {
@@ -183,7 +183,9 @@ function pageOutRange(space: AddressSpace, vma: Vma, start: number, end: number)
       pageOutOfObject(space, vma, page, entry);
       continue;
     }
-    if ((entry & PTE_HUGE) !== 0 && (space.isLazyFree(entry) || machine.swapUsedPages < machine.swapPages)) space.splitHuge(page);
+    if ((entry & PTE_HUGE) !== 0 && (space.isLazyFree(entry) || machine.swapUsedPages < machine.swapPages)) {
+      space.splitHuge(page);
+    }
     pageOut(space, page);
   }
   return 0;

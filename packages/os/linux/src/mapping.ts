@@ -60,7 +60,7 @@ export function findPlace(space: AddressSpace, bytes: number, hint: number, mayA
     if (wanted + bytes <= layout.taskBytes && !vmas.intersects(wanted, wanted + bytes)) return wanted;
   }
   const hugeBytes = space.machine.hugePages * space.pageBytes;
-  const aligns = mayAlign && hint === 0 && space.machine.habits.alignsHugeMappings && bytes % hugeBytes === 0 && bytes > 0;
+  const aligns = mayAlign && hint === 0 && space.machine.habits.alignsHugeMappings && bytes % hugeBytes === 0;
   if (aligns && space.machine.settings.transparentHugePages !== 'never') {
     const padded = topDown(space, bytes + hugeBytes);
     if (padded !== 0) return padded % hugeBytes === 0 ? padded + hugeBytes : alignUp(padded, hugeBytes);
@@ -96,7 +96,8 @@ function flagsOf(space: AddressSpace, prot: number, flags: number, object: Memor
 
 /** Returns the address or a negated error number. */
 export function mmap(
-  space: AddressSpace, address: number, bytes: number, prot: number, flags: number, object: MemoryObject | null, offset: number,
+  space: AddressSpace, address: number, bytes: number, prot: number, flags: number,
+  object: MemoryObject | null, offset: number,
 ): number {
   const { pageBytes, layout, vmas } = space;
   const isFixed = (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) !== 0;
@@ -115,12 +116,14 @@ export function mmap(
   const sharing = flags & (MAP_SHARED | MAP_PRIVATE);
   if (sharing === 0 || (sharing === (MAP_SHARED | MAP_PRIVATE) && isAnonymous)) return -EINVAL;
   if (object !== null && object.readOnly && (flags & MAP_SHARED) !== 0 && (prot & PROT_WRITE) !== 0) return -EACCES;
-  return mapRegion(space, place, length, flagsOf(space, prot, flags, object), isAnonymous ? null : object, offset, flags);
+  const shown = isAnonymous ? null : object;
+  return mapRegion(space, place, length, flagsOf(space, prot, flags, object), shown, offset, flags);
 }
 
 /** mmap_region: limits, unmapping, charging, inserting. */
 function mapRegion(
-  space: AddressSpace, start: number, bytes: number, wantedFlags: number, object: MemoryObject | null, offset: number, mapFlags: number,
+  space: AddressSpace, start: number, bytes: number, wantedFlags: number,
+  object: MemoryObject | null, offset: number, mapFlags: number,
 ): number {
   const { machine, pageBytes, vmas } = space;
   const end = start + bytes;

@@ -92,7 +92,8 @@ function moveMapping(space: AddressSpace, vma: Vma, from: number, kept: number, 
 
 function moveEntries(space: AddressSpace, from: number, to: number, osPages: number, staysHuge: boolean): void {
   const { pages, shares, contents } = space;
-  for (let page = pages.nextUsed(from, from + osPages); page < from + osPages; page = pages.nextUsed(page + 1, from + osPages)) {
+  const end = from + osPages;
+  for (let page = pages.nextUsed(from, end); page < end; page = pages.nextUsed(page + 1, end)) {
     const entry = pages.get(page);
     const target = to + (page - from);
     pages.set(page, 0);

@@ -89,7 +89,7 @@ export class PageTable extends PageEntries {
     const first = Math.floor(firstPage / TABLE_ENTRIES);
     const last = Math.ceil(endPage / TABLE_ENTRIES);
     if (last - first > this.tables.size) {
-      for (const group of [...this.tables]) if (group >= first && group < last) this.freeTable(group * TABLE_ENTRIES);
+      for (const group of this.tables) if (group >= first && group < last) this.freeTable(group * TABLE_ENTRIES);
     } else for (let group = first; group < last; group++) this.freeTable(group * TABLE_ENTRIES);
   }
 

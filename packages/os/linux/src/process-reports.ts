@@ -32,8 +32,8 @@ export interface Smaps {
 /** fs/proc/task_mmu.c show_smap for every mapping that overlaps the range. */
 export function readSmaps(space: AddressSpace, start: number, end: number): Smaps {
   const sum: Smaps = {
-    vmas: 0, Size: 0, Rss: 0, Pss: 0, Shared_Clean: 0, Shared_Dirty: 0, Private_Clean: 0, Private_Dirty: 0, Referenced: 0,
-    Anonymous: 0, LazyFree: 0, AnonHugePages: 0, ShmemPmdMapped: 0, FilePmdMapped: 0, Swap: 0, Locked: 0,
+    vmas: 0, Size: 0, Rss: 0, Pss: 0, Shared_Clean: 0, Shared_Dirty: 0, Private_Clean: 0, Private_Dirty: 0,
+    Referenced: 0, Anonymous: 0, LazyFree: 0, AnonHugePages: 0, ShmemPmdMapped: 0, FilePmdMapped: 0, Swap: 0, Locked: 0,
   };
   const { vmas } = space;
   for (let index = vmas.indexAt(start); index < vmas.all.length && vmas.all.at(index)!.start < end; index++) {
@@ -54,7 +54,8 @@ function addMapping(space: AddressSpace, vma: Vma, sum: Smaps): void {
     if ((entry & PTE_SWAPPED) !== 0) sum.Swap += kib;
     if ((entry & PTE_PRESENT) === 0 || (entry & PTE_ZERO) !== 0) continue;
     const sharers = sharersOf(space, vma, page, entry);
-    const isDirty = (entry & PTE_DIRTY) !== 0 || ((entry & PTE_OBJECT) !== 0 && vma.object!.isDirty(space.objectPage(vma, page)));
+    const isDirty = (entry & PTE_DIRTY) !== 0 ||
+      ((entry & PTE_OBJECT) !== 0 && vma.object!.isDirty(space.objectPage(vma, page)));
     pss += Math.floor((pageBytes * PSS_SCALE) / sharers);
     sum.Rss += kib;
     if (sharers > 1) sum[isDirty ? 'Shared_Dirty' : 'Shared_Clean'] += kib;
@@ -90,8 +91,9 @@ export interface Pagemap {
 export function readPagemap(space: AddressSpace, start: number, end: number): Pagemap {
   const { pages, pageBytes } = space;
   const sum: Pagemap = { present: 0, swapped: 0, exclusive: 0, zeropage: 0, thp: 0, filepage: 0 };
+  const first = Math.floor(start / pageBytes);
   const last = Math.ceil(end / pageBytes);
-  for (let page = pages.nextUsed(Math.floor(start / pageBytes), last); page < last; page = pages.nextUsed(page + 1, last)) {
+  for (let page = pages.nextUsed(first, last); page < last; page = pages.nextUsed(page + 1, last)) {
     const entry = pages.get(page);
     const vma = space.vmas.find(page * pageBytes)!;
     if ((entry & PTE_SWAPPED) !== 0) sum.swapped++;

@@ -195,7 +195,9 @@ export class VmaList {
   reusableAnonVma(vma: Vma): number {
     const index = this.indexAt(vma.start);
     const above = this.all.at(index + 1);
-    if (above !== undefined && this.compatible(vma, above) && !above.anonVmaInherited && above.anonVma !== 0) return above.anonVma;
+    if (above !== undefined && this.compatible(vma, above) && !above.anonVmaInherited && above.anonVma !== 0) {
+      return above.anonVma;
+    }
     const below = this.all.at(index - 1);
     if (below !== undefined && this.compatible(below, vma) && !below.anonVmaInherited) return below.anonVma;
     return 0;

@@ -36,7 +36,8 @@ export interface CallResult {
   protection: number;
 }
 
-const ALLOCATION_TYPES = MEM_COMMIT | MEM_RESERVE | MEM_RESET | MEM_RESET_UNDO | MEM_TOP_DOWN | MEM_WRITE_WATCH | MEM_LARGE_PAGES;
+const ALLOCATION_TYPES = MEM_COMMIT | MEM_RESERVE | MEM_RESET | MEM_RESET_UNDO | MEM_TOP_DOWN | MEM_WRITE_WATCH |
+  MEM_LARGE_PAGES;
 const CACHING = PAGE_NOCACHE | PAGE_WRITECOMBINE;
 
 export function allocate(
@@ -75,7 +76,9 @@ export function allocate(
 
 function checkLargePages(process: WindowsProcess, address: number, bytes: number, type: number): number {
   const both = MEM_RESERVE | MEM_COMMIT;
-  if ((type & both) !== both || bytes % LARGE_PAGE_BYTES !== 0 || address % LARGE_PAGE_BYTES !== 0) return STATUS_INVALID_PARAMETER;
+  if ((type & both) !== both || bytes % LARGE_PAGE_BYTES !== 0 || address % LARGE_PAGE_BYTES !== 0) {
+    return STATUS_INVALID_PARAMETER;
+  }
   return process.machine.settings.lockMemoryPrivilege ? STATUS_SUCCESS : STATUS_PRIVILEGE_NOT_HELD;
 }
 
@@ -103,7 +106,8 @@ function reserve(
   if (commits && !process.charge(osPages)) return STATUS_COMMITMENT_LIMIT;
   const vad: Vad = {
     start, end, protection, type: MEM_PRIVATE, hasWriteWatch: (type & MEM_WRITE_WATCH) !== 0,
-    hasLargePages: (type & MEM_LARGE_PAGES) !== 0, section: null, sectionPage: 0, committedPages: commits ? osPages : 0, owner: '', isSystem: false,
+    hasLargePages: (type & MEM_LARGE_PAGES) !== 0, section: null, sectionPage: 0,
+    committedPages: commits ? osPages : 0, owner: '', isSystem: false,
   };
   if (vad.hasLargePages && !takeLargePages(process, osPages)) return STATUS_INSUFFICIENT_RESOURCES;
   vads.insert(vad);
@@ -137,7 +141,8 @@ export function entryProtection(protection: number): number {
 
 /** The protection that a committed page's entry stands for; caching is a property of the allocation. */
 export function pageProtection(entry: number, vad: Vad): number {
-  return protectionOf((entry & PTE_CODE) >> PTE_CODE_SHIFT) | ((entry & PTE_GUARD) !== 0 ? PAGE_GUARD : 0) | (vad.protection & CACHING);
+  return protectionOf((entry & PTE_CODE) >> PTE_CODE_SHIFT) | ((entry & PTE_GUARD) !== 0 ? PAGE_GUARD : 0) |
+    (vad.protection & CACHING);
 }
 
 function commit(process: WindowsProcess, vad: Vad, start: number, end: number, protection: number): number {
@@ -151,7 +156,9 @@ function commit(process: WindowsProcess, vad: Vad, start: number, end: number, p
   if (added > 0 && !process.charge(added)) return STATUS_COMMITMENT_LIMIT;
   vad.committedPages += added;
   process.countCommitted(added);
-  for (let page = first; page < last; page++) setProtection(process, vad, page, pages.get(page) | PTE_COMMITTED, protection);
+  for (let page = first; page < last; page++) {
+    setProtection(process, vad, page, pages.get(page) | PTE_COMMITTED, protection);
+  }
   return STATUS_SUCCESS;
 }
 
@@ -180,8 +187,8 @@ function commitView(process: WindowsProcess, vad: Vad, start: number, end: numbe
 /** Pages of a view whose section pages were committed. */
 function showCommitted(process: WindowsProcess, view: Vad, first: number, last: number): void {
   const base = view.start / process.pageBytes;
-  const end = view.end / process.pageBytes;
-  for (let page = Math.max(base, base + first - view.sectionPage); page < Math.min(end, base + last - view.sectionPage); page++) {
+  const end = Math.min(view.end / process.pageBytes, base + last - view.sectionPage);
+  for (let page = Math.max(base, base + first - view.sectionPage); page < end; page++) {
     if ((process.pages.get(page) & PTE_COMMITTED) !== 0) continue;
     process.countCommitted(1);
     process.pages.set(page, PTE_COMMITTED | entryProtection(view.protection));
@@ -268,7 +275,9 @@ function release(process: WindowsProcess, vad: Vad, start: number, end: number):
   vads.noteFreed(start);
 }
 
-export function protect(process: WindowsProcess, address: number, bytes: number, protection: number, out: CallResult): number {
+export function protect(
+  process: WindowsProcess, address: number, bytes: number, protection: number, out: CallResult,
+): number {
   const { pages, pageBytes, highestAddress } = process;
   if (!isValidProtection(protection)) return STATUS_INVALID_PAGE_PROTECTION;
   if (address > highestAddress) return STATUS_INVALID_PARAMETER_2;
@@ -294,7 +303,8 @@ export function protect(process: WindowsProcess, address: number, bytes: number,
   out.protection = pageProtection(pages.get(start / pageBytes), vad);
   for (let page = start / pageBytes; page < end / pageBytes; page++) {
     const entry = pages.get(page);
-    setProtection(process, vad, page, entry, (entry & PTE_COPIED) !== 0 && wanted === PAGE_WRITECOPY ? PAGE_READWRITE : wanted);
+    const isOwn = (entry & PTE_COPIED) !== 0 && wanted === PAGE_WRITECOPY;
+    setProtection(process, vad, page, entry, isOwn ? PAGE_READWRITE : wanted);
   }
   return STATUS_SUCCESS;
 }

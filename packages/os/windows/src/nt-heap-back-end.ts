@@ -84,9 +84,11 @@ export class NtHeapBackEnd {
     this.memory = memory;
     this.isFixed = shape.isFixed;
     this.minimumUnits = shape.minimumBlockBytes / UNIT;
-    this.granuleOf = new Int32Array(Math.ceil((memory.process.pages.windowPages * memory.process.pageBytes) / GRANULE_BYTES));
+    const { pages, pageBytes } = memory.process;
+    this.granuleOf = new Int32Array(Math.ceil((pages.windowPages * pageBytes) / GRANULE_BYTES));
     const reserve = Math.ceil(shape.reserveBytes / GRANULE_BYTES) * GRANULE_BYTES;
-    this.addSegment(reserve / UNIT, FIRST_HEADER_UNITS, Math.max(2 * PAGE_UNITS, Math.ceil(shape.commitBytes / 4096) * PAGE_UNITS));
+    this.addSegment(reserve / UNIT, FIRST_HEADER_UNITS,
+      Math.max(2 * PAGE_UNITS, Math.ceil(shape.commitBytes / 4096) * PAGE_UNITS));
   }
 
   addressOf(block: number): number {
@@ -292,7 +294,9 @@ export class NtHeapBackEnd {
     const size = this.unitsOf(hole);
     const osPages = Math.ceil((size - 1) / PAGE_UNITS);
     const taken = Math.min(osPages, Math.ceil(Math.max(COMMIT_UNITS, missing) / PAGE_UNITS));
-    if (this.memory.virtualAlloc(this.addressOf(hole + 1), taken * 4096, MEM_COMMIT, PAGE_READWRITE) === 0) return false;
+    if (this.memory.virtualAlloc(this.addressOf(hole + 1), taken * 4096, MEM_COMMIT, PAGE_READWRITE) === 0) {
+      return false;
+    }
     const gained = taken === osPages ? size : taken * PAGE_UNITS;
     this.committedBytes += taken * 4096;
     this.holes.splice(index, 1);
@@ -331,7 +335,10 @@ export class NtHeapBackEnd {
     }
     words[2 * start] = (words[2 * start]! & ~UNUSED_MASK) >>> 0;
     this.setHead(start, units, 0);
-    if (mayDecommit && units >= DECOMMIT_BLOCK_UNITS && this.freeUnits + units > DECOMMIT_TOTAL_UNITS && this.decommit(start)) return;
+    if (mayDecommit && units >= DECOMMIT_BLOCK_UNITS && this.freeUnits + units > DECOMMIT_TOTAL_UNITS &&
+      this.decommit(start)) {
+      return;
+    }
     this.putFree(start, units);
     this.noteBefore(start);
   }
@@ -350,7 +357,9 @@ export class NtHeapBackEnd {
     const hole = joinsLow ? low : first - 1;
     const head = joinsLow ? 0 : hole - block;
     const tail = joinsHigh ? 0 : behind - end;
-    if (end - first < PAGE_UNITS || (head > 0 && head < this.minimumUnits) || (tail > 0 && tail < this.minimumUnits)) return false;
+    if (end - first < PAGE_UNITS || (head > 0 && head < this.minimumUnits) || (tail > 0 && tail < this.minimumUnits)) {
+      return false;
+    }
     this.memory.virtualFree(this.addressOf(first), (end - first) * UNIT, MEM_DECOMMIT);
     this.committedBytes -= (end - first) * UNIT;
     const beforeUnits = joinsLow ? this.before(low) : head > 0 ? head : this.before(block);

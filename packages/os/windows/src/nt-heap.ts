@@ -26,7 +26,9 @@ const LARGE_HEADER_BYTES = 64;
 const HEADER_BYTES = 16;
 
 /** The process's own heap: SizeOfHeapReserve and SizeOfHeapCommit as linkers set them (1 MiB, 4 KiB). */
-export const PROCESS_HEAP: HeapShape = { reserveBytes: 0x100000, commitBytes: 0x1000, isFixed: false, minimumBlockBytes: 32 };
+export const PROCESS_HEAP: HeapShape = {
+  reserveBytes: 0x100000, commitBytes: 0x1000, isFixed: false, minimumBlockBytes: 32,
+};
 
 /** One entry of HeapWalk. */
 export interface HeapEntry {
@@ -235,12 +237,15 @@ export class NtHeap implements CAllocator {
       const address = this.back.addressOf(block) + HEADER_BYTES;
       const inner = isBusy ? this.front.blocksOf(block) : null;
       if (isHole) entries.push({ kind: 'uncommitted', bytes: units * UNIT, overheadBytes: 0 });
-      else if (!isBusy) entries.push({ kind: 'free', bytes: units * UNIT - 2 * HEADER_BYTES, overheadBytes: 2 * HEADER_BYTES });
+      else if (!isBusy) {
+        entries.push({ kind: 'free', bytes: units * UNIT - 2 * HEADER_BYTES, overheadBytes: 2 * HEADER_BYTES });
+      }
       else if (inner === null) entries.push({ kind: 'busy', bytes: this.usableBytes(address), overheadBytes: 8 });
       else {
         for (const one of inner) {
           const isLive = (this.back.words[2 * one + 1]! & BUSY) !== 0;
-          const bytes = isLive ? this.usableBytes(this.back.addressOf(one) + HEADER_BYTES) : this.front.unitsOf(one) * UNIT - HEADER_BYTES;
+          const bytes = isLive ? this.usableBytes(this.back.addressOf(one) + HEADER_BYTES)
+            : this.front.unitsOf(one) * UNIT - HEADER_BYTES;
           entries.push({ kind: isLive ? 'busy' : 'free', bytes, overheadBytes: isLive ? 8 : HEADER_BYTES });
         }
       }

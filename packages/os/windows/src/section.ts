@@ -29,7 +29,9 @@ export class Section {
   readonly contents: Map<number, Uint8Array>;
   private readonly pageBytes: number;
 
-  constructor(bytes: number, protection: number, attributes: number, file: WindowsFile | null, name: string, pageBytes: number) {
+  constructor(
+    bytes: number, protection: number, attributes: number, file: WindowsFile | null, name: string, pageBytes: number,
+  ) {
     this.bytes = bytes;
     this.protection = protection;
     this.file = file;

@@ -31,7 +31,8 @@ const ATTRIBUTES = SEC_COMMIT | SEC_RESERVE | SEC_IMAGE | SEC_NOCACHE | SEC_LARG
 
 /** Makes a section, or returns the status that refuses it. */
 export function createSection(
-  process: WindowsProcess, file: WindowsFile | null, bytes: number, protection: number, attributes: number, name: string,
+  process: WindowsProcess, file: WindowsFile | null, bytes: number,
+  protection: number, attributes: number, name: string,
 ): Section | number {
   const given = (attributes & ATTRIBUTES) >>> 0;
   const kind = given & (SEC_COMMIT | SEC_RESERVE | SEC_IMAGE);
@@ -77,7 +78,8 @@ function viewProtection(access: number): number {
 
 /** Maps a view; the address goes to `out.address`. */
 export function mapView(
-  process: WindowsProcess, section: Section, access: number, offset: number, bytes: number, wanted: number, out: { address: number },
+  process: WindowsProcess, section: Section, access: number,
+  offset: number, bytes: number, wanted: number, out: { address: number },
 ): number {
   const { pageBytes, vads, pages } = process;
   const protection = viewProtection(access);
@@ -86,7 +88,8 @@ export function mapView(
   const length = Math.ceil((bytes === 0 ? section.bytes - offset : bytes) / pageBytes) * pageBytes;
   if ((bytes === 0 ? 0 : offset + bytes) > section.bytes) return STATUS_INVALID_VIEW_SIZE;
   if (!isCompatible(section.protection, protection)) {
-    return section.file === null || (protection & PAGE_READWRITE) !== 0 ? STATUS_ACCESS_DENIED : STATUS_SECTION_PROTECTION;
+    const isDenied = section.file === null || (protection & PAGE_READWRITE) !== 0;
+    return isDenied ? STATUS_ACCESS_DENIED : STATUS_SECTION_PROTECTION;
   }
   const start = wanted === 0 ? vads.findPlace(length) : wanted;
   if (start === 0) return STATUS_NO_MEMORY;

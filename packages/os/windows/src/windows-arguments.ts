@@ -29,7 +29,8 @@ export interface WindowsArguments {
 
 export const WINDOWS_DEFAULTS: Readonly<WindowsArguments> = {
   physicalMemoryBytes: 8 * GIB, // a common laptop
-  pageFileBytes: 1280 * MIB, // a usual initial size of a system-managed page file on 8 GiB: learn.microsoft.com, page file sizing
+  // a usual initial size of a system-managed page file on 8 GiB: learn.microsoft.com, page file sizing
+  pageFileBytes: 1280 * MIB,
   committedElsewhereBytes: 0,
   jobMemoryBytes: 0, // winnt.h JOBOBJECT_EXTENDED_LIMIT_INFORMATION.ProcessMemoryLimit, off
   workingSetMinimumBytes: 50 * 4096, // learn.microsoft.com, SetProcessWorkingSetSize: 50 pages
@@ -58,17 +59,22 @@ export function windowsArguments(settings: OsArguments = {}): WindowsArguments {
   const all = { ...WINDOWS_DEFAULTS, ...settings } as WindowsArguments;
   for (const [name, fallback] of Object.entries(WINDOWS_DEFAULTS)) {
     const value = (all as unknown as Record<string, unknown>)[name];
-    if (typeof value !== typeof fallback || (typeof value === 'number' && !(value >= 0 && Number.isSafeInteger(value)))) {
+    if (typeof value !== typeof fallback ||
+      (typeof value === 'number' && !(value >= 0 && Number.isSafeInteger(value)))) {
       throw new UsageError('os-setting', `os/windows: ${name} must be a ${typeof fallback}${
         typeof fallback === 'number' ? ' (a whole number, 0 or more)' : ''}, not ${String(value)}.`);
     }
   }
   if (!USER_SPACES.includes(all.userSpaceBytes)) {
-    throw new UsageError('os-setting', `os/windows: userSpaceBytes is ${all.userSpaceBytes}; use one of ${USER_SPACES.join(', ')}.`);
+    throw new UsageError('os-setting',
+      `os/windows: userSpaceBytes is ${all.userSpaceBytes}; use one of ${USER_SPACES.join(', ')}.`);
   }
-  if (all.pageBytes !== 4096) throw new UsageError('os-setting', 'os/windows: pageBytes must be 4096; Windows has no other on x86 and x64.');
+  if (all.pageBytes !== 4096) {
+    throw new UsageError('os-setting', 'os/windows: pageBytes must be 4096; Windows has no other on x86 and x64.');
+  }
   if (all.physicalMemoryBytes < 64 * all.pageBytes) {
-    throw new UsageError('os-setting', 'os/windows: physicalMemoryBytes is less than 64 pages; give the machine some memory.');
+    throw new UsageError('os-setting',
+      'os/windows: physicalMemoryBytes is less than 64 pages; give the machine some memory.');
   }
   return all;
 }

@@ -47,11 +47,13 @@ const RECORDINGS: Readonly<Record<string, () => Record<string, unknown>>> = {
     const count = heap.walk().length;
     heap.malloc(40);
     const busy = heap.walk().find(({ kind, bytes }) => kind === 'busy' && bytes === 40);
-    return { walk_after_17: first, walk_after_35: count > 24 ? '>24' : String(count), busy_overhead: busy?.overheadBytes };
+    const after = count > 24 ? '>24' : String(count);
+    return { walk_after_17: first, walk_after_35: after, busy_overhead: busy?.overheadBytes };
   },
   E04: () => {
     const heap = new NtHeap(WindowsMemory.create(), GROWABLE);
-    return { committed: heap.back.committedBytes, reserve: heap.back.reservedBytes, win7_reserve: 524288, entries: heap.walk().length };
+    const { committedBytes, reservedBytes } = heap.back;
+    return { committed: committedBytes, reserve: reservedBytes, win7_reserve: 524288, entries: heap.walk().length };
   },
   E05: () => {
     const heap = new NtHeap(WindowsMemory.create(), GROWABLE);
@@ -104,7 +106,9 @@ export function runWindowsVector(vector: WindowsVector): string[] {
   const got = run();
   const differences: string[] = [];
   for (const [field, value] of Object.entries({ ...vector.expect, ...ASSERTED[vector.id] })) {
-    if (got[field] !== value) differences.push(`${vector.id} ${field}: expected ${String(value)}, got ${String(got[field])}`);
+    if (got[field] !== value) {
+      differences.push(`${vector.id} ${field}: expected ${String(value)}, got ${String(got[field])}`);
+    }
   }
   return differences;
 }

@@ -4,8 +4,14 @@ import { WINDOWS_DEFAULTS } from './windows-arguments.ts';
 import { WindowsMemory } from './windows-memory.ts';
 import { WindowsVirtualMemory, windowsTraits } from './windows-virtual-memory.ts';
 
+export interface WindowsSystem extends OperatingSystem {
+  readonly memory: WindowsVirtualMemory;
+  readonly cAllocator: NtHeap;
+  readonly native: WindowsMemory;
+}
+
 /** One Windows process on a machine of its own, with its heap as C allocator. */
-export function createWindows(settings: OsArguments = {}): OperatingSystem & { native: WindowsMemory; cAllocator: NtHeap } {
+export function createWindows(settings: OsArguments = {}): WindowsSystem {
   const native = WindowsMemory.create(settings);
   return { memory: new WindowsVirtualMemory(native), cAllocator: new NtHeap(native), native };
 }

@@ -27,6 +27,25 @@ export interface MemoryBasicInformation {
   type: number;
 }
 
+/** SYSTEM_INFO, and GetLargePageMinimum. */
+export interface SystemInfo {
+  pageBytes: number;
+  granularityBytes: number;
+  lowest: number;
+  highest: number;
+  largePageBytes: number;
+}
+
+/** MEMORYSTATUSEX. */
+export interface MemoryStatus {
+  memoryLoadPercent: number;
+  totalPhysicalBytes: number;
+  availablePhysicalBytes: number;
+  totalPageFileBytes: number;
+  availablePageFileBytes: number;
+  totalVirtualBytes: number;
+}
+
 /** Size of MEMORY_BASIC_INFORMATION on x64. */
 const BASIC_INFORMATION_BYTES = 48;
 /** The working set cannot be locked entirely. */
@@ -137,7 +156,8 @@ export class WindowsMemory {
     if (vad === null) {
       const next = vads.all[vads.indexAt(base)];
       return {
-        baseAddress: base, allocationBase: 0, allocationProtect: 0, regionSize: (next?.start ?? highestAddress + 1) - base,
+        baseAddress: base, allocationBase: 0, allocationProtect: 0,
+        regionSize: (next?.start ?? highestAddress + 1) - base,
         state: MEM_FREE, protect: PAGE_NOACCESS, type: 0,
       };
     }
@@ -149,8 +169,10 @@ export class WindowsMemory {
       while (page < vad.end / pageBytes && (pages.get(page) & same) === (first & same)) page++;
     } else page = pages.nextUsed(page, vad.end / pageBytes);
     return {
-      baseAddress: base, allocationBase: vad.start, allocationProtect: vad.protection, regionSize: page * pageBytes - base,
-      state: isCommitted ? MEM_COMMIT : MEM_RESERVE, protect: isCommitted ? pageProtection(first, vad) : 0, type: vad.type,
+      baseAddress: base, allocationBase: vad.start, allocationProtect: vad.protection,
+      regionSize: page * pageBytes - base,
+      state: isCommitted ? MEM_COMMIT : MEM_RESERVE,
+      protect: isCommitted ? pageProtection(first, vad) : 0, type: vad.type,
     };
   }
 
@@ -163,14 +185,17 @@ export class WindowsMemory {
     const minimum = Math.floor(this.machine.settings.workingSetMinimumBytes / pageBytes);
     for (let page = first; page < last; page++) {
       const entry = pages.get(page);
-      const isAccessible = (entry & PTE_COMMITTED) !== 0 && (pageProtection(entry, process.vads.find(page * pageBytes)!) & PAGE_NOACCESS) === 0;
+      const isAccessible = (entry & PTE_COMMITTED) !== 0 &&
+        (pageProtection(entry, process.vads.find(page * pageBytes)!) & PAGE_NOACCESS) === 0;
       if (!isAccessible) return this.fail(ERROR_NOACCESS);
       if ((entry & PTE_GUARD) !== 0) {
         process.access(page, false);
         return this.fail(STATUS_GUARD_PAGE_VIOLATION);
       }
     }
-    if (process.lockedPages + (last - first) > Math.max(minimum - LOCK_RESERVE_PAGES, 0)) return this.win32(STATUS_WORKING_SET_QUOTA);
+    if (process.lockedPages + (last - first) > Math.max(minimum - LOCK_RESERVE_PAGES, 0)) {
+      return this.win32(STATUS_WORKING_SET_QUOTA);
+    }
     for (let page = first; page < last; page++) {
       if ((pages.get(page) & PTE_VALID) === 0) process.access(page, false);
       if ((pages.get(page) & PTE_LOCKED) === 0) process.lockedPages++;
@@ -214,8 +239,9 @@ export class WindowsMemory {
     }
     const { pages, pageBytes } = process;
     const written: number[] = [];
+    const first = Math.floor(address / pageBytes);
     const last = Math.ceil((address + bytes) / pageBytes);
-    for (let page = pages.nextUsed(Math.floor(address / pageBytes), last); page < last; page = pages.nextUsed(page + 1, last)) {
+    for (let page = pages.nextUsed(first, last); page < last; page = pages.nextUsed(page + 1, last)) {
       const entry = pages.get(page);
       if ((entry & PTE_WATCHED) === 0) continue;
       written.push(page * pageBytes);
@@ -228,7 +254,9 @@ export class WindowsMemory {
     return this.getWriteWatch(address, bytes, WRITE_WATCH_FLAG_RESET) !== null;
   }
 
-  createFileMapping(file: WindowsFile | null, bytes: number, protection: number, attributes: number, name = ''): Section | null {
+  createFileMapping(
+    file: WindowsFile | null, bytes: number, protection: number, attributes: number, name = '',
+  ): Section | null {
     const known = name === '' ? undefined : this.names.get(name);
     if (known !== undefined) {
       known.handles++;
@@ -277,8 +305,7 @@ export class WindowsMemory {
   }
 
   /** GlobalMemoryStatusEx. */
-  globalMemoryStatus(): Record<'totalPhysicalBytes' | 'availablePhysicalBytes' | 'totalPageFileBytes' | 'availablePageFileBytes' |
-    'totalVirtualBytes' | 'memoryLoadPercent', number> {
+  globalMemoryStatus(): MemoryStatus {
     const { machine, process } = this;
     const { pageBytes } = process;
     const free = machine.physicalPages - machine.usedPages + machine.transitionPages;
@@ -296,7 +323,7 @@ export class WindowsMemory {
     this.process.trim(this.process.workingSetPages);
   }
 
-  systemInfo(): { pageBytes: number; granularityBytes: number; lowest: number; highest: number; largePageBytes: number } {
+  systemInfo(): SystemInfo {
     return {
       pageBytes: this.process.pageBytes, granularityBytes: ALLOCATION_GRANULARITY, lowest: ALLOCATION_GRANULARITY,
       highest: this.process.highestAddress, largePageBytes: LARGE_PAGE_BYTES,

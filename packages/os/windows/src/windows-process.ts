@@ -100,12 +100,15 @@ export class WindowsProcess {
   private placeSystemRanges(): void {
     this.placeSystemRange(0x7ffe0000, this.pageBytes, '[shared user data]'); // KUSER_SHARED_DATA
     // Since 8.1 a 64-bit process reserves 2 TiB for the bitmap of control flow guard (one bit per 8 bytes of 128 TiB).
-    if (this.machine.settings.userSpaceBytes === 2 ** 47) this.placeSystemRange(0x7df500000000, 2 ** 41, '[control flow guard]');
+    if (this.machine.settings.userSpaceBytes === 2 ** 47) {
+      this.placeSystemRange(0x7df500000000, 2 ** 41, '[control flow guard]');
+    }
   }
 
   private placeSystemRange(start: number, bytes: number, owner: string): void {
     this.vads.insert({
-      start, end: start + bytes, protection: PAGE_READONLY, type: MEM_PRIVATE, hasWriteWatch: false, hasLargePages: false, section: null,
+      start, end: start + bytes, protection: PAGE_READONLY, type: MEM_PRIVATE, hasWriteWatch: false,
+      hasLargePages: false, section: null,
       sectionPage: 0, committedPages: 0, owner, isSystem: true,
     });
   }
@@ -205,7 +208,8 @@ export class WindowsProcess {
 
   private leaveShared(section: Section, page: number): void {
     section.residents[page]!--;
-    if (section.residents[page] === 0 && section.file === null) section.residents[page] = 1; // kept in memory, in no working set
+    // kept in memory, in no working set
+    if (section.residents[page] === 0 && section.file === null) section.residents[page] = 1;
   }
 
   /** Takes a page out of the working set; what it holds stays in memory. */

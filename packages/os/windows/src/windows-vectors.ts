@@ -40,7 +40,9 @@ const WINE_MINIMUM_BLOCK_BYTES = 48;
 const STATES = new Map([[MEM_COMMIT, 'MEM_COMMIT'], [MEM_RESERVE, 'MEM_RESERVE'], [MEM_FREE, 'MEM_FREE']]);
 const TYPES = new Map([[MEM_PRIVATE, 'MEM_PRIVATE'], [MEM_MAPPED, 'MEM_MAPPED'], [0, '0']]);
 /** Words that the calls refuse and that have no use elsewhere here. */
-const REFUSED_WORDS: Readonly<Record<string, number>> = { AT_ROUND_TO_PAGE: 0x40000000, MEM_4MB_PAGES: 0x80000000, NONE: 0 };
+const REFUSED_WORDS: Readonly<Record<string, number>> = {
+  AT_ROUND_TO_PAGE: 0x40000000, MEM_4MB_PAGES: 0x80000000, NONE: 0,
+};
 
 function flagsOf(text: string): number {
   let flags = 0;
@@ -91,7 +93,8 @@ class WindowsPlayer {
     const [op = '', a = '', b = '', c = '', d = '', e = ''] = call.split(' ');
     const { memory } = this;
     switch (op) {
-      case 'VirtualAlloc': return this.address(a, memory.virtualAlloc(this.place(b), Number(c), flagsOf(d), flagsOf(e)));
+      case 'VirtualAlloc':
+        return this.address(a, memory.virtualAlloc(this.place(b), Number(c), flagsOf(d), flagsOf(e)));
       case 'VirtualFree': return this.outcome(memory.virtualFree(this.place(a), Number(b), flagsOf(c)));
       case 'VirtualProtect': {
         const works = memory.virtualProtect(this.place(a), Number(b), flagsOf(c), d !== 'NULLOLD');
@@ -103,7 +106,8 @@ class WindowsPlayer {
       case 'NtAlloc': return this.ntAlloc(a, b, Number(c), flagsOf(d), flagsOf(e));
       case 'NtFree': {
         const status = memory.ntFreeVirtualMemory(this.place(a), Number(b), flagsOf(c));
-        return status === 0 ? { status: statusText(0), addrOut: memory.out.address, sizeOut: memory.out.bytes } : { status: statusText(status) };
+        const range = status === 0 ? { addrOut: memory.out.address, sizeOut: memory.out.bytes } : {};
+        return { status: statusText(status), ...range };
       }
       case 'NtStatus': return { dosError: ntStatusToDosError(Number(a)) };
       case 'read':
@@ -128,7 +132,8 @@ class WindowsPlayer {
     if (info === null) return { ret: 0, lastError: this.memory.lastError };
     return {
       ret: 48, BaseOffset: info.baseAddress - this.place(text.split('+')[0]!), AllocationBase: info.allocationBase,
-      AllocationProtect: protectionText(info.allocationProtect), RegionSize: info.regionSize, State: STATES.get(info.state),
+      AllocationProtect: protectionText(info.allocationProtect), RegionSize: info.regionSize,
+      State: STATES.get(info.state),
       Protect: protectionText(info.protect), Type: TYPES.get(info.type),
     };
   }
@@ -152,7 +157,8 @@ class WindowsPlayer {
   }
 
   private writeWatch(op: string, address: number, bytes: number, flags: number): StepResult {
-    const pages = this.memory.getWriteWatch(address, bytes, op === 'ResetWriteWatch' ? words.WRITE_WATCH_FLAG_RESET : flags);
+    const how = op === 'ResetWriteWatch' ? words.WRITE_WATCH_FLAG_RESET : flags;
+    const pages = this.memory.getWriteWatch(address, bytes, how);
     if (pages === null) return { ret: 0xffffffff, lastError: this.memory.lastError };
     return op === 'ResetWriteWatch' ? { ret: 0 } : { ret: 0, granularity: 4096, count: pages.length, pages };
   }
@@ -160,7 +166,8 @@ class WindowsPlayer {
   private systemInfo(): StepResult {
     const info = this.memory.systemInfo();
     return {
-      dwPageSize: info.pageBytes, dwAllocationGranularity: info.granularityBytes, lpMinimumApplicationAddress: hex(info.lowest),
+      dwPageSize: info.pageBytes, dwAllocationGranularity: info.granularityBytes,
+      lpMinimumApplicationAddress: hex(info.lowest),
       lpMaximumApplicationAddress: hex(info.highest), GetLargePageMinimum: info.largePageBytes,
     };
   }
@@ -182,7 +189,8 @@ class WindowsPlayer {
     };
     if (op === 'HeapCreate') {
       const heap = new NtHeap(this.memory, {
-        reserveBytes: Math.max(Number(d), 0x10000), commitBytes: Number(c), isFixed: Number(d) > 0, minimumBlockBytes: WINE_MINIMUM_BLOCK_BYTES,
+        reserveBytes: Math.max(Number(d), 0x10000), commitBytes: Number(c), isFixed: Number(d) > 0,
+        minimumBlockBytes: WINE_MINIMUM_BLOCK_BYTES,
       });
       this.heaps.set(a, heap);
       return { ret: 'handle', aligned64k: heap.back.segments[0]!.address % 65536 === 0 ? 1 : 0 };
@@ -209,12 +217,15 @@ class WindowsPlayer {
     const section = this.sections.get(op === 'MapViewOfFile' ? b : a);
     switch (op) {
       case 'file':
-        this.files.set(a, { name: a, bytes: Number(b), contents: new Uint8Array(Number(b)).fill(65), readOnly: c === 'readonly' });
+        this.files.set(a, {
+          name: a, bytes: Number(b), contents: new Uint8Array(Number(b)).fill(65), readOnly: c === 'readonly',
+        });
         return { ret: 1 };
       case 'CreateFileMapping': {
         const protection = flagsOf(d);
-        const made = memory.createFileMapping(this.files.get(b) ?? null, Number(c), protection % 0x1000, protection - (protection % 0x1000), e);
-        return this.section(a, made);
+        const attributes = protection - (protection % 0x1000);
+        const file = this.files.get(b) ?? null;
+        return this.section(a, memory.createFileMapping(file, Number(c), protection % 0x1000, attributes, e));
       }
       case 'OpenFileMapping': return this.section(a, memory.openFileMapping(c));
       case 'MapViewOfFile':
@@ -241,7 +252,8 @@ export function runWindowsSteps(vector: WindowsVector, settings: OsArguments = {
     const result = player.perform(step.call);
     for (const [field, value] of Object.entries(step.windows ?? step.wine8 ?? {})) {
       if (matches(player, step.call, field, value, result[field])) continue;
-      differences.push(`${vector.id} step ${index} "${step.call}": ${field} expected ${String(value)}, got ${String(result[field])}`);
+      const where = `${vector.id} step ${index} "${step.call}"`;
+      differences.push(`${where}: ${field} expected ${String(value)}, got ${String(result[field])}`);
     }
   });
   return differences;
@@ -250,11 +262,12 @@ export function runWindowsSteps(vector: WindowsVector, settings: OsArguments = {
 function matches(player: WindowsPlayer, call: string, field: string, expected: unknown, got: unknown): boolean {
   if (expected === got || expected === '(free)') return true;
   if (Array.isArray(expected)) {
-    return Array.isArray(got) && expected.length === got.length && expected.every((text, index) => player.place(String(text)) === got[index]);
+    return Array.isArray(got) && expected.length === got.length &&
+      expected.every((text, index) => player.place(String(text)) === got[index]);
   }
   if (typeof expected !== 'string' || typeof got !== 'number') return false;
   if (expected === 'addr') return got > 0;
   // The system chooses the place when none is asked for.
-  if (field === 'addrOut' && /^NtAlloc \w+ 0 /.test(call) && /^0x/.test(expected)) return got > 0;
+  if (field === 'addrOut' && /^NtAlloc \w+ 0 /.test(call) && expected.startsWith('0x')) return got > 0;
   return player.place(expected) === got;
 }

@@ -56,7 +56,8 @@ export class WindowsVirtualMemory implements VirtualMemory {
     const { native } = this;
     let wanted = 0;
     if (alignmentBytes > ALLOCATION_GRANULARITY && bytes > 0) {
-      const padded = native.virtualAlloc(0, bytes + alignmentBytes - ALLOCATION_GRANULARITY, MEM_RESERVE, PAGE_READWRITE);
+      const padded = native.virtualAlloc(0, bytes + alignmentBytes - ALLOCATION_GRANULARITY, MEM_RESERVE,
+        PAGE_READWRITE);
       if (padded === 0) {
         this.refusedCalls++;
         return 0;
