@@ -5,6 +5,7 @@ import { manifest as strategy } from '@memarena/strategy-cpython';
 import { createTestManager } from '@memarena/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manifest } from './index.ts';
+import { STARTUP_BLOCKS } from './startup-census.ts';
 import type { CpythonObjectModel } from './cpython-object-model.ts';
 
 let heap: CpythonHeap;
@@ -136,6 +137,20 @@ describe('start-up', () => {
     const later = young.create(Shape.int, 0, 1, 0);
     expect(fresh.isPooled(later)).toBe(true);
     fresh.verify();
+  });
+});
+
+describe('the baseline', () => {
+  it('holds the blocks of a bare interpreter, in one arena, and no program has made them', () => {
+    const ledger = heap.ledger();
+    const expected = STARTUP_BLOCKS.reduce((sum, count, sizeClass) => sum + count * sizeClass * 16, 0);
+    expect(ledger.blockBytes).toBe(expected);
+    expect([heap.arenas.current, ledger.poolBytes]).toEqual([1, 63 * 16384]);
+    const counters: Record<string, unknown> = {};
+    heap.readCounters(counters);
+    expect(counters['blocks']).toEqual({ allocatedDelta: 0, byClass: {} });
+    expect(counters['traced']).toEqual({ currentBytes: 0, peakBytes: 0 });
+    heap.verify();
   });
 });
 

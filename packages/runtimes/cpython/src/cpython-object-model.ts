@@ -19,7 +19,7 @@ import { CpythonHeap } from '@memarena/strategy-cpython';
 import { typeStats } from './debug-type-stats.ts';
 import { DataStack } from './data-stack.ts';
 import { keysBytes, valuesBytes } from './dict-sizes.ts';
-import { GC_HEAD_BYTES, MANAGED_DICT_BYTES, layoutSpecs, shapeSpecs } from './shape-arguments.ts';
+import { FILLER_LAYOUT, GC_HEAD_BYTES, MANAGED_DICT_BYTES, layoutSpecs, shapeSpecs } from './shape-arguments.ts';
 
 const MAX_TABLE_LOG2 = 40;
 
@@ -38,11 +38,11 @@ export class CpythonObjectModel implements ObjectModel {
   readonly unicodeKeysBytes = new Float64Array(MAX_TABLE_LOG2);
   readonly generalKeysBytes = new Float64Array(MAX_TABLE_LOG2);
   /** By layout: bytes between the start of the block and the object that `id` names. */
-  readonly headBytes = new Uint8Array(Shape.count + 1);
-  readonly collectedLayouts = new Uint8Array(Shape.count + 1);
+  readonly headBytes = new Uint8Array(layoutSpecs.length);
+  readonly collectedLayouts = new Uint8Array(layoutSpecs.length);
   readonly #windowBase: number;
 
-  constructor(memory: MemoryManager, startupTrackedObjects = 0) {
+  constructor(memory: MemoryManager, startupTrackedObjects = 0, startupBlocks: readonly number[] = []) {
     this.memory = memory;
     this.columns = memory.columns;
     this.heap = memory instanceof CpythonHeap ? memory : null;
@@ -72,7 +72,7 @@ export class CpythonObjectModel implements ObjectModel {
       this.generalKeysBytes[log2] = keysBytes(log2, true);
     }
     memory.defineLayouts(layoutSpecs);
-    if (this.heap !== null) this.heap.beginStartup(startupTrackedObjects);
+    if (this.heap !== null) this.heap.beginStartup(startupTrackedObjects, startupBlocks, FILLER_LAYOUT);
   }
 
   create(shape: ShapeId, klass: Ref, n: number, slots: number, isFresh?: boolean): Ref {

@@ -1,8 +1,6 @@
 import type { RuntimeManifest } from '@memarena/core';
 import { CpythonObjectModel } from './cpython-object-model.ts';
-
-/** Tracked objects that a bare interpreter keeps after start-up (`python3 -s -P -S`, two collections). */
-const STARTUP_TRACKED_OBJECTS = 3990;
+import { STARTUP_BLOCKS, STARTUP_TRACKED_OBJECTS } from './startup-census.ts';
 
 export const manifest: RuntimeManifest = {
   kind: 'runtime',
@@ -11,7 +9,7 @@ export const manifest: RuntimeManifest = {
   strategy: 'cpython',
   strategies: ['cpython', 'epsilon'],
   create: (memory, settings) => new CpythonObjectModel(
-    memory, Number(settings['startupTrackedObjects'] ?? STARTUP_TRACKED_OBJECTS),
+    memory, Number(settings['startupTrackedObjects'] ?? STARTUP_TRACKED_OBJECTS), STARTUP_BLOCKS,
   ),
 };
 

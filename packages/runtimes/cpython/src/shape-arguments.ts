@@ -137,8 +137,12 @@ export const shapeSpecs: Readonly<Record<number, ShapeSpec>> = {
   [S.bytearrayIterator]: collected('bytearray_iterator', 48, 0, text), // bytesiterobject 32
 };
 
+/** Blocks that the real interpreter holds from its start and the simulated one does not need. */
+export const FILLER_LAYOUT = Shape.count + 1;
+
 /** Layout ids are shape + 1: id 0 is a free `Ref`. */
 export const layoutSpecs: readonly LayoutSpec[] = [
   { name: 'free' },
   ...Array.from({ length: Shape.count }, (_, shape) => shapeSpecs[shape].layout),
+  { name: 'interpreter start-up' },
 ];

@@ -18,9 +18,9 @@ import type {
   CollectRequest, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits, ReclaimHooks, Ref, RootSource,
 } from '@memarena/core';
 import { HeapTable } from '@memarena/heap';
-import { CounterBaseline, countAllocatedBlocks, readHeapCounters, readLedger } from './counters.ts';
+import { CounterBaseline, censusPools, countAllocatedBlocks, readHeapCounters, readLedger } from './counters.ts';
 import type { HeapLedger } from './counters.ts';
-import { GENERATIONS } from './cpython-arguments.ts';
+import { ALIGNMENT_SHIFT, GENERATIONS } from './cpython-arguments.ts';
 import { formatMallocStats } from './debug-stats.ts';
 import { GcState } from './gc-reachability.ts';
 import { LayoutFlag, LayoutFlags, LayoutTable } from './layout-table.ts';
@@ -47,6 +47,8 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
   readonly environment: MemoryEnvironment;
   readonly baseline = new CounterBaseline();
   startupTrackedObjects = 0;
+  startupBlocks: readonly number[] = [];
+  startupFiller = 0;
 
   constructor(environment: MemoryEnvironment) {
     const table = new HeapTable(environment.capacity);
@@ -77,10 +79,23 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
    * A runtime starts up: until `markBaseline`, atoms go to the data segment.
    * @param trackedObjects tracked objects of the real interpreter after start-up; those that are missing here then are
    *   counted as long-lived
+   * @param blocks blocks in use of the real interpreter after start-up, by block size / 16; those that are missing
+   *   then are made, with `filler` as their layout
    */
-  beginStartup(trackedObjects: number): void {
+  beginStartup(trackedObjects: number, blocks: readonly number[] = [], filler = 0): void {
     this.startupTrackedObjects = trackedObjects;
+    this.startupBlocks = blocks;
+    this.startupFiller = filler;
     this.layouts.setStartup(true);
+  }
+
+  #fillStartupBlocks(): void {
+    const used = censusPools(this).usedBlocks;
+    for (let sizeClass = 1; sizeClass < this.startupBlocks.length; sizeClass++) {
+      const missing = this.startupBlocks[sizeClass] - used[sizeClass];
+      for (let i = 0; i < missing; i++) this.allocateSmall(this.startupFiller, 0, sizeClass << ALIGNMENT_SHIFT);
+    }
+    this.startupBlocks = [];
   }
 
   /** `allocate` for layouts of which nothing is known but their size, and without slots. */
@@ -223,6 +238,7 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
   markBaseline(untraced: Ref = 0): void {
     this.untracedPart = untraced;
     this.layouts.setStartup(false);
+    this.#fillStartupBlocks();
     this.gc.assumeLongLived(this.startupTrackedObjects);
     this.baseline.mark(this);
   }
