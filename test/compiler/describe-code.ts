@@ -40,7 +40,7 @@ function describeConstant(constant: Constant): unknown {
     case 'int': return { int: `${constant.value < 0n ? '-' : ''}0x${magnitude(constant.value).toString(16)}` };
     case 'float': return { float: describeFloat(constant.value) };
     case 'complex': return { complex: [describeFloat(constant.real), describeFloat(constant.imag)] };
-    case 'str': return { str: hasSurrogate(constant.value) ? [...Buffer.from(constant.value, 'utf16le')] : constant.value };
+    case 'str': return { str: describeText(constant.value) };
     case 'bytes': return { bytes: Buffer.from(constant.value).toString('hex') };
     case 'tuple': return { tuple: constant.items.map(describeConstant) };
     case 'frozenset': return { frozenset: constant.items.map(describeConstant).sort(byText) };
@@ -59,8 +59,9 @@ function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
-function hasSurrogate(text: string): boolean {
-  return /\p{Surrogate}/u.test(text);
+/** Text with lone surrogates is listed byte by byte. */
+function describeText(text: string): string | number[] {
+  return /\p{Surrogate}/u.test(text) ? [...Buffer.from(text, 'utf16le')] : text;
 }
 
 /** `float.hex()`. */

@@ -1,8 +1,12 @@
-"""Prints the code objects of Python sources as JSON, one line a file.
+"""Prints the code objects of Python sources as JSON, one line a source.
 
-usage: dump-code.py [--eval] FILE...      (or file names on standard input)
+The recorded expectations are the output of CPython 3.11.7 for corpus/*.py, --eval --snippets expressions.txt and
+--snippets syntax-errors.txt.
 
-A line is {"file", "code"} or, where the compiler refuses the source, {"file", "error"}.
+usage: dump-code.py [--eval] [--snippets] FILE...      (or file names on standard input)
+
+With --snippets a file holds many sources, with lines of three hyphens between them; with --eval they are expressions.
+A line is {"file", "code", "warnings"} or, where the compiler refuses the source, {"file", "error"}.
 """
 import dis
 import json
@@ -94,27 +98,48 @@ def describe_error(error):
     }
 
 
-def main(arguments):
-    mode = "exec"
-    if arguments[:1] == ["--eval"]:
-        mode = "eval"
-        arguments = arguments[1:]
-    for name in arguments or sys.stdin.read().split("\n"):
-        if not name:
-            continue
-        with open(name, "rb") as file:
-            source = file.read()
-        result = {"file": name}
+def describe(name, source, mode):
+    result = {"file": name}
+    if mode == "eval":
+        # As the builtin does it.
+        source = source.lstrip(b" \t")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
         try:
             result["code"] = code_object(compile(source, "program.py", mode, dont_inherit=True))
         except SyntaxError as error:
             result["error"] = describe_error(error)
         except ValueError as error:
             result["error"] = {"type": "ValueError", "message": str(error)}
-        print(json.dumps(result, separators=(",", ":")))
+    if "code" in result:
+        result["warnings"] = [[w.lineno, str(w.message)] for w in caught if w.category is SyntaxWarning]
+    return result
+
+
+def sources(name, snippets):
+    with open(name, "rb") as file:
+        source = file.read()
+    if not snippets:
+        yield name, source
+        return
+    for index, part in enumerate(source.split(b"---\n")):
+        yield f"{name}#{index}", part
+
+
+def main(arguments):
+    mode = "exec"
+    snippets = False
+    while arguments[:1] and arguments[0].startswith("--"):
+        option = arguments.pop(0)
+        mode = "eval" if option == "--eval" else mode
+        snippets = snippets or option == "--snippets"
+    for file in arguments or sys.stdin.read().split("\n"):
+        if not file:
+            continue
+        for name, source in sources(file, snippets):
+            print(json.dumps(describe(name, source, mode), separators=(",", ":")))
 
 
 if __name__ == "__main__":
-    warnings.simplefilter("ignore")
     sys.setrecursionlimit(10000)
     main(sys.argv[1:])

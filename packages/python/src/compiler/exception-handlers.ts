@@ -1,6 +1,7 @@
 /**
  * Finds the handler of every instruction, and writes the exception table.
- * Sources: Python/compile.c `label_exception_targets`, `convert_exception_handlers_to_nops`, `assemble_exception_table`.
+ * Sources: Python/compile.c `label_exception_targets`, `convert_exception_handlers_to_nops`,
+ *          `assemble_exception_table`.
  */
 import type { ExceptionRange } from '../code-unit.ts';
 import { instructionSize } from './encode.ts';

@@ -13,7 +13,9 @@ import { roundRatioToFloat } from '../numbers/float-bits.ts';
 import { bitLength } from '../numbers/int-value.ts';
 import { SemanticError } from '../numbers/semantic-error.ts';
 import type { BinaryOperator, UnaryOperator } from '../syntax/ast.ts';
-import { addComplex, type Complex, divideComplex, multiplyComplex, powerOfComplex, subtractComplex } from './fold-complex.ts';
+import {
+  addComplex, type Complex, divideComplex, multiplyComplex, powerOfComplex, subtractComplex,
+} from './fold-complex.ts';
 import { FALSE, intConstant, TRUE } from './constants.ts';
 
 const MAX_INT_BITS = 128; // Python/ast_opt.c MAX_INT_SIZE
@@ -92,8 +94,7 @@ function foldInts(op: BinaryOperator, x: bigint, y: bigint, left: Constant, righ
     case '%': return y === 0n ? undefined : intConstant(x - floorDivide(x, y) * y);
     case '**': return powerOfInts(x, y);
     case '<<':
-      if (y < 0n) return undefined;
-      if (x !== 0n && y !== 0n && (y > BigInt(MAX_INT_BITS) || bitLength(x) > MAX_INT_BITS - Number(y))) return undefined;
+      if (y < 0n || (x !== 0n && y !== 0n && y + BigInt(bitLength(x)) > BigInt(MAX_INT_BITS))) return undefined;
       return intConstant(x === 0n ? 0n : x << y);
     case '>>':
       if (y < 0n) return undefined;

@@ -2,9 +2,10 @@
  * Folds constants in the syntax tree, before scopes are looked at.
  *
  * Models:     CPython 3.11 at optimisation level 0.
- * Sources:    Python/ast_opt.c `astfold_expr`, `fold_tuple`, `fold_subscr`, `fold_iter`, `fold_compare`, `fold_unaryop`.
- * Algorithm:  children first; a node whose parts are constant becomes a constant with the node's own span. A list or set
- *             that is only iterated over or searched becomes a tuple or a frozenset.
+ * Sources:    Python/ast_opt.c `astfold_expr`, `fold_tuple`, `fold_subscr`, `fold_iter`, `fold_compare`,
+ *             `fold_unaryop`.
+ * Algorithm:  children first; a node whose parts are constant becomes a constant with the node's own span. A list or
+ *             set that is only iterated over or searched becomes a tuple or a frozenset.
  */
 import type { Constant } from '../code-unit.ts';
 import type { Arguments, BinOp, Compare, Comprehension, ConstantExpr, Expr, UnaryOp } from '../syntax/ast.ts';

@@ -1,5 +1,6 @@
 /** `from __future__` imports (Python/future.c `future_parse`, `future_check_features`). */
 import type { ImportFrom, Module, Stmt } from '../syntax/ast.ts';
+import { PythonSyntaxError } from '../syntax/errors.ts';
 import type { SourceText } from '../syntax/source-text.ts';
 
 const FEATURES: ReadonlyMap<string, number> = new Map([
@@ -30,12 +31,18 @@ export function findFuture(source: SourceText, module: Module): Future {
     if (isOver && statement.line > previousLine) break;
     previousLine = statement.line;
     if (statement.kind === 'ImportFrom' && statement.module === '__future__') {
-      if (isOver) throw source.errorAtNode('from __future__ imports must occur at the beginning of the file', statement);
+      if (isOver) fail(source, statement, 'from __future__ imports must occur at the beginning of the file', 0);
       flags |= featureFlags(source, statement);
       line = statement.line;
     } else if (index > 0 || !isText(statement)) isOver = true;
   }
   return { flags, line };
+}
+
+/** These errors have no end, and the late import's column counts from 0. */
+function fail(source: SourceText, statement: Stmt, message: string, shift: number): never {
+  const { line, col } = statement;
+  throw new PythonSyntaxError('SyntaxError', message, { line, column: col + shift, text: source.lineText(line) });
 }
 
 function isText(statement: Stmt): boolean {
@@ -47,8 +54,8 @@ function featureFlags(source: SourceText, statement: ImportFrom): number {
   let flags = 0;
   for (const { name } of statement.names) {
     const flag = FEATURES.get(name);
-    if (name === 'braces') throw source.errorAtNode('not a chance', statement);
-    if (flag === undefined) throw source.errorAtNode(`future feature ${name} is not defined`, statement);
+    if (name === 'braces') fail(source, statement, 'not a chance', 1);
+    if (flag === undefined) fail(source, statement, `future feature ${name} is not defined`, 1);
     flags |= flag;
   }
   return flags;

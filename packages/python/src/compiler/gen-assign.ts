@@ -4,7 +4,9 @@ import { FUTURE_ANNOTATIONS, type Compiler } from './compiler.ts';
 import { strConstant } from './constants.ts';
 import { binaryArgument, genExpr, locateAttribute } from './gen-expression.ts';
 import { genAnnotationText } from './gen-function.ts';
-import { BINARY_OP, BINARY_SUBSCR, COPY, LOAD_ATTR, LOAD_NAME, POP_TOP, STORE_ATTR, STORE_SUBSCR, SWAP } from './opcodes.ts';
+import {
+  BINARY_OP, BINARY_SUBSCR, COPY, LOAD_ATTR, LOAD_NAME, POP_TOP, STORE_ATTR, STORE_SUBSCR, SWAP,
+} from './opcodes.ts';
 import { mangle } from './scope.ts';
 
 export function genAugAssign(c: Compiler, node: AugAssign): void {

@@ -5,7 +5,8 @@ import { strConstant, tupleConstant } from './constants.ts';
 import { genItems, STACK_USE_GUIDELINE } from './gen-display.ts';
 import { genAll, genExpr, locateAttribute } from './gen-expression.ts';
 import {
-  BUILD_CONST_KEY_MAP, BUILD_MAP, CALL, CALL_FUNCTION_EX, DICT_MERGE, KW_NAMES, LOAD_METHOD, MAP_ADD, PRECALL, PUSH_NULL,
+  BUILD_CONST_KEY_MAP, BUILD_MAP, CALL, CALL_FUNCTION_EX, DICT_MERGE, KW_NAMES, LOAD_METHOD, MAP_ADD, PRECALL,
+  PUSH_NULL,
 } from './opcodes.ts';
 import { DEF_IMPORT } from './scope.ts';
 import { checkCaller } from './warnings.ts';

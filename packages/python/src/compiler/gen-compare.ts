@@ -2,7 +2,9 @@ import type { Compare, CompareOperator } from '../syntax/ast.ts';
 import type { Compiler } from './compiler.ts';
 import { genExpr } from './gen-expression.ts';
 import { JUMP } from './instruction.ts';
-import { COMPARE_OP, COMPARE_OPERATORS, CONTAINS_OP, COPY, IS_OP, JUMP_IF_FALSE_OR_POP, POP_TOP, SWAP } from './opcodes.ts';
+import {
+  COMPARE_OP, COMPARE_OPERATORS, CONTAINS_OP, COPY, IS_OP, JUMP_IF_FALSE_OR_POP, POP_TOP, SWAP,
+} from './opcodes.ts';
 import { checkIdentity } from './warnings.ts';
 
 export function genCompareOp(c: Compiler, op: CompareOperator): void {

@@ -1,5 +1,7 @@
 /** Patterns of `case` clauses (Python/compile.c `compiler_pattern` and the functions it calls). */
-import type { Expr, MatchAs, MatchClass, MatchMapping, MatchOr, MatchSequence, MatchValue, Pattern } from '../syntax/ast.ts';
+import type {
+  Expr, MatchAs, MatchClass, MatchMapping, MatchOr, MatchSequence, MatchValue, Pattern,
+} from '../syntax/ast.ts';
 import type { Compiler } from './compiler.ts';
 import { intConstant, NONE, strConstant, tupleConstant } from './constants.ts';
 import { equalityKey } from './equality-key.ts';

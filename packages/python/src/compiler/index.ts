@@ -31,9 +31,9 @@ export function compileModule(source: string, filename: string, options: Compile
   return compiler.leaveUnit(true);
 }
 
-/** `compile(source, filename, 'eval')`. */
+/** What `eval(source)` compiles: blanks before the expression are dropped. */
 export function compileExpression(source: string, filename: string, options: CompileOptions = {}): CodeUnit {
-  const text = new SourceText(source, filename);
+  const text = new SourceText(source.replace(/^[ \t]+/, ''), filename);
   const root = parseExpression(text);
   root.body = foldExpr(root.body, { stringAnnotations: false });
   const compiler = startCompiler(text, root, 0, -1, options);

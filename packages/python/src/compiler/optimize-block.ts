@@ -106,7 +106,12 @@ function decideJump(block: Block, index: number, constant: Constant): void {
 }
 
 /** A tuple whose items were all loaded as constants right before it. */
-function foldTuple(instructions: readonly Instruction[], index: number, constants: Constant[], cache: ConstantCache): void {
+function foldTuple(
+  instructions: readonly Instruction[],
+  index: number,
+  constants: Constant[],
+  cache: ConstantCache,
+): void {
   const tuple = instructions[index]!;
   const first = index - tuple.arg;
   const items: Constant[] = [];

@@ -147,7 +147,7 @@ function visitYield(table: SymbolTable, expr: Extract<Expr, { kind: 'Yield' | 'Y
 }
 
 function failInAnnotation(table: SymbolTable, what: string, expr: Expr): void {
-  if (table.current.type === 'annotation') table.fail(`${what} cannot be used within an annotation`, expr);
+  if (table.current.type === 'annotation') table.fail(`'${what}' can not be used within an annotation`, expr);
 }
 
 export function visitDefaults(table: SymbolTable, args: Arguments): void {

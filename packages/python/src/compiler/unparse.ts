@@ -4,7 +4,8 @@
  */
 import type { Constant } from '../code-unit.ts';
 import type {
-  Arguments, BoolOp, Call, Compare, ComprehensionExpr, Dict, Expr, FormattedValue, JoinedStr, Lambda, Subscript, UnaryOp,
+  Arguments, BoolOp, Call, Compare, ComprehensionExpr, Dict, Expr, FormattedValue, JoinedStr, Lambda, Subscript,
+  UnaryOp,
 } from '../syntax/ast.ts';
 import { floatRepr } from '../numbers/float-repr.ts';
 import { reprBytes, reprText } from './repr-text.ts';
@@ -167,8 +168,9 @@ function writeCall(expr: Call): string {
   if (expr.args.length === 1 && expr.keywords.length === 0 && only!.kind === 'GeneratorExp') {
     return `${write(expr.func, ATOM)}${write(only!, TEST)}`;
   }
-  const keywords = expr.keywords.map(({ arg, value }) => `${arg === undefined ? '**' : `${arg}=`}${write(value, TEST)}`);
-  return `${write(expr.func, ATOM)}(${[...expr.args.map((arg) => write(arg, TEST)), ...keywords].join(', ')})`;
+  const parts = expr.args.map((arg) => write(arg, TEST));
+  for (const { arg, value } of expr.keywords) parts.push((arg === undefined ? '**' : `${arg}=`) + write(value, TEST));
+  return `${write(expr.func, ATOM)}(${parts.join(', ')})`;
 }
 
 function writeSubscript(expr: Subscript): string {

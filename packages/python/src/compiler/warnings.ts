@@ -78,8 +78,8 @@ export function checkIndex(c: Compiler, expr: Expr, index: Expr): void {
     case 'FormattedValue': break;
     default: return;
   }
-  const message = `${inferType(expr)} indices must be integers or slices, not ${indexType}; perhaps you missed a comma?`;
-  c.warn(message);
+  const types = `${inferType(expr)} indices must be integers or slices, not ${indexType}`;
+  c.warn(`${types}; perhaps you missed a comma?`);
 }
 
 export function checkAssertion(c: Compiler, test: Expr): void {

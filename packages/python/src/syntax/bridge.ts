@@ -4,12 +4,12 @@
  * Models:     the grammar of Python 3.11 over the grammar of `@lezer/python`, which is an editor's: wider in some
  *             places (Python 2 statements), narrower in others.
  * Sources:    Grammar/python.gram of CPython 3.11; python.grammar of @lezer/python.
- * Algorithm:  1. Comments, line continuations and line ends inside brackets become blanks; strings and the longer number
- *                forms become plain ones (their text is read from the program itself).
- *             2. What the library cannot parse becomes a *hole*: an identifier (or a string) of the same length. The builder meets
- *                it, finds the hole at its offset and parses its tokens as a fragment of their own. Holes are
- *                parenthesised `with` items and `with` targets, decorators beyond dotted calls, starred lists in `for`,
- *                subscripts and augmented assignments, `:=` in sets, `match` subjects and `case` patterns.
+ * Algorithm:  1. Comments, line continuations and line ends inside brackets become blanks; strings and the longer
+ *                number forms become plain ones (their text is read from the program itself).
+ *             2. What the library cannot parse becomes a *hole*: an identifier (or a string) of the same length. The
+ *                builder meets it, finds the hole at its offset and parses its tokens as a fragment of their own. Holes
+ *                are parenthesised `with` items and `with` targets, decorators beyond dotted calls, starred lists in
+ *                `for`, subscripts and augmented assignments, `:=` in sets, `match` subjects and `case` patterns.
  *             3. A `yield` without value becomes an identifier too; `/` of a lambda becomes a blank and is remembered.
  *             4. `print`, `match`, `case` and `type` are renamed where they are plain names.
  * Invariants: I1 `render` returns exactly as many characters as it was asked to cover.

@@ -82,7 +82,9 @@ export function buildTry(b: Builder, node: Cst): Stmt {
       const clause = children.slice(index + 1, bodyAt);
       const star = clause[0]?.name === '*';
       if (star) clause.shift();
-      if (star && clause.length === 0) throw b.errorAt('expected one or more exception types', children[bodyAt]!.children[0]!);
+      if (star && clause.length === 0) {
+        throw b.errorAt('expected one or more exception types', children[bodyAt]!.children[0]!);
+      }
       if (handlers.length === 0) isStar = star;
       else if (isStar !== star) throw b.errorAt("cannot have both 'except' and 'except*' on the same 'try'", keyword);
       handlers.push(buildHandler(b, keyword, clause, children[bodyAt]!));
@@ -91,9 +93,9 @@ export function buildTry(b: Builder, node: Cst): Stmt {
     index = bodyAt + 1;
   }
   if (handlers.length === 0 && finalbody.length === 0) {
-    const at = b.tokenAt(b.lastTokenEnd(children[1]!.to));
-    let next = at;
-    while (b.tokens.kinds[next] === NEWLINE || (b.tokens.kinds[next] === DEDENT && b.tokens.kinds[next + 1] !== END)) next += 1;
+    const { kinds } = b.tokens;
+    let next = b.tokenAt(b.lastTokenEnd(children[1]!.to));
+    while (kinds[next] === NEWLINE || (kinds[next] === DEDENT && kinds[next + 1] !== END)) next += 1;
     throw b.errorAtTokens("expected 'except' or 'finally' block", next, next);
   }
   return { kind: 'Try', isStar, body, handlers, orelse, finalbody, ...compoundSpan(b, node.from, node) };

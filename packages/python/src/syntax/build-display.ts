@@ -41,7 +41,9 @@ export function buildDict(b: Builder, node: Cst): Expr {
 export function buildComprehension(b: Builder, node: Cst, kind: ComprehensionKind): Expr {
   const children = node.children.slice(1, -1);
   const first = children[0]!;
-  if (first.name === '*') throw b.error('iterable unpacking cannot be used in comprehension', first.from, children[1]!.to);
+  if (first.name === '*') {
+    throw b.error('iterable unpacking cannot be used in comprehension', first.from, children[1]!.to);
+  }
   if (first.name === '**') throw b.errorAt('dict unpacking cannot be used in dict comprehension', first);
   const clauses = children.findIndex((child) => child.name === 'for' || child.name === 'async');
   const elt = buildExpression(b, first);

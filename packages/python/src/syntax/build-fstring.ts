@@ -2,10 +2,10 @@
  * Takes f-strings apart.
  *
  * Models:     CPython 3.11, whose f-strings are ordinary strings that are parsed a second time (3.12 changed that).
- * Sources:    Parser/string_parser.c `fstring_find_literal`, `fstring_find_expr`, `_PyPegen_FstringParser_ConcatFstring`.
+ * Sources:    Parser/string_parser.c `fstring_find_literal`, `fstring_find_expr`, `_PyPegen_FstringParser_Finish`.
  * Algorithm:  1. Literal text runs to a brace; doubled braces stand for one outside a format specification.
- *             2. An expression runs to `!`, `:`, `=` or `}` outside brackets and strings; it is parsed as if it stood in
- *                parentheses.
+ *             2. An expression runs to `!`, `:`, `=` or `}` outside brackets and strings; it is parsed as if it stood
+ *                in parentheses.
  *             3. A format specification is parsed the same way, one level deep.
  * Invariants: I1 adjacent pieces of text become one constant; all pieces have the span of the whole concatenation.
  */

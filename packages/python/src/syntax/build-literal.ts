@@ -42,7 +42,8 @@ function describeLiteral(b: Builder, node: Cst): Literal {
   const text = b.text(node);
   const quoteAt = text.search(/['"]/);
   const prefix = text.slice(0, quoteAt).toLowerCase();
-  const triple = text.length >= quoteAt + 6 && text[quoteAt + 1] === text[quoteAt] && text[quoteAt + 2] === text[quoteAt];
+  const quote = text[quoteAt]!;
+  const triple = text.length >= quoteAt + 6 && text.startsWith(quote.repeat(3), quoteAt);
   const quotes = triple ? 3 : 1;
   return {
     isBytes: prefix.includes('b'),
@@ -62,7 +63,9 @@ export function buildStrings(b: Builder, nodes: readonly Cst[], whole: Cst): Exp
     throw b.errorBehind('cannot mix bytes and nonbytes literals', whole);
   }
   const span = b.spanOf(whole);
-  if (isBytes) return { kind: 'Constant', value: { kind: 'bytes', value: joinBytes(b, nodes, literals, whole) }, ...span };
+  if (isBytes) {
+    return { kind: 'Constant', value: { kind: 'bytes', value: joinBytes(b, nodes, literals, whole) }, ...span };
+  }
   if (!literals.some((literal) => literal.isFormat)) {
     const value = literals.map((literal) => decodeText(b, literal.from, literal.to, literal.isRaw, whole)).join('');
     return { kind: 'Constant', value: { kind: 'str', value }, unicodePrefix: literals[0]!.isUnicode, ...span };

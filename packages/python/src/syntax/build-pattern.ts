@@ -1,5 +1,5 @@
 /**
- * Patterns of `case` clauses, read from the tokens by recursive descent (the parsing library's patterns are too narrow).
+ * Patterns of `case` clauses, read from the tokens by recursive descent: the parsing library's patterns are too narrow.
  * Models: rules `patterns` to `keyword_pattern` of Grammar/python.gram of CPython 3.11.
  */
 import type { Expr, Pattern, Span } from './ast.ts';

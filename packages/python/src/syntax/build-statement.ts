@@ -64,7 +64,8 @@ function buildStatement(b: Builder, node: Cst): Stmt {
 function buildDecorated(b: Builder, node: Cst): Stmt {
   const decorated = node.children[node.children.length - 1]!;
   const decorators = node.children.slice(0, -1);
-  return decorated.name === 'ClassDefinition' ? buildClass(b, decorated, decorators) : buildFunction(b, decorated, decorators);
+  if (decorated.name === 'ClassDefinition') return buildClass(b, decorated, decorators);
+  return buildFunction(b, decorated, decorators);
 }
 
 /** The statements of a body node: a colon and what follows. */

@@ -100,7 +100,8 @@ export class Builder {
       return parseTree(text, shift);
     } catch (error) {
       if (!(error instanceof LibraryError)) throw error;
-      throw this.diagnoses ? describeError(this, error.offset) : this.error('invalid syntax', error.offset, error.offset);
+      if (this.diagnoses) throw describeError(this, error.offset);
+      throw this.error('invalid syntax', error.offset, error.offset);
     }
   }
 

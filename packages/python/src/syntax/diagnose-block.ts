@@ -23,7 +23,8 @@ function describeMissingBody(b: Builder, at: number): PythonSyntaxError | undefi
   const { tokens } = b;
   let newline = at - 1;
   while (newline > 0 && tokens.kinds[newline] === DEDENT) newline -= 1;
-  if (tokens.kinds[at] === INDENT || tokens.kinds[newline] !== NEWLINE || !tokens.is(newline - 1, ':')) return undefined;
+  const isBlock = tokens.kinds[newline] === NEWLINE && tokens.is(newline - 1, ':');
+  if (tokens.kinds[at] === INDENT || !isBlock) return undefined;
   const first = keywordAt(b, lineStart(tokens, newline));
   const line = b.source.lineAt(tokens.starts[first]!);
   const what = describeOwner(b, first);
@@ -59,7 +60,9 @@ function describeMissingColon(b: Builder, at: number): PythonSyntaxError | undef
   else if (NEED_COLON_AT_END.has(keyword) && isEnd) {
     isMissing = keyword === 'except' ? at === first + 1 || endsExpression(tokens, at - 1) : endsHeader(b, first, at);
   }
-  if (keyword === 'except' && tokens.is(at - 1, '*')) return b.errorAtTokens('expected one or more exception types', at, at);
+  if (keyword === 'except' && tokens.is(at - 1, '*')) {
+    return b.errorAtTokens('expected one or more exception types', at, at);
+  }
   return isMissing ? b.errorAtTokens("expected ':'", at, at) : undefined;
 }
 

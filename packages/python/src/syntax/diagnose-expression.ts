@@ -20,7 +20,8 @@ export function describeTernary(b: Builder, at: number): PythonSyntaxError | und
   const start = rowStart(tokens, at, TERNARY);
   let ifAt = start;
   while (ifAt < at && !tokens.is(ifAt, 'if')) ifAt = stepForward(tokens, ifAt);
-  if (ifAt <= start || ifAt >= at - 1 || tokens.is(start - 1, 'in') || !endsExpression(tokens, at - 1)) return undefined;
+  if (ifAt <= start || ifAt >= at - 1) return undefined;
+  if (tokens.is(start - 1, 'in') || !endsExpression(tokens, at - 1)) return undefined;
   if (tryExpression(b, start, ifAt) === undefined || tryExpression(b, ifAt + 1, at) === undefined) return undefined;
   return b.errorAtTokens("expected 'else' after 'if' expression", start, at - 1);
 }
@@ -64,8 +65,8 @@ export function describeDictionary(b: Builder, at: number): PythonSyntaxError | 
     return b.errorAtTokens('cannot use a starred expression in a dictionary value', at, end - 1);
   }
   const start = rowStart(tokens, at);
-  const isKey = ends && (tokens.is(start - 1, ',') || start - 1 === bracket) && tryExpression(b, start, at) !== undefined;
-  if (!isKey) return undefined;
+  const startsItem = tokens.is(start - 1, ',') || start - 1 === bracket;
+  if (!ends || !startsItem || tryExpression(b, start, at) === undefined) return undefined;
   return b.errorAtOffset("':' expected after dictionary key", tokens.ends[at - 1]! - 1, 0);
 }
 
@@ -109,8 +110,9 @@ export function describeAnnotationTarget(b: Builder, first: number, colon: numbe
 export function describeAssignmentTarget(b: Builder, first: number, equals: number): PythonSyntaxError | undefined {
   const target = tryExpression(b, first, equals);
   if (target === undefined) return undefined;
+  const hasValue = longestExpression(b, equals + 1, rowEnd(b.tokens, equals + 1)) !== -1;
   try {
-    buildTarget(b, target, 'store', longestExpression(b, equals + 1, rowEnd(b.tokens, equals + 1)) === -1 ? '' : MEANT_EQUALITY);
+    buildTarget(b, target, 'store', hasValue ? MEANT_EQUALITY : '');
     return undefined;
   } catch (error) {
     if (error instanceof PythonSyntaxError) return error;

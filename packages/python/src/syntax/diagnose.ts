@@ -3,8 +3,8 @@
  *
  * Models:     CPython 3.11, whose parser goes over a wrong program again with rules that only describe errors.
  * Sources:    Grammar/python.gram (rules `invalid_…`), Parser/pegen_errors.c `_PyPegen_set_syntax_error`.
- * Algorithm:  The library stops at the first token that cannot follow. Each rule below looks at the tokens around it; the
- *             first that applies gives the message, "invalid syntax" at that token is what remains.
+ * Algorithm:  The library stops at the first token that cannot follow. Each rule below looks at the tokens around it;
+ *             the first that applies gives the message, "invalid syntax" at that token is what remains.
  * Simplified: rules look at one place; a program with several errors may be reported by another one of them.
  */
 import type { Builder } from './builder.ts';
@@ -20,7 +20,8 @@ import { DEDENT, END, INDENT, NAME, NEWLINE } from './tokens.ts';
 
 export function describeError(b: Builder, offset: number): PythonSyntaxError {
   const { tokens } = b;
-  const at = b.tokenAt(offset);
+  const next = b.tokenAt(offset);
+  const at = next > 0 && tokens.ends[next - 1]! > offset ? next - 1 : next;
   return (
     describeUnclosed(b, at) ??
     describeBlockError(b, at) ??
@@ -121,6 +122,7 @@ function describeMatch(b: Builder, at: number): PythonSyntaxError | undefined {
   if (!tokens.is(first, 'match') || at !== first + 1 || !tokens.is(end - 1, ':')) return undefined;
   if (longestExpression(b, first + 1, end - 1) !== end - 1) return undefined;
   if (tokens.kinds[end + 1] === INDENT) return b.errorAtTokens('invalid syntax', end + 2, end + 2);
-  const message = `expected an indented block after 'match' statement on line ${b.source.lineAt(tokens.starts[first]!)}`;
+  const line = b.source.lineAt(tokens.starts[first]!);
+  const message = `expected an indented block after 'match' statement on line ${line}`;
   return b.errorAtTokens(message, end + 1, end + 1, 'IndentationError');
 }

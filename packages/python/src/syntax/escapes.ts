@@ -46,7 +46,8 @@ function decodeHex(b: Builder, text: string, position: number, kind: string, dig
 function failUnicode(b: Builder, text: string, from: number, to: number, reason: string, whole: Offsets): never {
   const shift = [...text.slice(0, from)].filter((character) => character > '\x7f').length * 9;
   const place = `${from + shift}-${to + shift}`;
-  throw b.errorBehind(`(unicode error) 'unicodeescape' codec can't decode bytes in position ${place}: ${reason}`, whole);
+  const message = `(unicode error) 'unicodeescape' codec can't decode bytes in position ${place}: ${reason}`;
+  throw b.errorBehind(message, whole);
 }
 
 /** The bytes of a bytes literal between two offsets (`_PyBytes_DecodeEscape`). */

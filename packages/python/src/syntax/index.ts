@@ -3,7 +3,8 @@ import { buildBridge } from './bridge.ts';
 import { buildExpression } from './build-expression.ts';
 import { Builder, expressionIn } from './builder.ts';
 import { SourceText } from './source-text.ts';
-import { tokenize, tokenizeFragment } from './tokens.ts';
+import { lineEnd, stepForward } from './token-walk.ts';
+import { END, NEWLINE, tokenize, tokenizeLine } from './tokens.ts';
 
 export { PythonSyntaxError, UnsupportedConstruct } from './errors.ts';
 export { SourceText } from './source-text.ts';
@@ -19,14 +20,25 @@ export function parseModule(source: SourceText): Module {
   return { kind: 'Module', body: builder.buildProgram(tokens.count) };
 }
 
-/** The abstract syntax tree of one expression, as `eval` takes it. */
+/** The abstract syntax tree of one expression, with nothing on further lines. */
 export function parseExpression(source: SourceText): Expression {
-  const { text } = source;
-  const from = text.length - text.trimStart().length;
-  const tokens = tokenizeFragment(source, from, text.length);
+  const tokens = tokenizeLine(source);
   const builder = new Builder(source, buildBridge(tokens, false));
-  if (tokens.count === 1) throw builder.error('invalid syntax', text.length, text.length);
-  const to = tokens.count - 1;
-  const tree = builder.parseFragment(0, to);
-  return { kind: 'Expression', body: buildExpression(builder, expressionIn(tree), tokens.starts[0]!, tokens.ends[to - 1]!) };
+  const to = lineEnd(tokens, 0);
+  let next = to;
+  while (tokens.kinds[next] === NEWLINE) next += 1;
+  if (to === 0 || tokens.kinds[next] !== END) throw builder.errorAtTokens('invalid syntax', next, next);
+  checkClosed(builder, to);
+  const tree = expressionIn(builder.parseFragment(0, to));
+  return { kind: 'Expression', body: buildExpression(builder, tree, tokens.starts[0]!, tokens.ends[to - 1]!) };
+}
+
+/** What is an expression in parentheses only. */
+function checkClosed(builder: Builder, to: number): void {
+  const { tokens } = builder;
+  for (let at = 0; at < to; at = stepForward(tokens, at)) {
+    const startsItem = at === 0 || tokens.is(at - 1, ',');
+    const isStarred = startsItem && (tokens.is(at, '*') || tokens.is(at, 'yield'));
+    if (isStarred || tokens.is(at, ':=')) throw builder.errorAtTokens('invalid syntax', at, at);
+  }
 }

@@ -6,7 +6,12 @@ import { stepForward } from './token-walk.ts';
 import { NAME } from './tokens.ts';
 
 /** Checks the parameters in tokens [from, to). */
-export function checkParameters(b: Builder, from: number, to: number, isLambda: boolean): PythonSyntaxError | undefined {
+export function checkParameters(
+  b: Builder,
+  from: number,
+  to: number,
+  isLambda: boolean,
+): PythonSyntaxError | undefined {
   const { tokens } = b;
   let slash = -1;
   let star = -1;
@@ -43,7 +48,9 @@ export function checkParameters(b: Builder, from: number, to: number, isLambda: 
       if (equals === -1 && hasDefault && star === -1) {
         return b.errorAtTokens('non-default argument follows default argument', at, at);
       }
-      if (equals !== -1 && equals === end - 1) return b.errorAtTokens('expected default value expression', equals, equals);
+      if (equals !== -1 && equals === end - 1) {
+        return b.errorAtTokens('expected default value expression', equals, equals);
+      }
       if (equals !== -1) hasDefault = true;
       at = end;
     } else return undefined;

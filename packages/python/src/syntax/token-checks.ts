@@ -1,7 +1,11 @@
 import type { SourceText } from './source-text.ts';
 
-const NUMBER_SHAPE =
-  /0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:(?:[0-9](?:_?[0-9])*)?\.[0-9](?:_?[0-9])*|[0-9](?:_?[0-9])*\.?)(?:[eE][+-]?[0-9](?:_?[0-9])*)?[jJ]?/y;
+const DIGITS = '[0-9](?:_?[0-9])*';
+const NUMBER_SHAPE = new RegExp(
+  '0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|' +
+    `(?:(?:${DIGITS})?\\.${DIGITS}|${DIGITS}\\.?)(?:[eE][+-]?${DIGITS})?[jJ]?`,
+  'y',
+);
 const WORD_AFTER = /[A-Za-z0-9_]+/y;
 /** Keywords that may follow a number without a blank (the real tokenizer only warns). */
 const KEYWORD_AFTER = /(?:and|else|for|if|in|is|or|not)/y;

@@ -53,8 +53,8 @@ export function stepForward(tokens: Tokens, index: number): number {
 }
 
 const LEFT_BORDERS = new Set([
-  ',', ':', '=', ':=', ';', 'for', 'in', 'if', 'else', 'elif', 'while', 'lambda', 'yield', 'return', 'assert', 'del', 'raise',
-  'from', 'import', 'as', 'with', '->', '+=', '-=', '*=', '/=', '%=',
+  ',', ':', '=', ':=', ';', 'for', 'in', 'if', 'else', 'elif', 'while', 'lambda', 'yield', 'return', 'assert', 'del',
+  'raise', 'from', 'import', 'as', 'with', '->', '+=', '-=', '*=', '/=', '%=',
 ]);
 const RIGHT_BORDERS = new Set([',', ':', '=', ':=', ';', 'for', 'if', 'else', 'as', 'async']);
 

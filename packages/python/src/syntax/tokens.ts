@@ -3,8 +3,8 @@
  *
  * Models:     the tokenizer of CPython 3.11.
  * Sources:    Parser/tokenizer.c `tok_get`, `tok_nextc`; Parser/pegen_errors.c.
- * Algorithm:  1. At the start of a logical line the indentation is measured twice (tab stops of 8 and of 1) and compared
- *                with a stack; tokens INDENT and DEDENT come of it.
+ * Algorithm:  1. At the start of a logical line the indentation is measured twice (tab stops of 8 and of 1) and
+ *                compared with a stack; tokens INDENT and DEDENT come of it.
  *             2. Strings are one token from prefix to closing quote, f-strings too: what stands in braces is cut later.
  *             3. Brackets are matched by a stack; inside them line ends are blanks.
  * Invariants: I1 offsets grow; a token never ends before it starts. I2 `partner` of an open bracket is the index of its
@@ -30,7 +30,8 @@ const MAX_LEVEL = 200;
 
 const THREE_CHARACTER_OPERATORS = new Set(['**=', '//=', '>>=', '<<=', '...']);
 const TWO_CHARACTER_OPERATORS = new Set([
-  '==', '!=', '<=', '>=', '->', ':=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '@=', '**', '//', '>>', '<<', '<>',
+  '==', '!=', '<=', '>=', '->', ':=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '@=', '**', '//', '>>', '<<',
+  '<>',
 ]);
 
 export class Tokens {
@@ -74,7 +75,7 @@ export class Tokens {
 export function tokenize(source: SourceText): Tokens {
   const scanner = new Scanner(source, source.text.length);
   try {
-    scanner.run(0, true);
+    scanner.run(0, 'program');
   } catch (error) {
     if (!(error instanceof PythonSyntaxError) || scanner.tokens.strayIndent === -1) throw error;
     scanner.tokens.add(END, source.text.length, source.text.length);
@@ -82,10 +83,17 @@ export function tokenize(source: SourceText): Tokens {
   return scanner.tokens;
 }
 
+/** Cuts an expression that stands alone; line ends show, indentation does not. */
+export function tokenizeLine(source: SourceText): Tokens {
+  const scanner = new Scanner(source, source.text.length);
+  scanner.run(0, 'line');
+  return scanner.tokens;
+}
+
 /** Cuts [from, to) as if it stood in brackets: no NEWLINE, no indentation. */
 export function tokenizeFragment(source: SourceText, from: number, to: number): Tokens {
   const scanner = new Scanner(source, to);
-  scanner.run(from, false);
+  scanner.run(from, 'fragment');
   return scanner.tokens;
 }
 
@@ -106,9 +114,9 @@ class Scanner {
     this.tokens = new Tokens(source);
   }
 
-  run(from: number, lines: boolean): void {
+  run(from: number, mode: 'program' | 'line' | 'fragment'): void {
     this.at = from;
-    let atLineStart = lines;
+    let atLineStart = mode === 'program';
     for (;;) {
       if (atLineStart) {
         if (!this.indentation()) break;
@@ -120,13 +128,13 @@ class Scanner {
         this.token();
         continue;
       }
-      if (lines && this.open.length === 0) {
+      if (mode !== 'fragment' && this.open.length === 0) {
         this.tokens.add(NEWLINE, this.at, this.at + 1);
-        atLineStart = true;
+        atLineStart = mode === 'program';
       }
       this.at += 1;
     }
-    this.finish(lines);
+    this.finish(mode === 'program');
   }
 
   private finish(lines: boolean): void {
@@ -183,7 +191,7 @@ class Scanner {
       return;
     }
     if (column > indents[top]!) {
-      if (top + 1 >= MAX_INDENT) throw this.source.error('too many levels of indentation', this.at, this.at, 'IndentationError');
+      if (top + 1 >= MAX_INDENT) this.failIndent('too many levels of indentation');
       if (altColumn <= altIndents[top]!) this.failTabs();
       const { kinds } = this.tokens;
       const opensBlock = kinds.length > 1 && this.tokens.is(kinds.length - 2, ':');
@@ -330,8 +338,8 @@ class Scanner {
     }
     const line = source.lineAt(tokens.starts[opened]!);
     const where = line === source.lineAt(start) ? '' : ` on line ${line}`;
-    const message = `closing parenthesis '${closing}' does not match opening parenthesis '${tokens.text(opened)}'${where}`;
-    throw source.error(message, start);
+    const pair = `closing parenthesis '${closing}' does not match opening parenthesis '${tokens.text(opened)}'`;
+    throw source.error(pair + where, start);
   }
 }
 

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileExpression, compileModule, PythonSyntaxError } from '@memarena/python';
+import { describe, expect, it } from 'vitest';
+import { describeCode } from './describe-code.ts';
+import { findOracle, folder, type OracleLine, parseLines, readExpected, readSnippets, runOracle } from './oracle.ts';
+
+const FILENAME = 'program.py';
+
+/** What our compiler says of a source, in the oracle's shape. */
+function compileAsOracle(file: string, source: string): OracleLine {
+  const warnings: [number, string][] = [];
+  try {
+    const unit = compileModule(source, FILENAME, { warn: ({ line, message }) => warnings.push([line, message]) });
+    return { file, code: describeCode(unit), warnings };
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) return { file, error: describeError(error) };
+    throw error;
+  }
+}
+
+function describeError(error: PythonSyntaxError): OracleLine['error'] {
+  return { type: error.kind, message: error.message, line: error.line, column: error.column };
+}
+
+function indexOf(line: OracleLine): number {
+  return Number(line.file.slice(line.file.indexOf('#') + 1));
+}
+
+describe('code objects', () => {
+  it.each(readExpected('corpus').map((line) => [line.file, line] as const))('%s', (file, expected) => {
+    expect(compileAsOracle(file, readFileSync(join(folder, file), 'utf8'))).toEqual(expected);
+  });
+
+  const expressions = readSnippets('expressions.txt');
+  it.each(readExpected('expressions').map((line) => [expressions[indexOf(line)]!, line] as const))(
+    'expression %j',
+    (source, expected) => {
+      if (expected.error !== undefined) expect(() => compileExpression(source, FILENAME)).toThrow(expected.error.message);
+      else expect(describeCode(compileExpression(source, FILENAME))).toEqual(expected.code);
+    },
+  );
+});
+
+describe('syntax errors', () => {
+  const sources = readSnippets('syntax-errors.txt');
+  it.each(readExpected('syntax-errors').map((line) => [sources[indexOf(line)]!, line] as const))(
+    '%j',
+    (source, expected) => {
+      const ours = compileAsOracle(expected.file, source);
+      if (expected.error === undefined) expect(ours).toEqual(expected);
+      else expect(ours.error).toMatchObject(pickError(expected.error));
+    },
+  );
+});
+
+function pickError({ type, message, line, column }: NonNullable<OracleLine['error']>): object {
+  return { type, message, line, column };
+}
+
+/** Modules of the standard library that together use nearly every construct. */
+const STANDARD_MODULES = [
+  'abc', 'argparse', 'ast', 'bisect', 'calendar', 'codecs', 'contextlib', 'copy', 'csv', 'dataclasses', 'datetime',
+  'decimal', 'difflib', 'dis', 'enum', 'fractions', 'functools', 'heapq', 'inspect', 'ipaddress', 'locale', 'numbers',
+  'pathlib', 'pickle', 'pprint', 'queue', 'random', 'shlex', 'statistics', 'string', 'textwrap', 'threading', 'typing',
+  'uuid', 'weakref', 'zipfile', 'asyncio/tasks', 'collections/__init__', 'json/decoder', 're/_parser',
+];
+
+const python = findOracle();
+
+describe.skipIf(python === undefined)('the real compiler on this machine', () => {
+  it('still gives the recorded corpus', () => {
+    const files = readExpected('corpus').map((line) => line.file);
+    expect(parseLines(runOracle(python!, ['dump-code.py', ...files]))).toEqual(readExpected('corpus'));
+  });
+
+  it('agrees on the standard library', () => {
+    const library = runOracle(python!, ['-c', 'import os; print(os.path.dirname(os.__file__), end="")']);
+    const files = STANDARD_MODULES.map((name) => join(library, `${name}.py`));
+    for (const expected of parseLines(runOracle(python!, ['dump-code.py', ...files]))) {
+      const ours = compileAsOracle(expected.file, readFileSync(expected.file, 'utf8'));
+      expect(ours.code, expected.file).toEqual(expected.code);
+    }
+  });
+});
