@@ -161,6 +161,8 @@ export function readHeapCounters(heap: CpythonHeap, into: Record<string, unknown
     currentBytes: heap.tracedBytes - baseline.tracedBytes,
     peakBytes: heap.tracedPeakBytes - baseline.tracedBytes,
   };
+  const ledger = readLedger(heap);
+  into['heap'] = { usedBytes: heap.tracedBytes, committedBytes: ledger.mappedBytes };
   into['cpython'] = {
     allocatedBlocks: countAllocatedBlocks(heap),
     rawBlocks: heap.rawBlocks,
@@ -176,7 +178,7 @@ export function readHeapCounters(heap: CpythonHeap, into: Record<string, unknown
     examinedObjects: gc.examinedTotal - baseline.examined,
     longLived: { total: gc.longLivedTotal, pending: gc.longLivedPending },
     freeLists: countFreeLists(heap),
-    ledger: readLedger(heap),
+    ledger,
   };
 }
 

@@ -18,7 +18,9 @@ import type {
   CollectRequest, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits, ReclaimHooks, Ref, RootSource,
 } from '@memarena/core';
 import { HeapTable } from '@memarena/heap';
-import { CounterBaseline, censusPools, countAllocatedBlocks, readHeapCounters, readLedger } from './counters.ts';
+import {
+  CounterBaseline, censusPools, countAllocatedBlocks, countFreeLists, readHeapCounters, readLedger,
+} from './counters.ts';
 import type { HeapLedger } from './counters.ts';
 import { ALIGNMENT_SHIFT, GENERATIONS } from './cpython-arguments.ts';
 import { formatMallocStats } from './debug-stats.ts';
@@ -227,6 +229,11 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
   /** `sys._debugmallocstats()` without the free lists of types, which the object model adds. */
   debugMallocStats(): string {
     return formatMallocStats(this);
+  }
+
+  /** Kept dead objects by layout name (`tuple/3`: of 3 slots). */
+  freeListCounts(): Record<string, number> {
+    return countFreeLists(this);
   }
 
   /** `sys.getallocatedblocks()`. */
