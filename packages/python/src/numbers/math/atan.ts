@@ -3,9 +3,10 @@
  *
  * Models:     glibc 2.36 `atan`, `atan2`, `asin`, `acos`.
  * Sources:    sysdeps/ieee754/dbl-64/s_atan.c, e_atan2.c, e_asin.c.
- * Algorithm:  1. The angle of a point (x, y), its coordinates in two doubles each, is reduced to the first half quadrant.
- *             2. With c the multiple of 1/128 nearest to y/x, the angle is atan(c) + atan((y - c x) / (x + c y)); a table
- *                has atan(c) in two doubles, a short series gives the rest.
+ * Algorithm:  1. The angle of a point (x, y), its coordinates in two doubles each, is reduced to the first half
+ *                quadrant.
+ *             2. With c the multiple of 1/128 nearest to y/x, the angle is atan(c) + atan((y - c x) / (x + c y)); a
+ *                table has atan(c) in two doubles, a short series gives the rest.
  *             3. asin(x) and acos(x) are angles of points on the unit circle.
  * Invariants: I1 the angle is exact to about 2**-68 of itself before it is rounded once.
  * Simplified: upstream's own tables and polynomials err by up to 0.55 units of the last place and thus round the other
@@ -75,7 +76,8 @@ function angleBelowDiagonal(y: number, yLow: number, x: number, xLow: number): n
   const series = u * uu * (-1 / 3 + uu * (1 / 5 + uu * (-1 / 7 + uu * (1 / 9))));
   const base = angles[index]!;
   const sum = base + u;
-  const rest = (Math.abs(base) >= Math.abs(u) ? base - sum + u : u - sum + base) + (series + (uLow + angleTails[index]!));
+  const lost = base >= Math.abs(u) ? base - sum + u : u - sum + base;
+  const rest = lost + (series + (uLow + angleTails[index]!));
   const angle = sum + rest;
   angleLow = sum - angle + rest;
   return angle;

@@ -12,10 +12,13 @@ import { exp } from './exp.ts';
 
 const ERX = 0.8450629115104675;
 const EFX = 0.1283791670955126;
-const EFX8 = 1.0270333367641007;
 
-const PP = [0.12837916709551256, -0.3250421072470015, -0.02848174957559851, -0.005770270296489442, -2.3763016656650163e-5];
-const QQ = [1, 0.39791722395915535, 0.0650222499887673, 0.005081306281875766, 1.3249473800432164e-4, -3.960228278775368e-6];
+const PP = [
+  0.12837916709551256, -0.3250421072470015, -0.02848174957559851, -0.005770270296489442, -2.3763016656650163e-5,
+];
+const QQ = [
+  1, 0.39791722395915535, 0.0650222499887673, 0.005081306281875766, 1.3249473800432164e-4, -3.960228278775368e-6,
+];
 const PA = [
   -0.0023621185607526594, 0.41485611868374833, -0.3722078760357013, 0.31834661990116175, -0.11089469428239668,
   0.035478304325618236, -0.002166375594868791,
@@ -60,24 +63,31 @@ function nearOne(s: number): number {
   return p / q;
 }
 
-/** The factor of exp(-x*x)/x for |x| from 1.25 on: erfc(|x|). */
-function tail(magnitude: number): number {
-  const s = 1 / (magnitude * magnitude);
+/** RA(s) / SA(s) for s = 1 / x**2. */
+function tailQuotientNear(s: number): number {
   const s2 = s * s;
   const s4 = s2 * s2;
   const s6 = s4 * s2;
-  let quotient: number;
-  if (highWord(magnitude) < 0x4006db6d) {
-    const s8 = s4 * s4;
-    const r = RA[0]! + s * RA[1]! + s2 * (RA[2]! + s * RA[3]!) + s4 * (RA[4]! + s * RA[5]!) + s6 * (RA[6]! + s * RA[7]!);
-    const q =
-      1 + s * SA[1]! + s2 * (SA[2]! + s * SA[3]!) + s4 * (SA[4]! + s * SA[5]!) + s6 * (SA[6]! + s * SA[7]!) + s8 * SA[8]!;
-    quotient = r / q;
-  } else {
-    const r = RB[0]! + s * RB[1]! + s2 * (RB[2]! + s * RB[3]!) + s4 * (RB[4]! + s * RB[5]!) + s6 * RB[6]!;
-    const q = 1 + s * SB[1]! + s2 * (SB[2]! + s * SB[3]!) + s4 * (SB[4]! + s * SB[5]!) + s6 * (SB[6]! + s * SB[7]!);
-    quotient = r / q;
-  }
+  const s8 = s4 * s4;
+  const p = RA[0]! + s * RA[1]! + s2 * (RA[2]! + s * RA[3]!) + s4 * (RA[4]! + s * RA[5]!);
+  const q = 1 + s * SA[1]! + s2 * (SA[2]! + s * SA[3]!) + s4 * (SA[4]! + s * SA[5]!);
+  return (p + s6 * (RA[6]! + s * RA[7]!)) / (q + s6 * (SA[6]! + s * SA[7]!) + s8 * SA[8]!);
+}
+
+/** RB(s) / SB(s) for s = 1 / x**2. */
+function tailQuotientFar(s: number): number {
+  const s2 = s * s;
+  const s4 = s2 * s2;
+  const s6 = s4 * s2;
+  const p = RB[0]! + s * RB[1]! + s2 * (RB[2]! + s * RB[3]!) + s4 * (RB[4]! + s * RB[5]!);
+  const q = 1 + s * SB[1]! + s2 * (SB[2]! + s * SB[3]!) + s4 * (SB[4]! + s * SB[5]!);
+  return (p + s6 * RB[6]!) / (q + s6 * (SB[6]! + s * SB[7]!));
+}
+
+/** The factor of exp(-x*x)/x for |x| from 1.25 on: erfc(|x|). */
+function tail(magnitude: number): number {
+  const s = 1 / (magnitude * magnitude);
+  const quotient = highWord(magnitude) < 0x4006db6d ? tailQuotientNear(s) : tailQuotientFar(s);
   const z = fromWords(highWord(magnitude), 0);
   return (exp(-z * z - 0.5625) * exp((z - magnitude) * (z + magnitude) + quotient)) / magnitude;
 }

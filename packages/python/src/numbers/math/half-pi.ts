@@ -3,8 +3,8 @@
  *
  * Models:     glibc 2.36 on x86-64 with fused multiply-add.
  * Sources:    sysdeps/ieee754/dbl-64/s_sin.c `reduce_sincos`; branred.c `__branred`.
- * Algorithm:  1. Up to 10**8, pi/2 is taken off in four parts, whose first two have few enough bits that their multiples
- *                are exact; the rest is kept in two doubles.
+ * Algorithm:  1. Up to 10**8, pi/2 is taken off in four parts, whose first two have few enough bits that their
+ *                multiples are exact; the rest is kept in two doubles.
  *             2. Beyond, the exact integer that the double is gets divided by pi/2 in fixed point.
  * Invariants: I1 the result plus its tail is the angle less `quadrant` times pi/2, to 2**-110 or better.
  */

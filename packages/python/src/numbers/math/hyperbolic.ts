@@ -11,8 +11,7 @@ import { expm1, log1p } from './expm1-log1p.ts';
 import { log } from './log.ts';
 
 const LN2 = 0.6931471805599453;
-/** Above it exp(x) overflows, but exp(x) / 2 need not. */
-const EXP_MAX = 709.782712893384;
+/** Above it even exp(x) / 2 overflows; exp(x) already does from 709.78 on. */
 const SINH_MAX = 710.4758600739439;
 const LARGE = 2 ** 28;
 const TINY = 2 ** -28;

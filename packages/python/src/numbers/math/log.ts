@@ -1,16 +1,17 @@
 /**
  * Logarithms.
  *
- * Models:     glibc 2.36 `log` (with fused multiply-add), `log2`, `log10`.
+ * Models:     glibc 2.36 `log`, `log2` (with fused multiply-add), `log10`.
  * Sources:    sysdeps/ieee754/dbl-64/e_log.c `__log`, e_log2.c `__log2`, wordsize-64/e_log10.c `__ieee754_log10`.
- * Algorithm:  1. Near 1 a polynomial in x - 1, whose two leading terms are kept whole, in upstream's operations.
- *             2. Elsewhere the logarithm in about 68 bits (see `pow.ts`), rounded once.
+ * Algorithm:  1. Near 1 a polynomial in x - 1, whose two leading terms are kept whole.
+ *             2. Elsewhere x = 2**k z, c a tabulated number near z: log(x) = k ln2 + log(c) + log(z/c), where the sum
+ *                of the first two is exact, z/c - 1 is rounded once, and a short polynomial gives the rest.
  *             3. log2 does the same in its base; log10 scales the natural logarithm of the mantissa.
- * Simplified: away from 1 upstream rounds once more on the way, and thus the other way in about one of a thousand
- *             arguments between 1/2 and 2, and one of ten thousand beyond; results here are correctly rounded.
+ * Invariants: I1 operations follow upstream's one by one: their roundings are part of the result.
  */
 import { fromWords, highWord, lowWord } from '../float-bits.ts';
 import { fused, productError } from './fused.ts';
+import { LOG2_RECIPROCALS, LOG_RECIPROCALS } from './log-tables.ts';
 import { logInParts, logLow } from './pow.ts';
 
 // Where the polynomials near 1 apply: e_log.c LO, HI; e_log2.c LO, HI.
@@ -43,6 +44,23 @@ const B7 = 0.1603032746063156;
 const B8 = -0.14483316576701266;
 const B9 = 0.13046826811283835;
 
+// The same away from 1 (e_log_data.c `poly`, e_log2_data.c `poly`).
+const C0 = -0.5000000000000001;
+const C1 = 0.33333333331825593;
+const C2 = -0.2499999999622955;
+const C3 = 0.20000304511814496;
+const C4 = -0.1666705482759214;
+const D0 = -0.7213475204444882;
+const D1 = 0.4808983469629985;
+const D2 = -0.36067375954075914;
+const D3 = 0.2885390073180969;
+const D4 = -0.2404693555628422;
+const D5 = 0.2061202382173603;
+
+// ln2 in two parts; the first one has trailing zeros, so that its products with exponents are exact.
+const LN2_HIGH = 0.6931471805598903;
+const LN2_LOW = 5.497923018708371e-14;
+
 // 1/ln2 with a short upper part, and with a full one.
 const INVERSE_LN2_SHORT = 1.4426950407214463;
 const INVERSE_LN2_SHORT_LOW = 1.6751713164886512e-10;
@@ -57,11 +75,50 @@ const SMALLEST_NORMAL = 2 ** -1022;
 /** 2**27: adding and subtracting r times it leaves the upper half of r. */
 const HALF_SPLITTER = 134217728;
 
+/** The high word of the lower end of the mantissas [0.6875, 1.375). */
+const START_HIGH = 0x3fe60000;
+const LOG_INTERVAL_SHIFT = 13;
+const LOG2_INTERVAL_SHIFT = 14;
+
+const logReciprocals = new Float64Array(LOG_RECIPROCALS);
+const logs = new Float64Array(LOG_RECIPROCALS.length);
+const log2Reciprocals = new Float64Array(LOG2_RECIPROCALS);
+const log2s = new Float64Array(LOG2_RECIPROCALS.length);
+let tablesReady = false;
+
+function fillTables(): void {
+  logReciprocals.forEach((reciprocal, index) => {
+    logs[index] = Math.round(-logInParts(reciprocal) * 2 ** 43) / 2 ** 43;
+  });
+  log2Reciprocals.forEach((reciprocal, index) => {
+    log2s[index] = Math.round(-inBase2(logInParts(reciprocal), logLow) * 2 ** 42) / 2 ** 42;
+  });
+  tablesReady = true;
+}
+
+function inBase2(natural: number, naturalLow: number): number {
+  const low = productError(natural, INVERSE_LN2) + (natural * INVERSE_LN2_LOW + naturalLow * INVERSE_LN2);
+  return natural * INVERSE_LN2 + low;
+}
+
 /** `log(x)`; -Infinity at 0, nan below. */
 export function log(x: number): number {
   if (x >= LOG_NEAR_FROM && x < LOG_NEAR_TO) return logNearOne(x - 1);
   if (!(x > 0 && x < Infinity)) return logSpecial(x);
-  return logInParts(x);
+  if (!tablesReady) fillTables();
+  const normal = x < SMALLEST_NORMAL ? x * 2 ** 52 : x;
+  const high = highWord(normal);
+  const offset = high - START_HIGH;
+  const index = (offset >> LOG_INTERVAL_SHIFT) & 127;
+  const z = fromWords(high - (offset & 0xfff00000), lowWord(normal));
+  const k = (offset >> 20) - (x < SMALLEST_NORMAL ? 52 : 0);
+  const r = fused(z, logReciprocals[index]!, -1);
+  const r2 = r * r;
+  const exact = k * LN2_HIGH + logs[index]!;
+  const upper = exact + r;
+  const lower = fused(k, LN2_LOW, exact - upper + r);
+  const polynomial = fused(r2, fused(r, C4, C3), fused(r, C2, C1));
+  return fused(r * r2, polynomial, fused(r2, C0, lower)) + upper;
 }
 
 function logSpecial(x: number): number {
@@ -88,9 +145,22 @@ function logNearOne(r: number): number {
 export function log2(x: number): number {
   if (x >= LOG2_NEAR_FROM && x < LOG2_NEAR_TO) return log2NearOne(x - 1);
   if (!(x > 0 && x < Infinity)) return logSpecial(x);
-  const natural = logInParts(x);
-  const product = natural * INVERSE_LN2;
-  return product + (productError(natural, INVERSE_LN2) + (natural * INVERSE_LN2_LOW + logLow * INVERSE_LN2));
+  if (!tablesReady) fillTables();
+  const normal = x < SMALLEST_NORMAL ? x * 2 ** 52 : x;
+  const high = highWord(normal);
+  const offset = high - START_HIGH;
+  const index = (offset >> LOG2_INTERVAL_SHIFT) & 63;
+  const z = fromWords(high - (offset & 0xfff00000), lowWord(normal));
+  const k = (offset >> 20) - (x < SMALLEST_NORMAL ? 52 : 0);
+  const r = fused(z, log2Reciprocals[index]!, -1);
+  const r2 = r * r;
+  const scaled = r * INVERSE_LN2_SHORT;
+  const scaledLow = fused(r, INVERSE_LN2_SHORT_LOW, productError(r, INVERSE_LN2_SHORT));
+  const exact = k + log2s[index]!;
+  const upper = exact + scaled;
+  const lower = exact - upper + scaled + scaledLow;
+  const polynomial = fused(r2 * r2, fused(r, D5, D4), fused(r2, fused(r, D3, D2), fused(r, D1, D0)));
+  return fused(r2, polynomial, lower) + upper;
 }
 
 function log2NearOne(r: number): number {

@@ -20,7 +20,7 @@ const START_HIGH = 0x3fe69555;
 const LN2_HIGH = 0.6931471805598903;
 const LN2_LOW = 5.497923018708371e-14;
 // Minimax coefficients of log(1 + r) (e_pow_log_data.c `poly`), scaled by powers of -1/2 as the evaluation needs them.
-const A1 = 0.33333333333333337 * -2;
+const A1 = 0.3333333333333339 * -2;
 const A2 = -0.25000000000000033 * -2;
 const A3 = 0.1999999998830994 * 4;
 const A4 = -0.16666666658719348 * 4;

@@ -4,8 +4,8 @@
  * Models:     glibc 2.36 `sin` and `cos` on x86-64 with fused multiply-add.
  * Sources:    sysdeps/ieee754/dbl-64/s_sin.c `__sin`, `__cos`, `do_sin`, `do_cos`, `reduce_sincos`; sincostab.c.
  * Algorithm:  1. The angle is reduced to a + da, |a| < pi/4 or so, and a quadrant.
- *             2. sin(x) = sin(k/128 + t): the table has sin and cos of k/128 in two doubles each, short polynomials give
- *                sin(t) and 1 - cos(t), and the addition theorem joins them. Small angles take one polynomial.
+ *             2. sin(x) = sin(k/128 + t): the table has sin and cos of k/128 in two doubles each, short polynomials
+ *                give sin(t) and 1 - cos(t), and the addition theorem joins them. Small angles take one polynomial.
  * Invariants: I1 the table is computed here, and is upstream's to the last bit.
  * Simplified: angles beyond 10**8 are reduced exactly (upstream keeps fewer bits, but enough to round alike).
  */

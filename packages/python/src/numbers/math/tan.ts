@@ -4,8 +4,8 @@
  * Models:     glibc 2.36 `tan`.
  * Sources:    sysdeps/ieee754/dbl-64/s_tan.c `__tan`.
  * Algorithm:  1. The angle is reduced to a + da and a quadrant.
- *             2. Sine and cosine of a + da come from a table of k/128 and short series, both in two doubles; the tangent
- *                is their quotient, or minus the reverse quotient in odd quadrants.
+ *             2. Sine and cosine of a + da come from a table of k/128 and short series, both in two doubles; the
+ *                tangent is their quotient, or minus the reverse quotient in odd quadrants.
  * Invariants: I1 the tangent is exact to about 2**-68 of itself before it is rounded once.
  * Simplified: upstream errs by a little more than half a unit of the last place and thus rounds the other way in about
  *             one of a thousand arguments; results here are correctly rounded.
