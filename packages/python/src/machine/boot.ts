@@ -146,16 +146,21 @@ function addNew(m: Machine, type: PyType): void {
 }
 
 function readyType(m: Machine, spec: TypeSpec): void {
-  const type = m.type(spec.type);
   const [, baseName] = STATIC_TYPES[spec.type - 1]!;
   const base = spec.type === T_object ? null : m.type(STATIC_TYPES.findIndex(([name]) => name === baseName) + 1);
+  describeType(m, spec, base);
+}
+
+/** Fills in a static type from its description (`PyType_Ready`). */
+export function describeType(m: Machine, spec: TypeSpec, base: PyType | null): void {
+  const type = m.type(spec.type);
   type.base = base;
   type.isBase = spec.isBase ?? false;
   type.module = spec.module ?? 'builtins';
   type.dict = newDict(m);
   m.give(type.ref, TYPE_DICT, type.dict);
   if (base !== null) {
-    type.instanceSlots = base.instanceSlots;
+    type.instanceSlots ||= base.instanceSlots;
     type.dictSlot = base.dictSlot;
     type.hasWeakrefs = base.hasWeakrefs;
     base.subclasses.push(type);
@@ -180,7 +185,10 @@ function readyType(m: Machine, spec: TypeSpec): void {
   }
   addNew(m, type);
   addOperators(m, type);
-  if (base !== null) inheritSlots(type, base);
+  if (base !== null) {
+    inheritSlots(type, base);
+    if (base.ref !== T_object && type.instanceSlots === base.instanceSlots) type.solid = base.solid;
+  }
 }
 
 function connect(m: Machine): void {

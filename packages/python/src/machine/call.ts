@@ -71,7 +71,9 @@ export function callNative(m: Machine, def: NativeDef, a: number, n: number, kw:
   if (n < def.min || (n > def.max && def.max >= 0)) throw nativeArity(m, def, a, n);
   if (def.convention !== Convention.varargs || !m.counting) return def.fn(m, a, n, kw);
   const mark = m.tempTop;
-  m.hold(tupleFromSlots(m, a + 1, n));
+  const given = m.givenArgs;
+  m.givenArgs = 0;
+  m.hold(given === 0 ? tupleFromSlots(m, a + 1, n) : m.retain(given));
   if (kw !== 0) m.hold(keywordDict(m, a + 1 + n, kw));
   const result = def.fn(m, a, n, kw);
   m.dropTo(mark);
@@ -195,6 +197,13 @@ export function callArgs(m: Machine, callable: Ref, args: readonly Ref[]): Ref {
   return result;
 }
 
+/** The callable gets the tuple itself: it has no vectorcall. */
+function takesTuple(m: Machine, callable: Ref): boolean {
+  if (m.typeOf(callable).call === callType) return !m.type(callable).vectorcall;
+  return m.cls[callable] === T_builtin_function_or_method
+    && (m.payload[callable] as NativeDef).convention === Convention.varargs;
+}
+
 /** Calls with a tuple of positional arguments and a dict of keywords (0 = none), as `f(*args, **kwargs)`. */
 export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Ref {
   const a = m.stackTop;
@@ -205,7 +214,7 @@ export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Re
   m.S.copyWithin(a + 1, m.body[args]!, m.body[args]! + n);
   const kw = keywords === 0 ? 0 : m.spreadKeywords(kwargs, a + 1 + n);
   if (kw !== 0) m.hold(kw);
-  if (m.typeOf(callable).call === callType && !m.type(callable).vectorcall) m.givenArgs = args;
+  if (takesTuple(m, callable)) m.givenArgs = args;
   const result = callAt(m, a, n, kw);
   m.stackTop = a;
   if (kw !== 0) m.drop();

@@ -126,6 +126,8 @@ export class Machine {
   readonly extraRoots = new Set<Ref>();
   /** `gc.callbacks` and debug output; set by the gc module. */
   onCollection: (phase: 0 | 1, generation: number, collected: number) => void = () => undefined;
+  /** Static types of extension modules by their description. */
+  readonly nativeTypes = new Map<object, Ref>();
   /** State of native modules, by module name. */
   readonly moduleState = new Map<string, unknown>();
 

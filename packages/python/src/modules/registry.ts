@@ -2,13 +2,17 @@
 import type { NativeModule } from './native-module.ts';
 import { builtinsModule } from '../builtins/builtins-module.ts';
 import { gcModule } from './gc.ts';
+import { mathModule } from './math.ts';
 import { sysModule } from './sys.ts';
+import { timeModule } from './time.ts';
 import { weakrefNativeModule } from './weakref-native.ts';
 
 export const nativeModules = new Map<string, () => NativeModule>([
   ['builtins', () => builtinsModule],
   ['sys', () => sysModule],
   ['gc', () => gcModule],
+  ['math', () => mathModule],
+  ['time', () => timeModule],
   ['_weakref', () => weakrefNativeModule],
 ]);
 

@@ -192,7 +192,7 @@ function representView(m: Machine, view: Ref): Ref {
   const list = m.hold(newList(m, 0));
   listExtendIterable(m, list, view);
   const writer = new StrWriter(m, 106, true);
-  writer.writeAscii(m.typeOf(view).name);
+  writer.writeName(m.typeOf(view).name);
   writer.writeAscii('(');
   const text = m.hold(reprOf(m, list));
   writer.writeStr(text);

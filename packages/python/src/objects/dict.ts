@@ -75,11 +75,11 @@ function richcompare(m: Machine, a: Ref, b: Ref, op: number): Ref {
 }
 
 function repr(m: Machine, dict: Ref): Ref {
+  if (m.size[dict] === 0) return newStr(m, '{}');
   return guardedRepr(m, dict, '{...}', representItems);
 }
 
 function representItems(m: Machine, dict: Ref): Ref {
-  if (m.size[dict] === 0) return newStr(m, '{}');
   const writer = new StrWriter(m, 6 * m.size[dict]!, true);
   writer.writeAscii('{');
   let first = true;

@@ -45,13 +45,13 @@ export function newFloatText(m: Machine, value: number): Ref {
 
 /** `_PyFloat_FormatAdvancedWriter`. */
 export function writeFloat(m: Machine, writer: StrWriter, value: number, spec: string, typeName = 'float'): void {
-  const text = guarded(m, () => formatFloat(value, spec, typeName));
   if (spec === '') {
-    const scratch = beginScratch(m, digitBufferBytes(text));
-    writer.writeAscii(text);
-    endScratch(m, scratch);
+    const plain = m.hold(newFloatText(m, value));
+    writer.writeStr(plain);
+    m.drop();
     return;
   }
+  const text = guarded(m, () => formatFloat(value, spec, typeName));
   const parsed = parseFormatSpec(spec, '', '>', typeName);
   const isPlain = parsed.width === -1 && parsed.sign !== '+' && parsed.sign !== ' ' && parsed.grouping === ''
     && parsed.type !== 'n';
@@ -79,22 +79,38 @@ export function floatFormat(m: Machine, value: number, spec: string): Ref {
   return writer.finish();
 }
 
+/** Index of the imaginary part's sign in `real±imaginary`. */
+function signOfImaginary(text: string): number {
+  for (let i = text.length - 1; i > 0; i--) {
+    const code = text.charCodeAt(i);
+    if ((code === 0x2b || code === 0x2d) && text.charAt(i - 1) !== 'e') return i;
+  }
+  return 0;
+}
+
 /** `repr(complex)`; owned. */
 export function newComplexText(m: Machine, real: number, imaginary: number): Ref {
-  const parts = /^(\(?)(.*?)([+-](?:[^e+-]|e[+-])*j|[^()]*j)(\)?)$/.exec(complexRepr(real, imaginary))!;
-  const scratch = beginScratch(m, parts[2] === '' ? 0 : digitBufferBytes(parts[2]!));
-  const other = beginScratch(m, digitBufferBytes(parts[3]!));
-  const format = new FormatBuilder(m, '%s%s%s%s'.length);
-  for (let i = 1; i <= 3; i++) format.text(i === 3 ? parts[3]!.slice(0, -1) : parts[i]!);
-  format.text(`j${parts[4]}`);
+  const text = complexRepr(real, imaginary);
+  const isPair = text.startsWith('(');
+  const numbers = isPair ? text.slice(1, -2) : text.slice(0, -1);
+  const cut = isPair ? signOfImaginary(numbers) : 0;
+  const first = isPair ? beginScratch(m, digitBufferBytes(numbers.slice(0, cut))) : 0;
+  const second = beginScratch(m, digitBufferBytes(numbers.slice(cut)));
+  const format = new FormatBuilder(m, '%s%s%sj%s'.length);
+  format.text(isPair ? '(' : '');
+  format.text(numbers.slice(0, cut));
+  format.text(numbers.slice(cut));
+  format.literal('j');
+  format.text(isPair ? ')' : '');
   const result = format.finish();
-  endScratch(m, other);
-  endScratch(m, scratch);
+  endScratch(m, second);
+  endScratch(m, first);
   return result;
 }
 
 /** `complex.__format__`. */
 export function complexFormat(m: Machine, real: number, imaginary: number, spec: string): Ref {
+  if (spec === '') return newComplexText(m, real, imaginary);
   const text = guarded(m, () => formatComplex(real, imaginary, spec));
   const writer = new StrWriter(m);
   writer.writeText(text);

@@ -12,7 +12,7 @@ import type { Machine } from '../machine/machine.ts';
 import { noArgs, one } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
-import { T_longrange_iterator, T_range_iterator } from '../machine/type-ids.ts';
+import { T_longrange_iterator, T_OverflowError, T_range_iterator } from '../machine/type-ids.ts';
 import { intArgument } from './abstract.ts';
 import { compareTruth } from './compare.ts';
 import { intOf, newIntFromBig } from './int-core.ts';
@@ -75,11 +75,20 @@ export function newRangeReverseIterator(m: Machine, range: Ref): Ref {
 
 const fitsLong = (value: bigint): boolean => value <= LONG_MAX && value >= -LONG_MAX - 1n;
 
+/** The conversion of a bound to a machine word fails with an error that nobody sees. */
+function tooLarge(m: Machine): void {
+  m.error(T_OverflowError, 'Python int too large to convert to C long');
+  m.clearError();
+}
+
 function wideIterator(
   m: Machine, range: Ref, start: bigint, stop: bigint, step: bigint, count: bigint, backwards: boolean,
 ): Ref {
   const fits = fitsLong(start) && fitsLong(stop) && fitsLong(step) && fitsLong(count) && fitsLong(stop + step);
-  if (!fits) return backwards ? newLongReverseIterator(m, range) : newLongIterator(m, range);
+  if (!fits) {
+    if (!fitsLong(start) || !fitsLong(stop) || !fitsLong(step)) tooLarge(m);
+    return backwards ? newLongReverseIterator(m, range) : newLongIterator(m, range);
+  }
   const iterator = m.create(Shape.rangeIterator, T_range_iterator, 0, 0);
   const state: WideState = {
     next: backwards ? start + (count - 1n) * step : start, step: backwards ? -step : step, left: count, count,

@@ -80,9 +80,9 @@ function hash(m: Machine, range: Ref): void {
 }
 
 function repr(m: Machine, range: Ref): Ref {
-  const writer = new StrWriter(m, 114, true);
-  writer.writeAscii('range(');
   const last = m.num[m.slot(range, RANGE_STEP)] === 1 ? RANGE_STOP : RANGE_STEP;
+  const writer = new StrWriter(m, last === RANGE_STOP ? 113 : 117, true);
+  writer.writeAscii('range(');
   for (let slot = RANGE_START; slot <= last; slot++) {
     if (slot > 0) writer.writeAscii(', ');
     const text = m.hold(reprOf(m, m.slot(range, slot)));

@@ -9,7 +9,8 @@ import type { Machine } from '../machine/machine.ts';
 import type { UnaryFn } from '../machine/py-type.ts';
 import { T_str, T_TypeError } from '../machine/type-ids.ts';
 import { escapeNonAscii } from '../text/string-repr.ts';
-import { listAppend, listCut, newList } from './list-core.ts';
+import { listAppend, newList } from './list-core.ts';
+import { listAssignSlice } from './list-slice.ts';
 import { newBytes, newStr } from './str-core.ts';
 
 /** The list of the objects that are being represented (`Py_Repr` of the thread state), per machine. */
@@ -80,6 +81,11 @@ export function strText(m: Machine, ref: Ref): string {
   return text;
 }
 
+/** Makes the list of the objects that are being represented, which the real interpreter has when a program starts. */
+export function prepareRepr(m: Machine): void {
+  if (reprEnter(m, m.none)) reprLeave(m, m.none);
+}
+
 /**
  * Starts the representation of a container. False: it is being represented already, so the caller shows `[...]` or the
  * like and must not call `reprLeave`. Prefer `guardedRepr`, which also leaves when an error passes.
@@ -102,7 +108,7 @@ export function reprLeave(m: Machine, ref: Ref): void {
   const list = inProgress.get(m)!;
   for (let i = m.size[list]! - 1; i >= 0; i--) {
     if (m.S[m.body[list]! + i] === ref) {
-      for (const removed of listCut(m, list, i, i + 1)) m.release(removed);
+      listAssignSlice(m, list, i, i + 1, 0);
       return;
     }
   }

@@ -15,7 +15,7 @@ import {
 import { isAnySet, loadEntryHash, setClear, setNext, setUpdate } from './set-core.ts';
 import { newSetIterator } from './set-iterator.ts';
 import { containsMember, frozensetMethods, setMethods } from './set-methods.ts';
-import { newStr, newSubstring } from './str-core.ts';
+import { newSubstring } from './str-core.ts';
 import { StrWriter } from './str-writer.ts';
 
 const FORMAT_ROOM = 100;
@@ -73,13 +73,22 @@ function richcompare(m: Machine, a: Ref, b: Ref, op: number): Ref {
   }
 }
 
+/** The class name and a suffix, as the format `%s` followed by it. */
+function nameWith(m: Machine, name: string, suffix: string): Ref {
+  const writer = new StrWriter(m, FORMAT_ROOM + 2 + suffix.length, true);
+  writer.writeName(name);
+  writer.overallocate = false;
+  writer.writeAscii(suffix);
+  return writer.finish();
+}
+
 function repr(m: Machine, set: Ref): Ref {
+  if (m.size[set] === 0) return nameWith(m, m.typeOf(set).name, '()');
   return guardedRepr(m, set, `${m.typeOf(set).name}(...)`, representMembers);
 }
 
 function representMembers(m: Machine, set: Ref): Ref {
   const name = m.typeOf(set).name;
-  if (m.size[set] === 0) return newStr(m, `${name}()`);
   const list = m.hold(newList(m, 0));
   listExtendIterable(m, list, set);
   const text = reprOf(m, list);
@@ -90,7 +99,7 @@ function representMembers(m: Machine, set: Ref): Ref {
   m.hold(inner);
   const isPlain = m.cls[set] === T_set;
   const writer = new StrWriter(m, (isPlain ? 4 : 8) + FORMAT_ROOM, true);
-  if (!isPlain) writer.writeText(name);
+  if (!isPlain) writer.writeName(name);
   writer.writeAscii(isPlain ? '{' : '({');
   writer.writeStr(inner);
   writer.overallocate = false;

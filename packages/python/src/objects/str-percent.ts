@@ -142,20 +142,49 @@ export function floatFor(m: Machine, value: Ref): number {
   return floatValue(m, value);
 }
 
+/** Writes a directive's text (`unicode_format_arg_output`): the str itself unless it is padded, cut or signed anew. */
+function writeOutput(m: Machine, writer: StrWriter, text: Ref, shown: string): void {
+  const { directive: d, width, precision } = layout;
+  const length = m.size[text]!;
+  if (width <= length && (precision === -1 || precision >= length) && !d.plus && !d.blank) writer.writeStr(text);
+  else writer.writeText(shown);
+}
+
+/** `_PyUnicode_FormatLong`: the digits with sign and prefix as asked for; owned. */
+function longText(m: Machine, number: Ref): Ref {
+  const { directive: d, precision } = layout;
+  const plain: PercentDirective = { ...d, plus: false, blank: false, zero: false };
+  const text = guarded(m, () => layOutInt(plain, intOf(m, number), -1, precision, maxStrDigits(m)));
+  const isDecimal = 'diu'.includes(d.code);
+  const digits = isDecimal ? intRepr(m, number) : intPrefixed(m, number, d.code === 'o' ? 8 : 16);
+  if (m.size[digits] === text.length && m.text(digits).toUpperCase() === text.toUpperCase()) {
+    m.payload[digits] = text;
+    return digits;
+  }
+  const isPadded = precision > m.size[digits]! - (isDecimal ? 0 : 2) - (text.startsWith('-') ? 1 : 0);
+  const padded = isPadded ? beginScratch(m, BYTES_HEAD + text.length) : 0;
+  m.hold(digits);
+  if (isPadded) m.drop();
+  const result = newAscii(m, text);
+  endScratch(m, padded);
+  if (!isPadded) m.drop();
+  return result;
+}
+
+/** PyBytesObject without its content. */
+const BYTES_HEAD = 33;
+
 function writeInt(m: Machine, writer: StrWriter, value: Ref): void {
   const { directive: d, width, precision } = layout;
   const number = m.hold(integerFor(m, d, value));
   const text = guarded(m, () => layOutInt(d, intOf(m, number), width, precision, maxStrDigits(m)));
-  const isDecimal = 'diu'.includes(d.code);
   if (m.cls[value] === T_int && width === -1 && precision === -1 && !d.plus && !d.blank && d.code !== 'X') {
-    const scratch = isDecimal ? beginDecimal(m, number) : 0;
+    const scratch = 'diu'.includes(d.code) ? beginDecimal(m, number) : 0;
     writer.write(text, text.length, 1);
     endScratch(m, scratch);
   } else {
-    const digits = m.hold(isDecimal ? intRepr(m, number) : intPrefixed(m, number, d.code === 'o' ? 8 : 16));
-    const shown = m.text(digits);
-    if (shown.length === text.length) writer.writeStr(digits);
-    else writer.write(text, text.length, 1);
+    const digits = m.hold(longText(m, number));
+    writeOutput(m, writer, digits, text);
     m.drop();
   }
   m.drop();
@@ -166,15 +195,14 @@ function writeFloatDirective(m: Machine, writer: StrWriter, value: Ref): void {
   const x = floatFor(m, value);
   const bare = guarded(m, () => layOutFloat({ ...d, plus: false, blank: false }, x, -1, precision));
   const scratch = beginScratch(m, digitBufferBytes(bare));
-  if (width === -1 && d.precision === -1 && !d.plus && !d.blank) {
+  if (width === -1 && precision === -1 && !d.plus && !d.blank) {
     writer.writeAscii(bare);
     endScratch(m, scratch);
     return;
   }
   const text = m.hold(newAscii(m, bare));
   endScratch(m, scratch);
-  if (width <= bare.length && !d.plus && !d.blank) writer.writeStr(text);
-  else writer.writeText(layOutFloat(d, x, width, precision));
+  writeOutput(m, writer, text, layOutFloat(d, x, width, precision));
   m.drop();
 }
 
@@ -190,14 +218,6 @@ function character(m: Machine, value: Ref): number {
   m.release(index);
   if (!(code >= 0 && code <= 0x10ffff)) throw semanticError(m, percentErrors.characterRange);
   return code;
-}
-
-function writeText(m: Machine, writer: StrWriter, text: Ref): void {
-  const { directive: d, width, precision } = layout;
-  const length = m.size[text]!;
-  if (width <= length && (precision === -1 || precision >= length || d.code === 'c') && !d.plus && !d.blank) {
-    writer.writeStr(text);
-  } else writer.writeText(layOutText(d, m.text(text), width, precision));
 }
 
 function writeDirective(m: Machine, writer: StrWriter, value: Ref): void {
@@ -217,7 +237,7 @@ function writeDirective(m: Machine, writer: StrWriter, value: Ref): void {
       const saved = { ...layout };
       const text = m.hold(convert(m, value));
       Object.assign(layout, saved);
-      writeText(m, writer, text);
+      writeOutput(m, writer, text, layOutText(layout.directive, m.text(text), width, precision));
       m.drop();
       return;
     }
@@ -228,7 +248,7 @@ function writeDirective(m: Machine, writer: StrWriter, value: Ref): void {
         return;
       }
       const text = m.hold(newChar(m, code));
-      writeText(m, writer, text);
+      writeOutput(m, writer, text, layOutText(layout.directive, m.text(text), width, precision));
       m.drop();
       return;
     }

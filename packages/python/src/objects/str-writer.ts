@@ -13,7 +13,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { newAscii, newStrUncached, textKind, textLength } from './str-core.ts';
+import { newAscii, newStr, newStrUncached, textKind, textLength } from './str-core.ts';
 
 /** OVERALLOCATE_FACTOR on Linux. */
 const GROWTH_DIVISOR = 4;
@@ -118,6 +118,13 @@ export class StrWriter {
       return;
     }
     this.write(m.payload[ref] as string, length, m.strKind[ref]!);
+  }
+
+  /** Writes a C string of a format (`%s`): it becomes a str first. */
+  writeName(name: string): void {
+    const ref = this.m.hold(newStr(this.m, name));
+    this.writeStr(ref);
+    this.m.drop();
   }
 
   #adopt(owned: Ref): void {

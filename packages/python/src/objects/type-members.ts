@@ -77,7 +77,7 @@ function builtinSlots(base: PyType): number {
 export function setMembers(m: Machine, base: PyType, bases: readonly PyType[], dict: Ref): MemberLayout {
   const slots = dictGetStr(m, dict, m.nameOf('__slots__'));
   let names: string[] = [];
-  let addsDict = slots === 0 && base.dictSlot < 0;
+  let addsDict = slots === 0 && base.dictSlot < 0 && base.solid.ref !== T_type;
   let addsWeakrefs = slots === 0 && !base.hasWeakrefs && !isVariableSize(base);
   if (slots !== 0) {
     const own = readSlots(m, base, dict, slots);
