@@ -2,6 +2,7 @@
 import type { NativeModule } from './native-module.ts';
 import { builtinsModule } from '../builtins/builtins-module.ts';
 import { gcModule } from './gc.ts';
+import { heapFunctions, heapqSource } from './heapq.ts';
 import { mathModule } from './math.ts';
 import { sysModule } from './sys.ts';
 import { timeModule } from './time.ts';
@@ -12,9 +13,12 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['sys', () => sysModule],
   ['gc', () => gcModule],
   ['math', () => mathModule],
+  ['_heapq', () => ({ name: '_heapq', functions: heapFunctions })],
   ['time', () => timeModule],
   ['_weakref', () => weakrefNativeModule],
 ]);
 
 /** Modules written in Python: name to source text. */
-export const pythonModules = new Map<string, () => string>([]);
+export const pythonModules = new Map<string, () => string>([
+  ['heapq', () => heapqSource],
+]);
