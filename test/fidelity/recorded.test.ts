@@ -19,7 +19,9 @@ describe('recorded programs', () => {
 
   it.each(vectors)('$name', async ({ name, source, real, result }) => {
     const run = await predict(source, '<probe>');
-    const rows = counterRows(run.counters, real);
+    const classes = await predict(source, '<probe>', ['measuresClasses=true']);
+    const blocks = { ...run.counters.blocks!, byClass: classes.counters.blocks!.byClass! };
+    const rows = counterRows({ ...run.counters, blocks }, real);
     if (result !== undefined) {
       const shown = await predict(`${source}\nprint(repr(result))\n`, '<probe>');
       rows.push(resultRow(shown.stdout.trimEnd().split('\n').at(-1) ?? '', result));

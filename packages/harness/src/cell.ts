@@ -53,6 +53,7 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams): RunResult {
     argv: [spec.program.filename],
     ...(streams.stdin === undefined ? {} : { stdin: streams.stdin }),
     platform: spec.os === 'os/windows' ? 'win32' : spec.os.replace(/^os\//, ''),
+    measuresClasses: spec.settings.machine.measuresClasses,
     sources: new Map([[spec.program.filename, spec.program.source]]),
   });
   if (spec.verify) cell.memory.verify();

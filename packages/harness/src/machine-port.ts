@@ -17,6 +17,8 @@ export interface MachinePortOptions {
   readonly stdin?: string;
   /** `sys.platform`. */
   readonly platform?: string;
+  /** See `MachineSettings.measuresClasses`. */
+  readonly measuresClasses?: boolean;
   /** Source text by file name, for the lines of tracebacks. */
   readonly sources?: ReadonlyMap<string, string>;
 }

@@ -18,6 +18,8 @@ export interface MachineSettings {
   readonly maxObjects: number;
   /** References that the simulation can hold at once. */
   readonly maxSlots: number;
+  /** Starts without the tuple that reading `gc.get_count()` leaves, as recordings of blocks by class did. */
+  readonly measuresClasses: boolean;
 }
 
 /** Settings of the simulation itself. */
@@ -28,6 +30,8 @@ export const machineSettings: readonly SettingSpec[] = [
     summary: 'Objects that the simulation can hold at once (uses host memory only when touched)' },
   { name: 'maxSlots', kind: 'integer', default: 2 ** 27, minimum: 2 ** 18, maximum: 2 ** 30,
     summary: 'References that the simulation can hold at once' },
+  { name: 'measuresClasses', kind: 'boolean', default: false,
+    summary: 'Start as recordings of blocks by size class did: without the tuple that gc.get_count() returns' },
 ];
 
 /** An OS backend states its defaults; their types say what each setting accepts. */
