@@ -89,7 +89,7 @@ export interface OsTraits {
   readonly allocationGranularityBytes: number;
   /** Size of the part of the address space that a process may use. */
   readonly addressSpaceBytes: number;
-  /** Start of the compact window of deterministic placement; a multiple of 4 GiB. */
+  /** Start of the compact window of deterministic placement; a multiple of 2 MiB. */
   readonly windowBase: number;
   /** Size of that window: 32 GiB, so that 8-byte granules fit in 32 bits. */
   readonly windowBytes: number;

@@ -7,7 +7,7 @@
  *              again.
  *              2. The entries of a mapping are copied when it holds pages of its own; the others fault in again.
  *              3. A page of the process's own becomes read-only in both and gets a share id, which counts its owners.
- * Invariants:  I1 afterwards no such page is writable in either process until it faults (fork.test.ts).
+ * Invariants:  I1 afterwards no such page is writable in either process until it faults (linux-memory.test.ts).
  * Simplified:  Page tables are copied at once and cost no memory of the machine.
  */
 import { AddressSpace } from './address-space.ts';

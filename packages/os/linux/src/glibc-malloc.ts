@@ -285,7 +285,7 @@ export class GlibcMalloc implements CAllocator {
         size = oldUnits + nextUnits;
       } else {
         const moved = this.moveChunk(chunk, oldUnits, next, units);
-        if (moved <= 0) return -moved;
+        if (moved <= 0) return 0 - moved;
         size = moved;
       }
     }

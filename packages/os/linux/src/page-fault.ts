@@ -14,7 +14,7 @@
  *              4. Nothing there: a read of anonymous memory maps the zero page, a write takes a page; in a range that
  *              allows
  *                 it a whole huge page. A read of an object maps the pages around that exist.
- * Invariants:  I1 an entry with PTE_WRITABLE belongs to this process alone or to a shared mapping (page-fault.test.ts).
+ * Invariants:  I1 an entry with PTE_WRITABLE belongs to this process alone or to a shared mapping (linux-memory.test.ts).
  *              I2 every page that counts as resident was charged to the machine once, unless it is a file's.
  * Simplified:  Spurious faults from stale translations do not occur.
  */
