@@ -23,7 +23,8 @@ function walk(malloc: GlibcMalloc): void {
   for (let chunk = BIN_UNITS; chunk !== arena.top; chunk += arena.unitsOf(chunk)) {
     const head = arena.words[2 * chunk + 1]!;
     const isFree = (head & LIVE) === 0 && !cached.has(chunk);
-    if ((head & PREV_INUSE) !== 0 === wasFree || (isFree && wasFree)) faults++;
+    const hasFreeBefore = (head & PREV_INUSE) === 0;
+    if (hasFreeBefore !== wasFree || (isFree && wasFree)) faults++;
     wasFree = isFree;
     units += arena.unitsOf(chunk);
     if (arena.unitsOf(chunk) === 0) throw new Error('a chunk without units');

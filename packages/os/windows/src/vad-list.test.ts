@@ -7,7 +7,8 @@ const GRANULE = 65536;
 
 function vad(start: number, bytes: number): Vad {
   return {
-    start, end: start + bytes, protection: PAGE_READWRITE, type: MEM_PRIVATE, hasWriteWatch: false, hasLargePages: false,
+    start, end: start + bytes, protection: PAGE_READWRITE, type: MEM_PRIVATE, hasWriteWatch: false,
+    hasLargePages: false,
     section: null, sectionPage: 0, committedPages: 0, owner: '', isSystem: false,
   };
 }
