@@ -26,7 +26,8 @@ export function allocateInstance(
   if (type.dictSlot >= 0 && !type.dictAtEnd) {
     const ref = m.create(Shape.instanceDict, type.ref, baseBytes + type.extraBytes, slots + 2 + members);
     m.strKind[ref] = 0;
-    if (type.sharedKeys !== 0) initValues(m, ref, type);
+    /* `object.__new__` alone gives values (`_PyObject_InitializeDict`); other instances get a dict with their first attribute. */
+    if (type.sharedKeys !== 0 && shape === Shape.object) initValues(m, ref, type);
     return ref;
   }
   const ref = m.create(Shape.instance, type.ref, baseBytes + type.extraBytes, slots + (type.dictAtEnd ? 2 : 0) + members);

@@ -97,6 +97,7 @@ export const bytearrayType: TypeSpec = {
     type.inplaceRepeat = inplaceRepeat;
     type.binary[Nb.remainder] = (m, a, b) => (isBytearray(m, a) ? newBytearray(m, formatBytes(m, a, b)) : 0);
     type.new = bytearrayNew;
+    type.instanceSlots = 1;
     type.init = bytearrayInit;
   },
   methods: [

@@ -146,6 +146,7 @@ export const dictType: TypeSpec = {
   type: T_dict,
   isBase: true,
   setup(type) {
+    type.instanceSlots = 2;
     type.len = (m, self) => m.size[self]!;
     type.getitem = getitem;
     type.setitem = setitem;

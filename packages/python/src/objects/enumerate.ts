@@ -101,6 +101,7 @@ export const enumerateType: TypeSpec = {
   isBase: true,
   setup(type) {
     type.new = create;
+    type.instanceSlots = 3;
     type.iter = (m, self) => m.retain(self);
     type.next = next;
     type.vectorcall = true;

@@ -49,8 +49,9 @@ export function materializeDict(m: Machine, object: Ref, type: PyType): Ref {
   const at = m.start[object]! + type.dictSlot;
   const S = m.S;
   if (S[at + 1] !== 0) return S[at + 1]!;
-  const dict = newDict(m);
   const values = S[at]!;
+  if (values === 0 && type.sharedKeys !== 0) return newSharedDict(m, object, type);
+  const dict = newDict(m);
   if (values !== 0) {
     S[m.start[dict]!] = m.retain(type.sharedKeys);
     S[m.start[dict]! + 1] = values;
@@ -68,6 +69,20 @@ export function materializeDict(m: Machine, object: Ref, type: PyType): Ref {
       }
     }
   }
+  m.give(object, type.dictSlot + 1, dict);
+  return dict;
+}
+
+/** A dict over the class's key table for an instance without values (`new_dict_with_shared_keys`); borrowed. */
+function newSharedDict(m: Machine, object: Ref, type: PyType): Ref {
+  const keys = type.sharedKeys;
+  const raw = m.start[keys]! + m.slotCount[keys]!;
+  const n = m.S[raw + RAW_USABLE]! + m.S[raw + RAW_ENTRIES]!;
+  const values = m.hold(m.createPart(Shape.dictValues, n, n, 1 + n));
+  const dict = newDict(m);
+  m.unhold();
+  m.give(dict, 0, m.retain(keys));
+  m.give(dict, 1, values);
   m.give(object, type.dictSlot + 1, dict);
   return dict;
 }

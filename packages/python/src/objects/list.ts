@@ -199,6 +199,7 @@ export const listType: TypeSpec = {
   type: T_list,
   isBase: true,
   setup(type) {
+    type.instanceSlots = 1;
     type.len = (m, self) => m.size[self]!;
     type.getitem = getitem;
     type.setitem = setitem;

@@ -153,6 +153,7 @@ export const mapType: TypeSpec = {
   isBase: true,
   setup(type) {
     type.new = createMap;
+    type.instanceSlots = 2;
     type.iter = (m, self) => m.retain(self);
     type.next = untilStop(mapNext);
     type.vectorcall = true;
@@ -177,6 +178,7 @@ export const filterType: TypeSpec = {
   isBase: true,
   setup(type) {
     type.new = createFilter;
+    type.instanceSlots = 2;
     type.iter = (m, self) => m.retain(self);
     type.next = untilStop(filterNext);
     type.vectorcall = true;

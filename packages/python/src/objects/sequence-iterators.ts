@@ -152,6 +152,7 @@ export const reversedType: TypeSpec = {
   isBase: true,
   setup(type) {
     type.new = createReversed;
+    type.instanceSlots = 1;
     type.iter = (m, self) => m.retain(self);
     type.next = reversedNext;
     type.vectorcall = true;

@@ -12,7 +12,7 @@ import {
   copySet, difference, differenceUpdate, intersection, isSubset, isSuperset, makeSet, swapBodies, symmetricDifference,
   symmetricUpdate,
 } from './set-algebra.ts';
-import { isAnySet, loadEntryHash, setClear, setNext, setUpdate } from './set-core.ts';
+import { SET_SLOTS, isAnySet, loadEntryHash, setClear, setNext, setUpdate } from './set-core.ts';
 import { newSetIterator } from './set-iterator.ts';
 import { containsMember, frozensetMethods, setMethods } from './set-methods.ts';
 import { newSubstring } from './str-core.ts';
@@ -153,6 +153,7 @@ const initialise: NativeFn = (m, a, n, kw) => {
 };
 
 function setupShared(type: PyType): void {
+  type.instanceSlots = SET_SLOTS;
   type.len = (m, self) => m.size[self]!;
   type.contains = containsMember;
   type.iter = newSetIterator;

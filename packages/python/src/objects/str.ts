@@ -42,6 +42,7 @@ export const strType: TypeSpec = {
     type.repeat = strRepeat;
     type.binary[Nb.remainder] = strPercentSlot;
     type.new = strNew;
+    type.instanceSlots = 1;
   },
   methods: [
     ...textMethods,

@@ -141,7 +141,8 @@ const create: NativeFn = (m, a, n, kw) => {
   const bytes = BASE_BYTES + ITEM_BYTES * (size + 1);
   const result = allocateInstance(m, m.type(type), Shape.tuple, size, size, bytes);
   m.size[result] = size;
-  m.body[result] = m.start[result]!;
+  const { dictAtEnd, memberSlots } = m.type(type);
+  m.body[result] = m.start[result]! + (dictAtEnd ? 2 : 0) + memberSlots;
   const S = m.S;
   for (let i = 0; i < size; i++) S[m.body[result]! + i] = m.retain(S[m.body[made]! + i]!);
   m.memory.track(result);

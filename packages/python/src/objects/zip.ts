@@ -104,6 +104,7 @@ export const zipType: TypeSpec = {
   isBase: true,
   setup(type) {
     type.new = create;
+    type.instanceSlots = 2;
     type.iter = (m, self) => m.retain(self);
     type.next = next;
   },
