@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import type { OsArguments, OsManifest } from '@memarena/core';
 import { manifest as linux, runGlibcVector, runLinuxScript, runLinuxVector } from '@memarena/os-linux';
 import type { GlibcOperation, GlibcStep, GlibcVector, LinuxVector } from '@memarena/os-linux';
 import { NOT_MODELLED, manifest as windows, runWindowsVector } from '@memarena/os-windows';
@@ -20,6 +21,31 @@ virtualMemorySuite(windows, {
   smallCommit: { physicalMemoryBytes: 16 * MIB, pageFileBytes: 16 * MIB },
   smallMemory: { physicalMemoryBytes: 32 * MIB, pageFileBytes: 128 * MIB },
   badSettings: [{ pageBytes: 16384 }, { userSpaceBytes: 12345 }, { physicalMemoryBytes: 0 }, { hardWorkingSet: 'yes' }],
+});
+
+interface Preset {
+  os: string;
+  settings: OsArguments;
+}
+
+const presetsFolder = new URL('../../configs/os/', import.meta.url);
+
+function preset(file: string): OsManifest {
+  const { os, settings } = JSON.parse(readFileSync(new URL(file, presetsFolder), 'utf8')) as Preset;
+  const manifest = [linux, windows].find(({ id }) => id === os)!;
+  return { ...manifest, id: file, create: (more = {}) => manifest.create({ ...settings, ...more }) };
+}
+
+for (const file of ['linux-32-bit.json', 'linux-arm64-64k.json', 'linux-no-overcommit.json', 'windows-32-bit.json']) {
+  virtualMemorySuite(preset(file), { badSettings: [{ pageBytes: 1 }] });
+}
+
+describe('presets', () => {
+  it.each(readdirSync(presetsFolder))('%s is a machine that runs', (file) => {
+    const { memory, cAllocator } = preset(file).create();
+    memory.touch(cAllocator.malloc(100000), 100000);
+    expect(memory.outcome()).toBe('running');
+  });
 });
 
 function read<Vector>(name: string): Vector[] {

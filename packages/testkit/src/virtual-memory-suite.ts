@@ -183,20 +183,22 @@ export function virtualMemorySuite(manifest: OsManifest, cases: VirtualMemoryCas
       const { memory } = os;
       const page = memory.traits.allocationGranularityBytes;
       const live = new Map<number, number>();
+      let overlaps = 0;
       let seed = 7;
       for (let step = 0; step < 2000; step++) {
         seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
         if ((seed >>> 8) % 3 === 0 && live.size > 0) {
           const [address, bytes] = [...live][(seed >>> 16) % live.size]!;
-          expect(memory.release(address, bytes)).toBe(true);
+          if (!memory.release(address, bytes)) overlaps++;
           live.delete(address);
           continue;
         }
         const bytes = (1 + ((seed >>> 12) % 9)) * page;
         const address = memory.reserve(bytes);
-        expect([...live].every(([other, size]) => address + bytes <= other || other + size <= address)).toBe(true);
+        if ([...live].some(([other, size]) => address + bytes > other && other + size > address)) overlaps++;
         live.set(address, bytes);
       }
+      expect(overlaps).toBe(0);
       const total = [...live.values()].reduce((sum, bytes) => sum + bytes, 0);
       expect(memory.ranges().reduce((sum, range) => sum + range.bytes, 0)).toBeGreaterThanOrEqual(total);
       const { reservedBytes, reservedPeakBytes } = read();
@@ -287,9 +289,11 @@ export function virtualMemorySuite(manifest: OsManifest, cases: VirtualMemoryCas
     it('hands out aligned blocks that do not overlap, under random use, and gives everything back', () => {
       const { cAllocator, memory } = os;
       const blocks = new Map<number, number>();
+      let unfit = 0;
+      let overlaps = 0;
       const sorted = (): [number, number][] => [...blocks].sort((a, b) => a[0] - b[0]);
       let seed = 99;
-      for (let step = 0; step < 20000; step++) {
+      for (let step = 0; step < 8000; step++) {
         seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
         const pick = (seed >>> 10) % 8;
         const bytes = pick === 0 ? (seed >>> 8) % 300000 : pick < 3 ? (seed >>> 8) % 20000 : (seed >>> 8) % 1500;
@@ -306,16 +310,16 @@ export function virtualMemorySuite(manifest: OsManifest, cases: VirtualMemoryCas
           continue;
         }
         const address = pick === 5 ? cAllocator.calloc(3, Math.ceil(bytes / 3)) : cAllocator.malloc(bytes);
-        expect(address % 16).toBe(0);
-        expect(cAllocator.usableBytes(address)).toBeGreaterThanOrEqual(bytes);
+        if (address % 16 !== 0 || cAllocator.usableBytes(address) < bytes) unfit++;
         memory.touch(address, Math.max(1, bytes));
         blocks.set(address, bytes);
         if (step % 500 !== 0) continue;
         const all = sorted();
         for (let index = 1; index < all.length; index++) {
-          expect(all[index]![0]).toBeGreaterThanOrEqual(all[index - 1]![0] + all[index - 1]![1]);
+          if (all[index]![0] < all[index - 1]![0] + all[index - 1]![1]) overlaps++;
         }
       }
+      expect({ unfit, overlaps }).toEqual({ unfit: 0, overlaps: 0 });
       const count = createCAllocatorCounters();
       cAllocator.readCounters(count);
       expect(count.liveBlocks).toBe(blocks.size);
