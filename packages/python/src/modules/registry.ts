@@ -2,8 +2,12 @@
 import type { NativeModule } from './native-module.ts';
 import { builtinsModule } from '../builtins/builtins-module.ts';
 import { gcModule } from './gc.ts';
+import { bisectModule } from './bisect.ts';
 import { heapFunctions, heapqSource } from './heapq.ts';
+import { itertoolsModule } from './itertools.ts';
 import { mathModule } from './math.ts';
+import { randomNativeModule } from './random-native.ts';
+import { randomSource } from './python/random.ts';
 import { sysModule } from './sys.ts';
 import { timeModule } from './time.ts';
 import { weakrefNativeModule } from './weakref-native.ts';
@@ -13,6 +17,9 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['sys', () => sysModule],
   ['gc', () => gcModule],
   ['math', () => mathModule],
+  ['itertools', () => itertoolsModule],
+  ['bisect', () => bisectModule],
+  ['_random', () => randomNativeModule],
   ['_heapq', () => ({ name: '_heapq', functions: heapFunctions })],
   ['time', () => timeModule],
   ['_weakref', () => weakrefNativeModule],
@@ -21,4 +28,5 @@ export const nativeModules = new Map<string, () => NativeModule>([
 /** Modules written in Python: name to source text. */
 export const pythonModules = new Map<string, () => string>([
   ['heapq', () => heapqSource],
+  ['random', () => randomSource],
 ]);

@@ -1,0 +1,175 @@
+/** `itertools`: product, permutations, combinations. Source: Modules/itertoolsmodule.c. */
+import type { Ref } from '@memarena/core';
+import { parseArguments } from '../machine/keywords.ts';
+import type { Machine } from '../machine/machine.ts';
+import { T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { intArgument } from '../objects/abstract.ts';
+import { newTuple } from '../objects/list-core.ts';
+import { tupleFrom } from '../objects/tuple-core.ts';
+import { iteratorType, newIterator } from './iterator-type.ts';
+import type { NativeTypeSpec } from './native-type.ts';
+
+/** Host-side state: which item stands at each place of the result. */
+interface Places {
+  indices: number[];
+  cycles: number[];
+  started: boolean;
+  done: boolean;
+}
+
+const places = (m: Machine, self: Ref): Places => m.payload[self] as Places;
+
+/**
+ * The next result tuple (slot 1) from `pick(place)`: the last one is written over when nobody else holds it, else it is copied
+ * (`_PyTuple_…` reuse in each `…_next`).
+ */
+function result(m: Machine, self: Ref, size: number, pick: (place: number) => Ref): Ref {
+  const last = m.slot(self, 1);
+  if (last !== 0 && m.rc[last] === 1 && m.counting) {
+    for (let i = 0; i < size; i++) {
+      const at = m.body[last]! + i;
+      const old = m.S[at]!;
+      m.S[at] = m.retain(pick(i));
+      m.release(old);
+    }
+    return m.retain(last);
+  }
+  const tuple = newTuple(m, size);
+  for (let i = 0; i < size; i++) m.S[m.body[tuple]! + i] = m.retain(pick(i));
+  m.replace(self, 1, m.retain(tuple));
+  return tuple;
+}
+
+function start(m: Machine, self: Ref, indices: number[], cycles: number[], done: boolean): Ref {
+  const state: Places = { indices, cycles, started: false, done };
+  m.payload[self] = state;
+  return self;
+}
+
+/** product: slot 0 = tuple of pools, 1 = last result. */
+const product: NativeTypeSpec = iteratorType('product', {
+  module: 'itertools', bytes: 40, slots: 2,
+  make: (m, a, n, kw) => {
+    let times = 1;
+    if (kw !== 0 && m.size[kw]! > 0) {
+      if (m.size[kw] !== 1 || m.text(m.S[m.body[kw]!]!) !== 'repeat') {
+        throw m.error(T_TypeError, `'${m.text(m.S[m.body[kw]!]!)}' is an invalid keyword argument for product()`);
+      }
+      times = intArgument(m, m.S[a + 1 + n]!);
+      if (times < 0) throw m.error(T_ValueError, 'repeat argument cannot be negative');
+    }
+    const pools = m.hold(newTuple(m, n * times));
+    let empty = false;
+    for (let i = 0; i < n * times; i++) m.S[m.body[pools]! + i] = m.retain(m.none);
+    for (let i = 0; i < n; i++) {
+      const pool = m.hold(tupleFrom(m, m.S[a + 1 + i]!));
+      if (m.size[pool] === 0 && times > 0) empty = true;
+      for (let k = 0; k < times; k++) {
+        m.release(m.none);
+        m.S[m.body[pools]! + k * n + i] = m.retain(pool);
+      }
+      m.drop();
+    }
+    m.unhold();
+    const self = newIterator(m, product, [pools, 0]);
+    return start(m, self, new Array<number>(n * times).fill(0), [], empty);
+  },
+  next: (m, self) => {
+    const state = places(m, self);
+    if (state.done) return 0;
+    const pools = m.slot(self, 0);
+    const pool = (i: number): Ref => m.S[m.body[pools]! + i]!;
+    if (!state.started) state.started = true;
+    else {
+      let i = state.indices.length - 1;
+      for (; i >= 0; i--) {
+        if (++state.indices[i]! < m.size[pool(i)]!) break;
+        state.indices[i] = 0;
+      }
+      if (i < 0) {
+        state.done = true;
+        m.replace(self, 1, 0);
+        return 0;
+      }
+    }
+    return result(m, self, state.indices.length, (i) => m.S[m.body[pool(i)]! + state.indices[i]!]!);
+  },
+});
+
+/** Slot 0 = pool, 1 = last result. */
+function selection(
+  name: string, bytes: number, optional: boolean, first: (n: number, r: number) => Pick<Places, 'indices' | 'cycles' | 'done'>,
+  advance: (state: Places, n: number, r: number) => boolean,
+): NativeTypeSpec {
+  const spec: NativeTypeSpec = iteratorType(name, {
+    module: 'itertools', bytes, slots: 2,
+    make: (m, a, n, kw) => {
+      const [iterable, length] = parseArguments(m, name, a, n, kw, ['iterable', 'r'], optional ? 1 : 2);
+      const pool = m.hold(tupleFrom(m, iterable!));
+      const size = m.size[pool]!;
+      const r = length === 0 || (optional && length === m.none) ? size : intArgument(m, length!);
+      if (r < 0) throw m.error(T_ValueError, 'r must be non-negative');
+      m.unhold();
+      const self = newIterator(m, spec, [pool, 0]);
+      m.size[self] = r;
+      const { indices, cycles, done } = first(size, r);
+      return start(m, self, indices, cycles, done);
+    },
+    next: (m, self) => {
+      const state = places(m, self);
+      if (state.done) return 0;
+      const pool = m.slot(self, 0);
+      if (!state.started) state.started = true;
+      else if (!advance(state, m.size[pool]!, m.size[self]!)) {
+        state.done = true;
+        m.replace(self, 1, 0);
+        return 0;
+      }
+      return result(m, self, m.size[self]!, (i) => m.S[m.body[pool]! + state.indices[i]!]!);
+    },
+  });
+  return spec;
+}
+
+const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+
+const permutations = selection('permutations', 64, true, (n, r) => ({
+  indices: upTo(n), cycles: Array.from({ length: r }, (_, i) => n - i), done: r > n,
+}), (state, n, r) => {
+  const { indices, cycles } = state;
+  for (let i = r - 1; i >= 0; i--) {
+    if (--cycles[i]! === 0) {
+      indices.push(...indices.splice(i, 1));
+      cycles[i] = n - i;
+    } else {
+      const j = n - cycles[i]!;
+      [indices[i], indices[j]] = [indices[j]!, indices[i]!];
+      return true;
+    }
+  }
+  return false;
+});
+
+const combinations = selection('combinations', 48, false, (n, r) => ({
+  indices: upTo(r), cycles: [], done: r > n,
+}), ({ indices }, n, r) => {
+  let i = r - 1;
+  while (i >= 0 && indices[i] === i + n - r) i--;
+  if (i < 0) return false;
+  indices[i]!++;
+  for (let j = i + 1; j < r; j++) indices[j] = indices[j - 1]! + 1;
+  return true;
+});
+
+const withReplacement = selection('combinations_with_replacement', 48, false, (n, r) => ({
+  indices: new Array<number>(r).fill(0), cycles: [], done: n === 0 && r > 0,
+}), ({ indices }, n, r) => {
+  let i = r - 1;
+  while (i >= 0 && indices[i] === n - 1) i--;
+  if (i < 0) return false;
+  const value = indices[i]! + 1;
+  for (let j = i; j < r; j++) indices[j] = value;
+  return true;
+});
+
+export const combinatoricTypes: readonly NativeTypeSpec[] = [product, permutations, combinations, withReplacement];
