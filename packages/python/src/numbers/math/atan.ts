@@ -10,11 +10,12 @@
  *             3. asin(x) and acos(x) are angles of points on the unit circle.
  * Invariants: I1 the angle is exact to about 2**-68 of itself before it is rounded once.
  * Simplified: upstream's own tables and polynomials err by up to 0.55 units of the last place and thus round the other
- *             way in about one of a thousand arguments; results here are correctly rounded.
+ *             way in about one of five hundred arguments; results here are correctly rounded. Ratios below 1/16 follow
+ *             upstream's series to the last bit.
  */
 import { copySign, isNegative } from '../float-bits.ts';
-import { fixedToFloat, FRACTION_BITS } from './fixed-point.ts';
-import { productError } from './fused.ts';
+import { fixedToFloat, floatToFixed, FRACTION_BITS } from './fixed-point.ts';
+import { fused, productError } from './fused.ts';
 
 const STEPS = 128;
 const angles = new Float64Array(STEPS + 1);
@@ -31,8 +32,7 @@ function fillTables(): void {
   let angle = 0n;
   for (let index = 0; index <= STEPS; index += 1) {
     angles[index] = fixedToFloat(angle);
-    const exact = BigInt(angles[index]! * 2 ** 64) << (SHIFT - 64n);
-    angleTails[index] = fixedToFloat(angle - exact);
+    angleTails[index] = fixedToFloat(angle - floatToFixed(angles[index]!));
     // atan((k+1)/n) - atan(k/n) = atan(n / (n*n + k*(k+1)))
     angle += inverseTangentOfRatio(BigInt(STEPS), BigInt(STEPS * STEPS + index * (index + 1)));
   }
@@ -47,6 +47,21 @@ function inverseTangentOfRatio(top: bigint, bottom: bigint): bigint {
     power = (power * top * top) / (bottom * bottom);
   }
   return total;
+}
+
+// Coefficients of atan(u)/u - 1 below 1/16 (atnat.h d3 to d13).
+const D3 = -0.3333333333333333;
+const D5 = 0.19999999999998855;
+const D7 = -0.14285714283953163;
+const D9 = 0.11111109821886427;
+const D11 = -0.09090424391727987;
+const D13 = 0.07601836584380736;
+
+const SERIES_BELOW = 1 / 16;
+
+/** The series' factor of u**3: atan(u) = u + u**3 * factor for 0 <= u < 1/16. */
+function seriesFactor(uu: number): number {
+  return fused(uu, fused(uu, fused(uu, fused(uu, fused(uu, D13, D11), D9), D7), D5), D3);
 }
 
 /** What the last angle has below its double. */
@@ -107,8 +122,26 @@ export function atan(x: number): number {
   const magnitude = Math.abs(x);
   if (!(magnitude < LARGE)) return Number.isNaN(x) ? x : copySign(HALF_PI, x);
   if (magnitude < SMALL) return x;
-  const angle = angleInQuadrant(magnitude, 0, 1, 0);
+  let angle: number;
+  if (magnitude < SERIES_BELOW) {
+    const square = magnitude * magnitude;
+    angle = fused(seriesFactor(square), magnitude * square, magnitude);
+  } else if (magnitude >= 16) angle = angleBeside(HALF_PI, HALF_PI_LOW, 1, magnitude, -1);
+  else angle = angleInQuadrant(magnitude, 0, 1, 0);
   return x < 0 ? -angle : angle;
+}
+
+/** `axis + sign * atan(top / bottom)` for a ratio below 1/16, rounded as upstream does. */
+function angleBeside(axis: number, axisLow: number, top: number, bottom: number, sign: 1 | -1): number {
+  const u = top / bottom;
+  const back = u * bottom;
+  const uLow = (top - back - productError(u, bottom)) / bottom;
+  const square = u * u;
+  const factor = seriesFactor(square);
+  if (axis === 0) return u + fused(u * square, factor, uLow);
+  const sum = axis + sign * u;
+  const lost = axis - sum + sign * u;
+  return sum + fused(sign * u * square, factor, axisLow + lost + sign * uLow);
 }
 
 /** `asin(x)`; nan beyond [-1, 1]. */
@@ -174,6 +207,11 @@ function angleOfPoint(y: number, x: number, backward: boolean): number {
   let scale = 1;
   if (x > EXPONENT_LIMIT || y > EXPONENT_LIMIT) scale = 2 ** -200;
   else if (x < 1 / EXPONENT_LIMIT || y < 1 / EXPONENT_LIMIT) scale = 2 ** 200;
+  if (ratio < SERIES_BELOW) {
+    if (backward) return angleBeside(PI, PI_LOW, y * scale, x * scale, -1);
+    return angleBeside(0, 0, y * scale, x * scale, 1);
+  }
+  if (ratio > 1 / SERIES_BELOW) return angleBeside(HALF_PI, HALF_PI_LOW, x * scale, y * scale, backward ? 1 : -1);
   const angle = angleInQuadrant(y * scale, 0, x * scale, 0);
   return backward ? complement(PI, PI_LOW, angle) : angle;
 }

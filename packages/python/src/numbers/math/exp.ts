@@ -11,7 +11,7 @@
  * Simplified: floating-point exception flags are not kept.
  */
 import { fromWords, highWord, lowWord } from '../float-bits.ts';
-import { fixedToFloat, FRACTION_BITS, rootsOfTwo } from './fixed-point.ts';
+import { fixedToFloat, floatToFixed, FRACTION_BITS, rootsOfTwo } from './fixed-point.ts';
 import { fused } from './fused.ts';
 
 const STEPS = 128;
@@ -41,7 +41,7 @@ let tablesReady = false;
 function fillTables(): void {
   rootsOfTwo(STEPS).forEach((power, index) => {
     const rounded = fixedToFloat(power);
-    const remainder = power - (BigInt(rounded * 2 ** 52) << BigInt(FRACTION_BITS - 52));
+    const remainder = power - floatToFixed(rounded);
     powerHigh[index] = highWord(rounded);
     powerLow[index] = lowWord(rounded);
     powerTail[index] = fixedToFloat((remainder << BigInt(FRACTION_BITS)) / power);

@@ -10,7 +10,7 @@
  * Simplified: angles beyond 10**8 are reduced exactly (upstream keeps fewer bits, but enough to round alike).
  */
 import { copySign, highWord } from '../float-bits.ts';
-import { fixedToFloat, FRACTION_BITS } from './fixed-point.ts';
+import { fixedToFloat, floatToFixed, FRACTION_BITS } from './fixed-point.ts';
 import { fused } from './fused.ts';
 import { halfPiLow, halfPiQuadrant, reduceByHalfPi } from './half-pi.ts';
 
@@ -54,18 +54,14 @@ function fillTables(): void {
   let cosine = 1n << FIXED_SHIFT;
   for (let index = 0; index < STEPS; index += 1) {
     sines[index] = fixedToFloat(sine);
-    sineTails[index] = fixedToFloat(sine - exactFixed(sines[index]!));
+    sineTails[index] = fixedToFloat(sine - floatToFixed(sines[index]!));
     cosines[index] = fixedToFloat(cosine);
-    cosineTails[index] = fixedToFloat(cosine - exactFixed(cosines[index]!));
+    cosineTails[index] = fixedToFloat(cosine - floatToFixed(cosines[index]!));
     const next = (sine * stepCosine + cosine * stepSine) >> FIXED_SHIFT;
     cosine = (cosine * stepCosine - sine * stepSine) >> FIXED_SHIFT;
     sine = next;
   }
   tablesReady = true;
-}
-
-function exactFixed(x: number): bigint {
-  return BigInt(x * 2 ** 64) << (FIXED_SHIFT - 64n);
 }
 
 /** sin(x + dx) by polynomial, for |x| < 0.126. */
