@@ -17,7 +17,7 @@ import { ObjectList } from './object-list.ts';
 
 export class BumpSpace {
   /** Number of this space in `TracedObjects.space`. */
-  readonly tag: number;
+  tag: number;
   bottom = 0;
   top = 0;
   end = 0;
