@@ -7,6 +7,7 @@
  * Algorithm:  1. Quotients divide both parts of the divisor by the larger one first, so that nothing overflows early.
  *             2. Powers with an exponent that is a small int multiply; others go through length and angle.
  * Invariants: I1 a complex number is a pair [real, imaginary] at this interface.
+ * Simplified: nothing.
  */
 import { parseFloatNumeral, stripAsciiSpace } from './float-parse.ts';
 import { atan2 } from './math/atan.ts';

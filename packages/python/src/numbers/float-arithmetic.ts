@@ -7,6 +7,7 @@
  *             2. The quotient is (x - remainder) / y, pulled to the nearest integer when rounding left it off.
  *             3. Power settles the special cases first, so that the platform's own choices never show.
  * Invariants: I1 a zero remainder has the divisor's sign, a zero quotient the sign of the true quotient.
+ * Simplified: nothing.
  */
 import { copySign } from './float-bits.ts';
 import { pow } from './math/pow.ts';

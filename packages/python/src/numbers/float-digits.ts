@@ -10,6 +10,7 @@
  *                with one multiplication.
  *             3. Ties and long precisions go through big integers: round(x * 10**n) with ties to even.
  * Invariants: the digits never carry a sign; `decimalPoint` counts the digits before the point (`decpt` upstream).
+ * Simplified: nothing.
  */
 import { integerMantissa, lastBitExponent, powerOfTwo } from './float-bits.ts';
 

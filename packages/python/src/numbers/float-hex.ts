@@ -7,6 +7,7 @@
  *             2. `fromhex` reads sign, optional 0x, digits with an optional point, optional binary exponent, and rounds
  *                the digits half to even, whatever their number.
  * Invariants: I1 `floatFromHex(floatHex(x))` is x for every finite double.
+ * Simplified: nothing.
  */
 import { highWord, isNegative, lowWord, roundToFloat } from './float-bits.ts';
 import { stripAsciiSpace } from './float-parse.ts';

@@ -7,6 +7,7 @@
  *                of the exponent notation: below 1e-4 and from 1e16 on.
  *             2. The other codes take rounded digits from `float-digits.ts` and lay them out as `format_float_short`.
  * Invariants: a nan never shows a sign; an exponent has a sign and at least two digits.
+ * Simplified: nothing.
  */
 import { decimalPoint, fixedText, shortestDigits, significantDigits } from './float-digits.ts';
 import { isNegative } from './float-bits.ts';

@@ -9,6 +9,7 @@
  *                are corrected by one step where the signs differ.
  *             3. Modular power squares and multiplies; a negative exponent inverts the base first (extended Euclid).
  * Invariants: I1 results are canonical (see `int-value.ts`), never -0.
+ * Simplified: ints beyond 2**30 bits raise MemoryError, which is where the engine stops.
  */
 import { bitLength, canonicalInt, toBigInt } from './int-value.ts';
 import type { Int } from './int-value.ts';

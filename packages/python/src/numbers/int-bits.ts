@@ -7,6 +7,7 @@
  * Algorithm:  1. Operands of 32 bits use the engine's operators; wider ones go through big integers.
  *             2. Bytes are read from and written to the hexadecimal text of the magnitude.
  * Invariants: I1 results are canonical (see `int-value.ts`).
+ * Simplified: nothing.
  */
 import { bitLength, canonicalInt, toBigInt } from './int-value.ts';
 import type { Int } from './int-value.ts';

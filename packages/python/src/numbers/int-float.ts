@@ -6,6 +6,8 @@
  * Algorithm:  1. The engine rounds a big integer to the nearest double, ties to even.
  *             2. A quotient is taken with guard bits and a sticky remainder, then rounded once.
  *             3. The engine compares a big integer with a double by their exact values.
+ * Invariants: I1 every conversion and quotient is rounded once, ties to even.
+ * Simplified: nothing.
  */
 import { roundRatioToFloat } from './float-bits.ts';
 import { toBigInt } from './int-value.ts';

@@ -9,6 +9,7 @@
  *             3. In a base that is no power of two, more digits than the limit raise before anything else is judged.
  *             4. The engine converts bases 2, 8, 10 and 16; the others go in chunks that fit a double.
  * Invariants: I1 the limit counts digits, not underscores or the sign.
+ * Simplified: nothing.
  */
 import { toAsciiNumeral } from '../text/unicode-digits.ts';
 import { stripAsciiSpace } from './float-parse.ts';

@@ -6,6 +6,7 @@
  * Algorithm:  A nan out of something that was none is a domain error. An infinity out of finite arguments is a range
  *             error where the function can grow beyond bounds, and a domain error (a pole) where it cannot.
  * Invariants: I1 errors are SemanticErrors: ValueError 'math domain error', OverflowError 'math range error'.
+ * Simplified: nothing.
  */
 import { bitLength } from './int-value.ts';
 import type { Int } from './int-value.ts';

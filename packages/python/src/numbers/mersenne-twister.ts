@@ -10,6 +10,7 @@
  *             3. A float has 53 random bits; an int of k bits takes one word for every 32 bits, lowest first, and the
  *                top bits of the last one.
  * Invariants: I1 0 <= position <= 624.
+ * Simplified: seeding from the operating system is up to the caller.
  */
 import { createHash } from 'node:crypto';
 import { encodeText } from '../text/codecs.ts';

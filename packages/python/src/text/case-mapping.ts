@@ -7,6 +7,8 @@
  *             2. Other characters map one by one, some to several characters.
  *             3. A capital sigma becomes final where a cased character stands before it and none behind, looking past
  *                characters that case ignores.
+ * Invariants: I1 text without case comes back unchanged.
+ * Simplified: nothing.
  */
 import {
   FOLD_EXPANSIONS,

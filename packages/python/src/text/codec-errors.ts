@@ -6,6 +6,7 @@
  * Sources:    Python/codecs.c `PyCodec_IgnoreErrors` …; Objects/exceptions.c `UnicodeEncodeError_str`.
  * Algorithm:  The codec reports a range that it cannot convert; the handler gives what to put in its place, or throws
  *             the range as an error. A handler is looked up only when it is needed.
+ * Invariants: I1 a fault never has an empty range.
  * Simplified: `namereplace` and handlers that a program registers are not known here.
  */
 import { SemanticError, typeError } from '../numbers/semantic-error.ts';

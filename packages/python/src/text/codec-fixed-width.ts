@@ -7,6 +7,8 @@
  * Algorithm:  1. The one-byte encodings report runs of characters beyond their limit, the wide ones single surrogates.
  *             2. A wide encoding without a byte order writes a mark and the machine's order (little-endian); when it
  *                reads, a mark decides, and the error names the order that was found.
+ * Invariants: I1 decoding goes on behind the bytes that the error handler took, so it ends.
+ * Simplified: nothing.
  */
 import { bytesTaken, isSurrogate, replaceUndecodable, replaceUnencodable } from './codec-errors.ts';
 

@@ -6,6 +6,8 @@
  * Algorithm:  1. Well-formed input goes to the engine.
  *             2. Otherwise it is converted piece by piece, with the error handler asked about each ill-formed range: a
  *                run of surrogates in text, the longest start of a character in bytes.
+ * Invariants: I1 what the engine takes for well-formed is what upstream does: no surrogates, no overlong forms.
+ * Simplified: nothing.
  */
 import { bytesTaken, isSurrogate, replaceUndecodable, replaceUnencodable } from './codec-errors.ts';
 

@@ -6,6 +6,7 @@
  * Algorithm:  [[fill]align][sign][z][#][0][width][grouping][.precision][type], read from the left. What every type of
  *             value refuses is refused here; the rest is up to the formatter of the type.
  * Invariants: I1 a specification is read once; its fields are constants afterwards (they are memoised by text).
+ * Simplified: nothing.
  */
 import { valueError } from '../numbers/semantic-error.ts';
 import { decimalDigitValue } from './unicode-digits.ts';

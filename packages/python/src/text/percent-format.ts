@@ -14,6 +14,7 @@
  *                d. fetches the argument, and raises the `error` if there is one;
  *                e. converts the argument (`str`, `repr`, to an int, to a float) and has it laid out here.
  * Invariants: I1 pieces are constants: a template may be read once and used often.
+ * Simplified: nothing.
  */
 import { FLOAT_ALTERNATE, formatFloat } from '../numbers/float-repr.ts';
 import type { FloatCode } from '../numbers/float-repr.ts';

@@ -9,6 +9,7 @@
  *             2. A field name is an argument (index, name, or the next one) and a path of attributes and items.
  *             3. A specification with braces is a template itself, one level deep.
  * Invariants: I1 automatic numbers are settled here, in the order in which formatting meets the fields.
+ * Simplified: nothing.
  */
 import { SemanticError, valueError } from '../numbers/semantic-error.ts';
 import { decimalDigitValue } from './unicode-digits.ts';

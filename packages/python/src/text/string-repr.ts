@@ -6,6 +6,8 @@
  *             `bytearray_repr`.
  * Algorithm:  1. The quote is the apostrophe, unless the text has apostrophes and no quotation mark.
  *             2. The quote, the backslash and characters that cannot be printed are escaped, in the shortest form.
+ * Invariants: I1 the interpreter reads the result back as the same value.
+ * Simplified: nothing.
  */
 import { characterFlags, PRINTABLE } from './unicode-properties.ts';
 

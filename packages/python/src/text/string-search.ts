@@ -8,6 +8,7 @@
  *             2. The engine searches; in a wide text the units that it counts become code points again.
  *             3. The empty text is found between any two characters, before the first and behind the last.
  * Invariants: I1 occurrences are counted and replaced from the left without overlap.
+ * Simplified: nothing.
  */
 import { codePointLength, hasAstral, indexOfUnit, unitOfIndex } from './unicode.ts';
 

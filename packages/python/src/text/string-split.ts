@@ -7,6 +7,8 @@
  * Algorithm:  1. Without a separator, runs of white space separate and never leave empty parts. When the limit is
  *                reached, the rest stays whole, with the white space at its far end.
  *             2. With a separator every occurrence separates, empty parts included.
+ * Invariants: I1 joined by the separator, the parts of a split make the text again.
+ * Simplified: nothing.
  */
 import { isSpaceCode } from './unicode-digits.ts';
 

@@ -7,6 +7,7 @@
  *             2. Characters beyond are searched in the stretches.
  *             3. A predicate of a string holds when it holds for every character and there is one.
  * Invariants: I1 a decimal digit is a digit, and a digit is numeric.
+ * Simplified: nothing.
  */
 import { decimalDigitValue, isSpaceCode } from './unicode-digits.ts';
 import * as tables from './unicode-property-tables.ts';

@@ -1,13 +1,20 @@
+/**
+ * The cube root, in the bits of the C library.
+ *
+ * Models:     glibc 2.36 `cbrt`.
+ * Sources:    sysdeps/ieee754/dbl-64/s_cbrt.c `__cbrt`.
+ * Algorithm:  A polynomial guess for the root of the mantissa, one step of Halley's method, and a factor for what the
+ *             exponent leaves when it is divided by 3.
+ * Invariants: I1 cbrt(-x) is -cbrt(x). The result may err by a unit of the last place, as upstream's does.
+ * Simplified: nothing.
+ */
 import { highWord, lastBitExponent, integerMantissa, powerOfTwo } from '../float-bits.ts';
 
 const CBRT_2 = 1.2599210498948732;
 const CBRT_4 = 1.5874010519681996;
 const FACTORS = [1 / CBRT_4, 1 / CBRT_2, 1, CBRT_2, CBRT_4] as const;
 
-/**
- * `cbrt(x)`: a polynomial guess for the mantissa, one step of Halley's method, and the cube root of the rest of the
- * exponent (glibc 2.36 sysdeps/ieee754/dbl-64/s_cbrt.c `__cbrt`).
- */
+/** `cbrt(x)`. */
 export function cbrt(x: number): number {
   const magnitude = Math.abs(x);
   if (magnitude === 0 || !(magnitude < Infinity)) return x;

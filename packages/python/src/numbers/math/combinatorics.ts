@@ -5,6 +5,8 @@
  * Sources:    Modules/mathmodule.c `math_factorial`, `math_perm_impl`, `math_comb_impl`.
  * Algorithm:  A product of consecutive ints is taken as the product of its two halves, so that the factors stay of like
  *             size; a combination is such a product over a factorial.
+ * Invariants: I1 results are canonical ints (see `int-value.ts`).
+ * Simplified: upstream has faster ways for small arguments, with the same results.
  */
 import { canonicalInt } from '../int-value.ts';
 import type { Int } from '../int-value.ts';

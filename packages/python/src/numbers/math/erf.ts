@@ -6,6 +6,7 @@
  * Algorithm:  Five ranges of |x|, each with its rational approximation; beyond 0.84375 with exp(-x*x) split so that the
  *             square of the upper half of x is exact.
  * Invariants: I1 the polynomials are summed in upstream's pairs: another order would round differently.
+ * Simplified: nothing.
  */
 import { fromWords, highWord } from '../float-bits.ts';
 import { exp } from './exp.ts';

@@ -6,6 +6,7 @@
  * Algorithm:  1. expm1: x = k ln2 + r; a rational approximation of expm1(r), scaled by 2**k with care for the 1.
  *             2. log1p: 1 + x = 2**k (1 + f); with s = f / (2 + f) an odd polynomial in s.
  * Invariants: I1 the polynomials are summed in upstream's pairs: another order would round differently.
+ * Simplified: nothing.
  */
 import { fromWords, highWord, lowWord } from '../float-bits.ts';
 import { fused } from './fused.ts';

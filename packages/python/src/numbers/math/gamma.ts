@@ -7,6 +7,7 @@
  *             2. The error of the sum x + g - 1/2 is found and corrected for.
  *             3. Negative arguments go through the reflection formula; small integers through a table.
  * Invariants: I1 nan and infinities tell the caller which error to raise (see `math-functions.ts`).
+ * Simplified: nothing.
  */
 import { copySign } from '../float-bits.ts';
 import { exp } from './exp.ts';

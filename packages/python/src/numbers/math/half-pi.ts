@@ -7,6 +7,7 @@
  *                multiples are exact; the rest is kept in two doubles.
  *             2. Beyond, the exact integer that the double is gets divided by pi/2 in fixed point.
  * Invariants: I1 the result plus its tail is the angle less `quadrant` times pi/2, to 2**-110 or better.
+ * Simplified: beyond 10**8 upstream keeps fewer bits, but enough to round alike.
  */
 import { highWord, integerMantissa, lastBitExponent } from '../float-bits.ts';
 import { fixedToFloat, FRACTION_BITS } from './fixed-point.ts';

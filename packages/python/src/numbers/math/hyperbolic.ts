@@ -4,6 +4,8 @@
  * Models:     glibc 2.36 `sinh`, `cosh`, `tanh`, `asinh`, `acosh`, `atanh` (descended from Sun's fdlibm).
  * Sources:    sysdeps/ieee754/dbl-64/e_sinh.c, e_cosh.c, s_tanh.c, s_asinh.c, e_acosh.c, e_atanh.c.
  * Algorithm:  Each is a formula in exp, expm1, log or log1p that depends on the size of the argument.
+ * Invariants: I1 the odd functions give -f(x) for -x, to the sign of zero.
+ * Simplified: nothing.
  */
 import { copySign, highWord } from '../float-bits.ts';
 import { exp } from './exp.ts';

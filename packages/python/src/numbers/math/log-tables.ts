@@ -9,6 +9,7 @@
  *             2. The entries were found by searching the doubles near the middles for that property, and settled by
  *                comparing the resulting logarithms with those of the real function, 20,000 in each interval.
  * Invariants: I1 the logarithm of each entry, in two doubles, is within 2**-62 of a multiple of the unit.
+ * Simplified: nothing.
  */
 
 export const LOG_RECIPROCALS: readonly number[] = [

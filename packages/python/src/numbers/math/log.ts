@@ -8,6 +8,7 @@
  *                of the first two is exact, z/c - 1 is rounded once, and a short polynomial gives the rest.
  *             3. log2 does the same in its base; log10 scales the natural logarithm of the mantissa.
  * Invariants: I1 operations follow upstream's one by one: their roundings are part of the result.
+ * Simplified: nothing.
  */
 import { fromWords, highWord, lowWord } from '../float-bits.ts';
 import { fused, productError } from './fused.ts';

@@ -7,7 +7,7 @@
  *             2. sin(x) = sin(k/128 + t): the table has sin and cos of k/128 in two doubles each, short polynomials
  *                give sin(t) and 1 - cos(t), and the addition theorem joins them. Small angles take one polynomial.
  * Invariants: I1 the table is computed here, and is upstream's to the last bit.
- * Simplified: angles beyond 10**8 are reduced exactly (upstream keeps fewer bits, but enough to round alike).
+ * Simplified: see `half-pi.ts` for angles beyond 10**8.
  */
 import { copySign, highWord } from '../float-bits.ts';
 import { fixedToFloat, floatToFixed, FRACTION_BITS } from './fixed-point.ts';

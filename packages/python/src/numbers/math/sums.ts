@@ -7,6 +7,7 @@
  *             2. A norm scales the largest coordinate to between 1/2 and 1, adds the exact squares to 1 in two doubles,
  *                and corrects the square root by one Newton step with the exact rest.
  * Invariants: I1 the partial sums are in ascending order of magnitude, none is zero.
+ * Simplified: nothing.
  */
 import { lastBitExponent, powerOfTwo } from '../float-bits.ts';
 import { overflowError, valueError } from '../semantic-error.ts';
