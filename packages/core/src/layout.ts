@@ -17,7 +17,7 @@ export interface LayoutSpec {
   readonly leaf?: boolean;
   /** The object holds a counted reference to its class (instances of classes that live on the heap). */
   readonly countsClass?: boolean;
-  /** Order in which slots are released when the object dies. Default 'ascending'. */
+  /** Order in which slots are traversed, and released when the object dies. Default 'ascending'. */
   readonly releaseOrder?: 'ascending' | 'descending';
   /** Dead objects are kept for reuse instead of being freed. */
   readonly freeList?: FreeListSpec;

@@ -129,7 +129,7 @@ export const shapeSpecs: Readonly<Record<number, ShapeSpec>> = {
   [S.methodWrapper]: collected('method-wrapper', 48, 0, text), // wrapperobject 32
   [S.mappingProxy]: collected('mappingproxy', 40), // mappingproxyobject 24
   [S.deque]: collected('deque', 232, 0, weakPayload), // Modules/_collectionsmodule.c dequeobject 216
-  [S.dequeBlock]: part('deque block', 528, 0, { releaseOrder: 'descending' }), // block: 64 items, 2 links
+  [S.dequeBlock]: part('deque block', 528), // block: 64 items, 2 links
   [S.native]: atom('native', 16, 1, weakPayload),
   [S.nativeCollected]: collected('native', 32, 1, generator),
   [S.scratch]: part('scratch', 0, 1),

@@ -181,6 +181,21 @@ describe('reference counts', () => {
     expect(heap.nesting).toBe(0);
   });
 
+  it('traverses and tears down a long chain of parts', () => {
+    const heap = newHeap({ refs: 1 << 18, slotWords: 1 << 19, stackWords: 64 });
+    const owner = make(heap, BOX, 1);
+    let part = heap.allocate(KEYS, 0, 32, 2, 0);
+    heap.giveRef(part, 1, owner);
+    for (let i = 1; i < 100_000; i++) {
+      const link = heap.allocate(KEYS, 0, 32, 2, 0);
+      heap.giveRef(link, i % 2, part);
+      part = link;
+    }
+    heap.giveRef(owner, 0, part);
+    expect(heap.collect(full)).toBe(1);
+    expect([liveObjects(heap), heap.nesting, heap.partNesting]).toEqual([0, 0, 0]);
+  });
+
   it('lets the destroy hook revive an object', () => {
     const heap = newHeap();
     const hooks = new RecordingHooks(heap);
@@ -226,6 +241,16 @@ describe('cycles', () => {
     heap.release(klass);
     expect(heap.collect(full)).toBe(2);
     expect(liveObjects(heap)).toBe(0);
+  });
+
+  it('moves what a survivor reaches behind it, in the order in which its slots are visited', () => {
+    const heap = newHeap();
+    const boxes = Array.from({ length: 3 }, () => make(heap, BOX, 0));
+    const list = makeList(heap, boxes);
+    const order: Ref[] = [];
+    heap.collect({ cause: 'explicit', generation: 0 });
+    heap.gc.forEachTracked(1, (ref) => order.push(ref));
+    expect(order).toEqual([list, boxes[2], boxes[1], boxes[0]]);
   });
 
   it('leaves objects that something outside holds, with all they reach', () => {

@@ -4,7 +4,7 @@
  *
  * Models:      CPython 3.11.
  * Sources:     Modules/gcmodule.c (deduce_unreachable, update_refs, subtract_refs, visit_decref, move_unreachable,
- *              visit_reachable)
+ *              visit_reachable), Objects/listobject.c (list_traverse), Objects/tupleobject.c (tupletraverse)
  * Algorithm:   1. `updateRefs`: every object of the list gets a copy of its reference count.
  *              2. `subtractRefs`: for every reference from an object of the list to another one, that copy goes down.
  *              3. `moveUnreachable`: walk the list. A positive copy: reachable, and all it refers to is too: targets
@@ -13,18 +13,21 @@
  * Layout:      `state` by Ref: 0 = not being collected; k + 1 = being collected, k references unexplained;
  *              MOVED = in the unreachable list; PART = storage that belongs to the object that refers to it.
  * Invariants:  I1 a copy never goes below zero. I2 after the walk every object of the unreachable list is MOVED.
- * Simplified:  parts are visited in place, depth first; a chain through last slots is followed without recursion.
+ * Simplified:  parts are visited in place, depth first (nests deeper than 100 behind their owner). Slots are visited in
+ *              the order in which they are released.
  */
 import type { HeapTable } from '@memarena/heap';
 import { appendNode, unlinkNode } from './gc-lists.ts';
 import type { LayoutTable } from './layout-table.ts';
 import { LayoutFlag } from './layout-table.ts';
 
-const { COUNTS_CLASS, LEAF, UNTRACED } = LayoutFlag;
+const { COUNTS_CLASS, DESCENDING, LEAF, UNTRACED } = LayoutFlag;
 
 export const GcState = { OUTSIDE: 0, MOVED: -1, PART: -2 } as const;
 
 const { OUTSIDE, MOVED, PART } = GcState;
+
+const DEEPEST_PART = 100;
 
 export class Reachability {
   readonly slots: Uint32Array;
@@ -37,6 +40,9 @@ export class Reachability {
   readonly previous: Uint32Array;
   readonly state: Int32Array;
   readonly layouts: LayoutTable;
+  /** Nesting of parts, and the parts that lie too deep to be visited in place. */
+  depth = 0;
+  readonly pending: number[] = [];
   /** The list that `visitReachable` moves objects back to. */
   young = 0;
 
@@ -72,8 +78,11 @@ export class Reachability {
   }
 
   subtractRefs(list: number): void {
-    const next = this.next;
-    for (let ref = next[list]; ref !== list; ref = next[ref]) this.subtractFrom(ref);
+    const { next, pending } = this;
+    for (let ref = next[list]; ref !== list; ref = next[ref]) {
+      this.subtractFrom(ref);
+      while (pending.length > 0) this.subtractFrom(pending.pop() ?? 0);
+    }
   }
 
   subtractFrom(holder: number): void {
@@ -86,7 +95,11 @@ export class Reachability {
         const target = slots[i];
         const copy = state[target];
         if (copy > 1) state[target] = copy - 1;
-        else if (copy === PART) this.subtractFrom(target);
+        else if (copy === PART) {
+          if (this.depth++ < DEEPEST_PART) this.subtractFrom(target);
+          else this.pending.push(target);
+          this.depth--;
+        }
       }
     }
     if ((flags & COUNTS_CLASS) !== 0) {
@@ -96,12 +109,13 @@ export class Reachability {
   }
 
   moveUnreachable(young: number, unreachable: number): void {
-    const { next, previous, state } = this;
+    const { next, previous, state, pending } = this;
     this.young = young;
     let ref = next[young];
     while (ref !== young) {
       if (state[ref] > 1) {
         this.visitReferents(ref);
+        while (pending.length > 0) this.visitReferents(pending.pop() ?? 0);
         state[ref] = OUTSIDE;
         ref = next[ref];
       } else {
@@ -115,17 +129,22 @@ export class Reachability {
   }
 
   visitReferents(holder: number): void {
-    const { slots, state, slotStart } = this;
+    const { slots, state } = this;
     const flags = this.layouts.flags[this.layout[holder]];
     if ((flags & (UNTRACED | LEAF)) === 0) {
-      const start = slotStart[holder];
-      const end = start + this.slotCount[holder];
-      for (let i = start; i < end; i++) {
-        const target = slots[i];
+      const count = this.slotCount[holder];
+      const step = (flags & DESCENDING) === 0 ? 1 : -1;
+      let at = this.slotStart[holder] + (step === 1 ? 0 : count - 1);
+      for (let i = 0; i < count; i++, at += step) {
+        const target = slots[at];
         const copy = state[target];
         if (copy === OUTSIDE || copy > 1) continue;
-        if (copy === PART) this.visitReferents(target);
-        else this.visitReachable(target, copy);
+        if (copy !== PART) this.visitReachable(target, copy);
+        else {
+          if (this.depth++ < DEEPEST_PART) this.visitReferents(target);
+          else this.pending.push(target);
+          this.depth--;
+        }
       }
     }
     if ((flags & COUNTS_CLASS) !== 0) {

@@ -7,7 +7,8 @@
  *              (PyObject_GC_Del), Objects/listobject.c (list_dealloc), Objects/dictobject.c (dict_dealloc,
  *              free_keys_object), Objects/tupleobject.c (tupledealloc)
  * Algorithm:   1. The object leaves its generation list.
- *              2. Deeper than 50 nested deaths, it is put on a chain instead, to be torn down when the outermost ends.
+ *              2. Deeper than 50 nested deaths (or 100 parts in parts), it is put on a chain instead, to be torn down
+ *                 when the outermost ends.
  *              3. The language's own actions run (finalizer, weak references); they may revive the object.
  *              4. Its slots are released in the layout's order; parts are owned, so that their count reaching zero
  *                 tears them down in place.
@@ -32,6 +33,8 @@ const {
   UNTRACED,
 } = LayoutFlag;
 const { NEEDS_TEARDOWN } = LayoutFlags;
+/** Parts in parts that are torn down in place; host stack is all that limits it upstream. */
+const DEEPEST_PART = 100;
 const UNWIND_LEVEL = TRASHCAN_UNWIND_LEVEL;
 
 export class Refcounts extends FreeLists {
@@ -50,6 +53,7 @@ export class Refcounts extends FreeLists {
   flags: Uint32Array;
   hooks: ReclaimHooks | null = null;
   nesting = 0;
+  partNesting = 0;
   /** Head of the chain of deferred objects. */
   deferred = 0;
 
@@ -89,17 +93,29 @@ export class Refcounts extends FreeLists {
     if ((flags & COLLECTED) !== 0 && this.next[ref] !== 0) this.#unlink(ref);
     if ((flags & DEFERS) !== 0) {
       if (this.nesting >= UNWIND_LEVEL) {
-        this.previous[ref] = this.deferred;
-        this.deferred = ref;
+        this.#defer(ref);
         return;
       }
       this.nesting++;
+    } else if ((flags & PART) !== 0) {
+      if (this.partNesting >= DEEPEST_PART) {
+        this.#defer(ref);
+        return;
+      }
+      this.partNesting++;
     }
     if ((flags & DESTROY) === 0 || this.#destroy(ref, flags)) {
       if (this.slotCount[ref] !== 0 && (flags & UNTRACED) === 0) this.#releaseSlots(ref, flags);
       this.free(ref, flags);
     }
-    if ((flags & DEFERS) !== 0 && --this.nesting <= 0 && this.deferred !== 0) this.#destroyChain();
+    if ((flags & DEFERS) !== 0) this.nesting--;
+    else if ((flags & PART) !== 0) this.partNesting--;
+    if (this.deferred !== 0 && this.nesting === 0 && this.partNesting === 0) this.#destroyChain();
+  }
+
+  #defer(ref: Ref): void {
+    this.previous[ref] = this.deferred;
+    this.deferred = ref;
   }
 
   #unlink(ref: Ref): void {
