@@ -20,6 +20,7 @@ import {
   T_cell, T_classmethod, T_function, T_getset_descriptor, T_member_descriptor, T_object, T_staticmethod, T_str,
   T_RuntimeError, T_super, T_type, T_TypeError, T_weakref,
 } from '../machine/type-ids.ts';
+import * as T from '../machine/type-ids.ts';
 import { forEach } from './abstract.ts';
 import { getAttrText, lookupAttrText, lookupSpecial, typeLookup } from './attributes.ts';
 import { cursor, dictGetStr, dictNext, dictSet, dictSetStr, dictTake, newDict } from './dict-core.ts';
@@ -123,7 +124,7 @@ export function newClass(m: Machine, meta: Ref, name: Ref, bases: Ref, namespace
   }
   for (const parent of baseTypes) addSubclass(m, parent, type);
   fixupSlots(m, type);
-  if (type.dictSlot >= 0 && !type.dictAtEnd && m.model.traits.sharesKeys) {
+  if (type.dictSlot >= 0 && !type.dictAtEnd && type.solid.dictSlot < 0 && m.model.traits.sharesKeys) {
     type.sharedKeys = newSharedKeys(m);
     m.give(type.ref, TYPE_KEYS, type.sharedKeys);
   }
@@ -214,16 +215,25 @@ function addGetSet(m: Machine, type: PyType, name: string, def: unknown): void {
   m.drop();
 }
 
-/** Registers a class with its base: a key int and a weak reference, in a dict for heap bases (`add_subclass`). */
+/** Static types that the start-up modules have subclassed already: their table belongs to the start-up heap. */
+const WITH_SUBCLASSES: ReadonlySet<Ref> = new Set([
+  T.T_object, T.T_type, T.T_int, T.T_str, T.T_list, T.T_dict, T.T_tuple, T.T_property, T.T_classmethod, T.T_staticmethod,
+  T.T_BaseException, T.T_Exception, T.T_ArithmeticError, T.T_ConnectionError, T.T_ImportError, T.T_IndentationError,
+  T.T_LookupError, T.T_NameError, T.T_OSError, T.T_RuntimeError, T.T_SyntaxError, T.T_SystemError, T.T_UnicodeError,
+  T.T_ValueError, T.T_Warning,
+]);
+
+/** Registers a class with its base: a key int and a weak reference in the base's table (`add_subclass`). */
 function addSubclass(m: Machine, base: PyType, type: PyType): void {
   base.subclasses.push(type);
   if (!m.counting) return;
-  if (base.isHeap && base.subclassTable === 0) base.subclassTable = newDict(m);
+  const hasTable = base.isHeap || !WITH_SUBCLASSES.has(base.ref);
+  if (hasTable && base.subclassTable === 0) base.subclassTable = newDict(m);
   const key = newIntFromNumber(m, m.model.identity(type.ref));
   const reference = m.create(Shape.weakref, T_weakref, 0, 1);
   m.body[reference] = type.ref;
   m.memory.track(reference);
-  if (base.isHeap) {
+  if (hasTable) {
     dictSet(m, base.subclassTable, key, reference);
     m.release(key);
     m.release(reference);
