@@ -3,6 +3,7 @@ import type { NativeModule } from './native-module.ts';
 import { builtinsModule } from '../builtins/builtins-module.ts';
 import { gcModule } from './gc.ts';
 import { bisectModule } from './bisect.ts';
+import { collectionsNativeModule } from './collections-native.ts';
 import { heapFunctions, heapqSource } from './heapq.ts';
 import { itertoolsModule } from './itertools.ts';
 import { mathModule } from './math.ts';
@@ -19,6 +20,7 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['math', () => mathModule],
   ['itertools', () => itertoolsModule],
   ['bisect', () => bisectModule],
+  ['_collections', () => collectionsNativeModule],
   ['_random', () => randomNativeModule],
   ['_heapq', () => ({ name: '_heapq', functions: heapFunctions })],
   ['time', () => timeModule],

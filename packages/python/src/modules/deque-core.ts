@@ -1,0 +1,180 @@
+/**
+ * The storage of `collections.deque`.
+ *
+ * Models:      CPython 3.11 deques: blocks of 64 items in a chain, up to 16 empty blocks kept per deque.
+ * Sources:     Modules/_collectionsmodule.c (newblock, freeblock, deque_append_internal, deque_popleft, deque_rotate, BLOCKLEN,
+ *              CENTER, MAXFREEBLOCKS).
+ * Layout:      deque: slot 0 = first block, 1 = first kept empty block; size = items; num = maxlen, -1 = none.
+ *              block: slots 0..63 items, slot 64 = next block. The host's record knows all blocks and where item 0 stands.
+ * Invariants:  I1 item i stands at position left + i, counted through the blocks. I2 an empty deque has one block, centred.
+ */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import type { Machine } from '../machine/machine.ts';
+import { T_IndexError } from '../machine/type-ids.ts';
+
+export const BLOCK_ITEMS = 64;
+const NEXT = BLOCK_ITEMS;
+const CENTER = 31;
+const KEPT_BLOCKS_MAX = 16;
+
+export interface DequeRecord {
+  blocks: Ref[];
+  kept: Ref[];
+  left: number;
+  /** Counts changes, so that iterators notice them (`state`). */
+  version: number;
+}
+
+export function dequeRecord(m: Machine, deque: Ref): DequeRecord {
+  return m.payload[deque] as DequeRecord;
+}
+
+/** Links the chains anew after the lists of blocks changed. */
+function link(m: Machine, deque: Ref, record: DequeRecord): void {
+  const S = m.S;
+  const at = m.start[deque]!;
+  S[at] = record.blocks[0]!;
+  S[at + 1] = record.kept[0] ?? 0;
+  for (const chain of [record.blocks, record.kept]) {
+    for (let i = 0; i < chain.length; i++) S[m.start[chain[i]!]! + NEXT] = chain[i + 1] ?? 0;
+  }
+  if (!m.counting) {
+    m.memory.noteWrites(deque);
+    for (const block of record.blocks) m.memory.noteWrites(block);
+  }
+}
+
+function takeBlock(m: Machine, record: DequeRecord): Ref {
+  const kept = record.kept.pop();
+  return kept ?? m.createPart(Shape.dequeBlock, 0, BLOCK_ITEMS + 1, 0);
+}
+
+function dropBlock(m: Machine, record: DequeRecord, block: Ref): Ref {
+  if (record.kept.length < KEPT_BLOCKS_MAX) {
+    record.kept.push(block);
+    return 0;
+  }
+  return block;
+}
+
+/** Gives a fresh deque object its first block. */
+export function initDeque(m: Machine, deque: Ref): void {
+  const record: DequeRecord = { blocks: [], kept: [], left: CENTER + 1, version: 0 };
+  m.size[deque] = 0;
+  m.num[deque] = -1;
+  m.payload[deque] = record;
+  m.hold(deque);
+  record.blocks.push(m.createPart(Shape.dequeBlock, 0, BLOCK_ITEMS + 1, 0));
+  m.unhold();
+  link(m, deque, record);
+}
+
+/** Index in `S` of item `i`. */
+export function dequeAt(m: Machine, deque: Ref, i: number): number {
+  const record = dequeRecord(m, deque);
+  const position = record.left + i;
+  return m.start[record.blocks[position >>> 6]!]! + (position & 63);
+}
+
+/** Appends an owned reference; beyond `maxlen` the first item is released. */
+export function dequeAppend(m: Machine, deque: Ref, item: Ref): void {
+  const record = dequeRecord(m, deque);
+  const n = m.size[deque]!;
+  if (record.left + n === record.blocks.length * BLOCK_ITEMS) {
+    m.hold(item);
+    record.blocks.push(takeBlock(m, record));
+    m.unhold();
+    link(m, deque, record);
+  }
+  m.S[dequeAt(m, deque, n)] = item;
+  m.size[deque] = n + 1;
+  record.version++;
+  if (!m.counting) m.memory.noteWrites(record.blocks[record.blocks.length - 1]!);
+  if (m.num[deque]! >= 0 && n + 1 > m.num[deque]!) m.release(dequePopLeft(m, deque));
+}
+
+export function dequeAppendLeft(m: Machine, deque: Ref, item: Ref): void {
+  const record = dequeRecord(m, deque);
+  if (record.left === 0) {
+    m.hold(item);
+    record.blocks.unshift(takeBlock(m, record));
+    m.unhold();
+    record.left = BLOCK_ITEMS;
+    link(m, deque, record);
+  }
+  record.left--;
+  m.size[deque]!++;
+  m.S[dequeAt(m, deque, 0)] = item;
+  record.version++;
+  if (!m.counting) m.memory.noteWrites(record.blocks[0]!);
+  if (m.num[deque]! >= 0 && m.size[deque]! > m.num[deque]!) m.release(dequePop(m, deque));
+}
+
+/** Gives up the outermost block that no item is in any more; an empty deque is centred again. */
+function trim(m: Machine, deque: Ref, record: DequeRecord): void {
+  const n = m.size[deque]!;
+  if (n === 0) {
+    record.left = CENTER + 1;
+    return;
+  }
+  let dropped = 0;
+  if (record.left >= BLOCK_ITEMS) {
+    dropped = dropBlock(m, record, record.blocks.shift()!);
+    record.left -= BLOCK_ITEMS;
+  } else if (record.left + n <= (record.blocks.length - 1) * BLOCK_ITEMS) {
+    dropped = dropBlock(m, record, record.blocks.pop()!);
+  } else return;
+  link(m, deque, record);
+  if (dropped !== 0) {
+    m.S[m.start[dropped]! + NEXT] = 0;
+    m.memory.freePart(dropped);
+  }
+}
+
+/** Takes the last item off (owned); raises IndexError. */
+export function dequePop(m: Machine, deque: Ref): Ref {
+  const n = m.size[deque]!;
+  if (n === 0) throw m.error(T_IndexError, 'pop from an empty deque');
+  const record = dequeRecord(m, deque);
+  const at = dequeAt(m, deque, n - 1);
+  const item = m.S[at]!;
+  m.S[at] = 0;
+  m.size[deque] = n - 1;
+  record.version++;
+  trim(m, deque, record);
+  return item;
+}
+
+export function dequePopLeft(m: Machine, deque: Ref): Ref {
+  const n = m.size[deque]!;
+  if (n === 0) throw m.error(T_IndexError, 'pop from an empty deque');
+  const record = dequeRecord(m, deque);
+  const at = dequeAt(m, deque, 0);
+  const item = m.S[at]!;
+  m.S[at] = 0;
+  record.left++;
+  m.size[deque] = n - 1;
+  record.version++;
+  trim(m, deque, record);
+  return item;
+}
+
+/** Rotates by `steps` to the right. */
+export function dequeRotate(m: Machine, deque: Ref, steps: number): void {
+  const n = m.size[deque]!;
+  if (n < 2) return;
+  let count = ((steps % n) + n) % n;
+  const limit = m.num[deque]!;
+  m.num[deque] = -1;
+  if (count > n / 2) {
+    count -= n;
+    for (; count < 0; count++) dequeAppend(m, deque, dequePopLeft(m, deque));
+  } else for (; count > 0; count--) dequeAppendLeft(m, deque, dequePop(m, deque));
+  m.num[deque] = limit;
+}
+
+/** Removes all items, the first one first. */
+export function dequeClear(m: Machine, deque: Ref): void {
+  while (m.size[deque]! > 0) m.release(dequePopLeft(m, deque));
+}

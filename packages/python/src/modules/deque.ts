@@ -1,0 +1,253 @@
+/** `collections.deque`. Source: Modules/_collectionsmodule.c. */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import { parseArguments } from '../machine/keywords.ts';
+import type { Machine } from '../machine/machine.ts';
+import { fast, noArgs, one } from '../machine/native.ts';
+import { Compare } from '../machine/py-type.ts';
+import { T_IndexError, T_int, T_RuntimeError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { forEach, indexClamped, intArgument } from '../objects/abstract.ts';
+import { allocateInstance } from '../objects/allocate.ts';
+import { compareBool, equal } from '../objects/compare.ts';
+import { newStr } from '../objects/str-core.ts';
+import { reprEnter, reprLeave, reprText } from '../objects/repr.ts';
+import {
+  dequeAppend, dequeAppendLeft, dequeAt, dequeClear, dequePop, dequePopLeft, dequeRecord, dequeRotate, initDeque,
+} from './deque-core.ts';
+import { iteratorType, newIterator } from './iterator-type.ts';
+import { nativeType, type NativeTypeSpec } from './native-type.ts';
+
+/** dequeobject beyond the object head. */
+const DEQUE_BYTES = 200;
+
+function extend(m: Machine, deque: Ref, iterable: Ref, left = false): void {
+  if (iterable === deque) {
+    const items: Ref[] = [];
+    for (let i = 0; i < m.size[deque]!; i++) items.push(m.retain(m.S[dequeAt(m, deque, i)]!));
+    for (const item of items) (left ? dequeAppendLeft : dequeAppend)(m, deque, item);
+    return;
+  }
+  forEach(m, iterable, (item) => { (left ? dequeAppendLeft : dequeAppend)(m, deque, m.retain(item)); });
+}
+
+function copy(m: Machine, deque: Ref): Ref {
+  const result = m.hold(newDeque(m, m.cls[deque]!));
+  m.num[result] = m.num[deque]!;
+  for (let i = 0; i < m.size[deque]!; i++) dequeAppend(m, result, m.retain(m.S[dequeAt(m, deque, i)]!));
+  m.unhold();
+  return result;
+}
+
+function newDeque(m: Machine, cls: Ref): Ref {
+  const deque = allocateInstance(m, m.type(cls), Shape.deque, 0, 2, DEQUE_BYTES);
+  initDeque(m, deque);
+  m.memory.track(deque);
+  return deque;
+}
+
+function position(m: Machine, deque: Ref, key: Ref): number {
+  const index = indexClamped(m, key, true);
+  const n = m.size[deque]!;
+  const at = index < 0 ? index + n : index;
+  if (at < 0 || at >= n) throw m.error(T_IndexError, 'deque index out of range');
+  return at;
+}
+
+function removeAt(m: Machine, deque: Ref, index: number): Ref {
+  dequeRotate(m, deque, -index);
+  const item = dequePopLeft(m, deque);
+  dequeRotate(m, deque, index);
+  return item;
+}
+
+function find(m: Machine, deque: Ref, value: Ref, from: number, to: number): number {
+  const { version } = dequeRecord(m, deque);
+  for (let i = from; i < Math.min(to, m.size[deque]!); i++) {
+    const same = equal(m, m.S[dequeAt(m, deque, i)]!, value);
+    if (dequeRecord(m, deque).version !== version) throw m.error(T_RuntimeError, 'deque mutated during iteration');
+    if (same) return i;
+  }
+  return -1;
+}
+
+function compare(m: Machine, a: Ref, b: Ref, op: number): Ref {
+  const type = nativeType(m, dequeSpec);
+  if (!m.isInstance(a, type) || !m.isInstance(b, type)) return 0;
+  const [na, nb] = [m.size[a]!, m.size[b]!];
+  if ((op === Compare.EQ || op === Compare.NE) && na !== nb) return m.newBool(op === Compare.NE);
+  for (let i = 0; i < Math.min(na, nb); i++) {
+    const [x, y] = [m.S[dequeAt(m, a, i)]!, m.S[dequeAt(m, b, i)]!];
+    if (!equal(m, x, y)) {
+      if (op === Compare.EQ || op === Compare.NE) return m.newBool(op === Compare.NE);
+      return m.newBool(compareBool(m, x, y, op));
+    }
+  }
+  const order = na - nb;
+  const truths = [order < 0, order <= 0, order === 0, order !== 0, order > 0, order >= 0];
+  return m.newBool(truths[op]!);
+}
+
+function repr(m: Machine, self: Ref): Ref {
+  const name = m.typeOf(self).name;
+  if (reprEnter(m, self)) return newStr(m, '[...]');
+  const items: string[] = [];
+  for (let i = 0; i < m.size[self]!; i++) items.push(reprText(m, m.S[dequeAt(m, self, i)]!));
+  reprLeave(m, self);
+  const tail = m.num[self]! >= 0 ? `, maxlen=${m.num[self]}` : '';
+  return newStr(m, `${name}([${items.join(', ')}]${tail})`);
+}
+
+/** Iterators: slot 0 = deque; size = next index, num = the deque's version. */
+const dequeIterator = walker('_deque_iterator', 1);
+const reverseIterator = walker('_deque_reverse_iterator', -1);
+
+function walker(name: string, step: number): NativeTypeSpec {
+  return iteratorType(name, {
+    module: '_collections', bytes: 32, slots: 1,
+    next: (m, self) => {
+      const deque = m.slot(self, 0);
+      if (deque === 0) return 0;
+      if (dequeRecord(m, deque).version !== m.num[self]) {
+        throw m.error(T_RuntimeError, 'deque mutated during iteration');
+      }
+      const index = m.size[self]!;
+      if (index < 0 || index >= m.size[deque]!) return 0;
+      m.size[self] = index + step;
+      return m.retain(m.S[dequeAt(m, deque, index)]!);
+    },
+  });
+}
+
+function newWalker(m: Machine, deque: Ref, spec: NativeTypeSpec, from: number): Ref {
+  const self = newIterator(m, spec, [m.retain(deque)]);
+  m.size[self] = from;
+  m.num[self] = dequeRecord(m, deque).version;
+  return self;
+}
+
+export const dequeSpec: NativeTypeSpec = {
+  name: 'deque',
+  module: 'collections',
+  isBase: true,
+  bytes: DEQUE_BYTES,
+  slots: 2,
+  attributes: (m) => ({ __hash__: m.newNone() }),
+  setup(type) {
+    type.hasWeakrefs = true;
+    type.new = (m, a) => newDeque(m, m.S[a]!);
+    type.init = (m, a, n, kw) => {
+      const self = m.S[a]!;
+      const [iterable, limit] = parseArguments(m, 'deque', a, n, kw, ['iterable', 'maxlen'], 0);
+      m.num[self] = -1;
+      if (limit !== 0 && limit !== m.none) {
+        if (!m.isInstance(limit!, T_int)) throw m.error(T_TypeError, 'an integer is required');
+        const value = intArgument(m, limit!);
+        if (value < 0) throw m.error(T_ValueError, 'maxlen must be non-negative');
+        m.num[self] = value;
+      }
+      if (m.size[self]! > 0) dequeClear(m, self);
+      if (iterable !== 0) extend(m, self, iterable!);
+      return 0;
+    };
+    type.repr = repr;
+    type.richcompare = compare;
+    type.len = (m, self) => m.size[self]!;
+    type.bool = (m, self) => m.size[self] !== 0;
+    type.iter = (m, self) => newWalker(m, self, dequeIterator, 0);
+    type.contains = (m, self, value) => find(m, self, value, 0, Infinity) >= 0;
+    type.getitem = (m, self, key) => m.retain(m.S[dequeAt(m, self, position(m, self, key))]!);
+    type.setitem = (m, self, key, value) => {
+      const index = position(m, self, key);
+      if (value === 0) m.release(removeAt(m, self, index));
+      else {
+        const at = dequeAt(m, self, index);
+        const old = m.S[at]!;
+        m.S[at] = m.retain(value);
+        m.release(old);
+      }
+    };
+    type.concat = (m, a, b) => {
+      if (!m.isInstance(b, nativeType(m, dequeSpec))) {
+        throw m.error(T_TypeError, `can only concatenate deque (not "${m.typeOf(b).name}") to deque`);
+      }
+      const result = m.hold(copy(m, a));
+      extend(m, result, b);
+      m.unhold();
+      return result;
+    };
+    type.inplaceConcat = (m, a, b) => {
+      extend(m, a, b);
+      return m.retain(a);
+    };
+    type.repeat = (m, self, count) => {
+      const result = m.hold(newDeque(m, m.cls[self]!));
+      m.num[result] = m.num[self]!;
+      for (let i = 0; i < count; i++) extend(m, result, self);
+      m.unhold();
+      return result;
+    };
+  },
+  methods: [
+    one('append', (m, a) => { dequeAppend(m, m.S[a]!, m.retain(m.S[a + 1]!)); return m.newNone(); }),
+    one('appendleft', (m, a) => { dequeAppendLeft(m, m.S[a]!, m.retain(m.S[a + 1]!)); return m.newNone(); }),
+    noArgs('pop', (m, a) => dequePop(m, m.S[a]!)),
+    noArgs('popleft', (m, a) => dequePopLeft(m, m.S[a]!)),
+    one('extend', (m, a) => { extend(m, m.S[a]!, m.S[a + 1]!); return m.newNone(); }),
+    one('extendleft', (m, a) => { extend(m, m.S[a]!, m.S[a + 1]!, true); return m.newNone(); }),
+    noArgs('clear', (m, a) => { dequeClear(m, m.S[a]!); return m.newNone(); }),
+    noArgs('copy', (m, a) => copy(m, m.S[a]!)),
+    noArgs('__copy__', (m, a) => copy(m, m.S[a]!)),
+    fast('rotate', 0, 1, (m, a, n) => {
+      dequeRotate(m, m.S[a]!, n > 0 ? intArgument(m, m.S[a + 1]!) : 1);
+      return m.newNone();
+    }),
+    noArgs('reverse', (m, a) => {
+      const self = m.S[a]!;
+      for (let i = 0, j = m.size[self]! - 1; i < j; i++, j--) {
+        const [x, y] = [dequeAt(m, self, i), dequeAt(m, self, j)];
+        [m.S[x], m.S[y]] = [m.S[y]!, m.S[x]!];
+      }
+      return m.newNone();
+    }),
+    one('count', (m, a) => {
+      let count = 0;
+      for (let i = 0; i < m.size[m.S[a]!]!; i++) if (equal(m, m.S[dequeAt(m, m.S[a]!, i)]!, m.S[a + 1]!)) count++;
+      return m.newIndex(count);
+    }),
+    fast('index', 1, 3, (m, a, n) => {
+      const self = m.S[a]!;
+      const bound = (i: number, missing: number): number => {
+        if (n < i) return missing;
+        const value = indexClamped(m, m.S[a + i]!, false);
+        return value < 0 ? Math.max(0, value + m.size[self]!) : value;
+      };
+      const at = find(m, self, m.S[a + 1]!, bound(2, 0), bound(3, Infinity));
+      if (at < 0) throw m.error(T_ValueError, `${reprText(m, m.S[a + 1]!)} is not in deque`);
+      return m.newIndex(at);
+    }),
+    fast('insert', 2, 2, (m, a) => {
+      const self = m.S[a]!;
+      const n = m.size[self]!;
+      if (m.num[self]! >= 0 && n >= m.num[self]!) throw m.error(T_IndexError, 'deque already at its maximum size');
+      const index = indexClamped(m, m.S[a + 1]!, false);
+      const item = m.retain(m.S[a + 2]!);
+      if (index >= n) dequeAppend(m, self, item);
+      else if (index <= -n || index === 0) dequeAppendLeft(m, self, item);
+      else {
+        dequeRotate(m, self, -index);
+        if (index < 0) dequeAppend(m, self, item);
+        else dequeAppendLeft(m, self, item);
+        dequeRotate(m, self, index);
+      }
+      return m.newNone();
+    }),
+    one('remove', (m, a) => {
+      const at = find(m, m.S[a]!, m.S[a + 1]!, 0, Infinity);
+      if (at < 0) throw m.error(T_ValueError, 'deque.remove(x): x not in deque');
+      m.release(removeAt(m, m.S[a]!, at));
+      return m.newNone();
+    }),
+    noArgs('__reversed__', (m, a) => newWalker(m, m.S[a]!, reverseIterator, m.size[m.S[a]!]! - 1)),
+  ],
+  getset: [{ name: 'maxlen', get: (m, self) => (m.num[self]! < 0 ? m.newNone() : m.newIndex(m.num[self]!)) }],
+};
