@@ -15,7 +15,7 @@ import { T_int, T_MemoryError, T_SystemExit } from './machine/type-ids.ts';
 import { dictSetStr, newDict } from './objects/dict-core.ts';
 import { EXC_FIXED_SLOTS, takeError } from './objects/exceptions-core.ts';
 import { newTuple } from './objects/list-core.ts';
-import { strText } from './objects/repr.ts';
+import { prepareRepr, strText } from './objects/repr.ts';
 import { newSlice } from './objects/slice-core.ts';
 import { intern } from './objects/str-core.ts';
 import { loadModule } from './modules/import-module.ts';
@@ -44,6 +44,11 @@ export interface MachineOutcome {
   readonly exception?: { readonly type: string; readonly message: string };
   /** Loop iterations and calls that were counted. */
   readonly steps: number;
+  /**
+   * Ends the interpreter (`finalize_modules`): what the main module holds dies, and finalizers may print. To be called
+   * after the counters were read, which are the program's.
+   */
+  readonly finish: () => void;
 }
 
 /** Compiles the source of a program. @throws PythonSyntaxError, UnsupportedConstruct */
@@ -84,6 +89,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   m.release(main);
   dictSetStr(m, namespace, m.nameOf('__builtins__'), m.builtinsModule);
   m.release(newSlice(m, m.newNone(), m.newNone(), m.newNone()));
+  prepareRepr(m);
   m.memory.collect({ cause: 'explicit' });
   m.memory.collect({ cause: 'explicit' });
   if (options.measuresClasses !== true) m.extraRoots.add(countTuple(m));
@@ -131,9 +137,29 @@ export function runProgram(unit: CodeUnit, options: MachineOptions): MachineOutc
 }
 
 export function runPrepared(prepared: PreparedProgram, options: MachineOptions): MachineOutcome {
+  const outcome = runToEnd(prepared, options);
+  return { ...outcome, finish: () => finishInterpreter(prepared) };
+}
+
+function finishInterpreter({ machine: m, namespace }: PreparedProgram): void {
+  m.fuel = UNLIMITED;
+  m.extraRoots.delete(namespace);
+  try {
+    m.memory.collect({ cause: 'explicit' });
+    m.release(namespace);
+    m.memory.collect({ cause: 'explicit' });
+  } catch (error) {
+    if (!(error instanceof MachineStop) && error !== PY_ERROR) throw error;
+  }
+}
+
+type EndState = Omit<MachineOutcome, 'finish'>;
+
+function runToEnd(prepared: PreparedProgram, options: MachineOptions): EndState {
   const m = prepared.machine;
   const limit = options.maxSteps ?? UNLIMITED;
   m.fuel = Math.min(limit, UNLIMITED);
+  m.fuelAtStart = m.fuel;
   m.onFuel = () => {
     if (options.maxSteps === undefined) {
       m.fuel = UNLIMITED;
@@ -155,7 +181,7 @@ export function runPrepared(prepared: PreparedProgram, options: MachineOptions):
   }
 }
 
-function uncaught(m: Machine, options: MachineOptions, steps: number): MachineOutcome {
+function uncaught(m: Machine, options: MachineOptions, steps: number): EndState {
   const exception = takeError(m);
   const line = exceptionLine(m, exception);
   const type = m.typeOf(exception);
@@ -171,7 +197,7 @@ function uncaught(m: Machine, options: MachineOptions, steps: number): MachineOu
   };
 }
 
-function systemExit(m: Machine, exception: Ref, steps: number): MachineOutcome {
+function systemExit(m: Machine, exception: Ref, steps: number): EndState {
   const code = m.slot(exception, EXC_FIXED_SLOTS);
   if (code === 0 || code === m.none) return { status: 'completed', exitCode: 0, steps };
   if (m.isInstance(code, T_int)) return { status: 'completed', exitCode: m.num[code]! & 0xff, steps };

@@ -67,7 +67,7 @@ function extendBlock(block: Block): void {
   if (!target.isExit || target.instructions.length > MAX_COPIED_INSTRUCTIONS) return;
   if (target.instructions.some((instruction) => instruction.line > 0)) return;
   last.opcode = NOP;
-  for (const instruction of [...target.instructions]) block.instructions.push(instruction.copy());
+  for (const instruction of target.instructions) block.instructions.push(instruction.copy());
   block.isExit = true;
 }
 

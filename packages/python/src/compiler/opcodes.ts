@@ -256,7 +256,7 @@ export const BINARY_OPERATORS: readonly string[] = [
 export const COMPARE_OPERATORS: readonly string[] = ['<', '<=', '==', '!=', '>', '>='];
 
 function nameTable(rows: readonly (readonly [number, string])[]): (string | undefined)[] {
-  const names: (string | undefined)[] = new Array<string | undefined>(256).fill(undefined);
+  const names: (string | undefined)[] = Array.from({ length: 256 }, () => undefined);
   for (const [opcode, name] of rows) names[opcode] = name;
   return names;
 }

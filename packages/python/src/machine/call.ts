@@ -204,20 +204,52 @@ function takesTuple(m: Machine, callable: Ref): boolean {
     && (m.payload[callable] as NativeDef).convention === Convention.varargs;
 }
 
+/** The callable gets its arguments as words: the keywords of a dict are spread for it. */
+function hasVectorcall(m: Machine, callable: Ref): boolean {
+  if (m.typeOf(callable).call === callType) return m.type(callable).vectorcall;
+  return !m.typeOf(callable).isHeap && !takesTuple(m, callable);
+}
+
+const POINTER_BYTES = 8;
+/** Temporaries that lie at most between a call's names and the special method that it reaches. */
+const CALL_TEMPORARIES = 8;
+
+/** The names were spread from a dict for the call that is being made: `callTuple` holds them. */
+function areSpread(m: Machine, kw: Ref): boolean {
+  for (let i = m.tempTop - 1; i >= 0 && i >= m.tempTop - CALL_TEMPORARIES; i--) if (m.temps[i] === kw) return true;
+  return false;
+}
+
+/**
+ * The memory that a call from a dict of keywords takes until it is over (`_PyStack_UnpackDict`): room for `n` positional
+ * arguments and the keywords, and the tuple of names unless it is `kw` itself. Returns how many temporaries hold it.
+ */
+export function holdSpread(m: Machine, n: number, kw: Ref): number {
+  if (!m.counting || kw === 0 || m.size[kw] === 0) return 0;
+  const spread = areSpread(m, kw);
+  m.hold(m.model.beginScratch(POINTER_BYTES * (1 + n + m.size[kw]!)));
+  if (spread) return 1;
+  m.hold(tupleFromSlots(m, m.body[kw]!, m.size[kw]!));
+  return 2;
+}
+
 /** Calls with a tuple of positional arguments and a dict of keywords (0 = none), as `f(*args, **kwargs)`. */
 export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Ref {
   const a = m.stackTop;
   const n = m.size[args]!;
   const keywords = kwargs === 0 ? 0 : m.size[kwargs]!;
+  const mark = m.tempTop;
   m.reserveStack(n + 1 + keywords);
   m.S[a] = callable;
   m.S.copyWithin(a + 1, m.body[args]!, m.body[args]! + n);
-  const kw = keywords === 0 ? 0 : m.spreadKeywords(kwargs, a + 1 + n);
-  if (kw !== 0) m.hold(kw);
+  if (keywords > 0 && m.counting && hasVectorcall(m, callable)) {
+    m.hold(m.model.beginScratch(POINTER_BYTES * (1 + n + keywords)));
+  }
+  const kw = keywords === 0 ? 0 : m.hold(m.spreadKeywords(kwargs, a + 1 + n));
   if (takesTuple(m, callable)) m.givenArgs = args;
   const result = callAt(m, a, n, kw);
   m.stackTop = a;
-  if (kw !== 0) m.drop();
+  m.dropTo(mark);
   return result;
 }
 

@@ -79,6 +79,7 @@ export class Machine {
   recursionLimit = 1000;
   /** Loop iterations and calls left before `onFuel` is asked. */
   fuel = 0x7fffffff;
+  fuelAtStart = 0x7fffffff;
   onFuel: () => void = () => undefined;
 
   /* Singletons, set by `boot`. */

@@ -33,9 +33,9 @@ function getsizeof(m: Machine, a: number, n: number, kw: Ref): Ref {
 
 /** Blocks in use, from the manager's own counters. */
 function allocatedBlocks(m: Machine): number {
-  const into: { blocks?: { allocated?: number } } = {};
+  const into: { cpython?: { allocatedBlocks?: number } } = {};
   m.memory.readCounters(into);
-  return into.blocks?.allocated ?? 0;
+  return into.cpython?.allocatedBlocks ?? 0;
 }
 
 function currentHandled(m: Machine): Ref {

@@ -13,7 +13,6 @@ import type { NativeModule } from './native-module.ts';
 /** 2024-01-01 00:00:00 UTC. */
 const EPOCH_SECONDS = 1704067200;
 const STEP_NS = 100;
-const FUEL_START = 0x7fffffff;
 
 interface Clock {
   sleptNs: number;
@@ -23,7 +22,7 @@ interface Clock {
 function elapsedNs(m: Machine): number {
   const clock = m.moduleState.get('time') as Clock;
   m.fuel--;
-  return (FUEL_START - m.fuel) * STEP_NS + clock.sleptNs;
+  return (m.fuelAtStart - m.fuel) * STEP_NS + clock.sleptNs;
 }
 
 export const timeModule: NativeModule = {

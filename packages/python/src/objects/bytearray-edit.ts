@@ -130,21 +130,25 @@ function extend(m: Machine, a: number): Ref {
   }
   const iterator = m.hold(getIter(m, source));
   let room = lengthHint(m, source, 32);
-  const gathered = m.hold(newBytearray(m, new Uint8Array(room)));
+  const gathered = m.hold(newBytearray(m, new Uint8Array(Math.max(room, 0))));
+  if (room === 0) m.payload[gathered] = new Uint8Array(1);
   let count = 0;
   for (let item = iterNext(m, iterator); item !== 0; item = iterNext(m, iterator)) {
     m.hold(item);
     const value = byteValue(m, item, 'byte');
     m.drop();
+    contentOf(m, gathered)[count++] = value;
     if (count >= room) {
       room = count + (count >> 1) + 1;
       resizeBytearray(m, gathered, room);
     }
-    contentOf(m, gathered)[count++] = value;
   }
+  m.unhold(2);
+  m.release(iterator);
+  m.hold(gathered);
   resizeBytearray(m, gathered, count);
   appendBytes(m, self, gathered);
-  m.drop(2);
+  m.drop();
   return m.newNone();
 }
 

@@ -4,7 +4,7 @@ import { Shape } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { NativeFn } from '../machine/py-type.ts';
-import { T_bytearray, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { T_bytearray, T_int, T_list, T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { getIter, indexClamped, iterNext } from './abstract.ts';
 import { allocateInstance } from './allocate.ts';
 import { bytesOf, hasBuffer, newBytearray, resizeBytearray } from './bytes-core.ts';
@@ -33,6 +33,19 @@ function setContent(m: Machine, self: Ref, bytes: Uint8Array): void {
   (m.payload[self] as Uint8Array).set(bytes);
 }
 
+/** Fills from a list or tuple, whose length is known; false when an item is no exact int. */
+function fillFromSequence(m: Machine, self: Ref, sequence: Ref): boolean {
+  const size = m.size[sequence]!;
+  resizeBytearray(m, self, size);
+  const content = m.payload[self] as Uint8Array;
+  for (let i = 0; i < size; i++) {
+    const item = m.S[m.body[sequence]! + i]!;
+    if (m.cls[item] !== T_int) return false;
+    content[i] = byteValue(m, item, 'byte');
+  }
+  return true;
+}
+
 /** Fills an empty bytearray from an int, a buffer or an iterable. */
 function fill(m: Machine, self: Ref, source: Ref): void {
   const type = m.typeOf(source);
@@ -49,6 +62,10 @@ function fill(m: Machine, self: Ref, source: Ref): void {
   }
   if (type.iter === null && type.item === null && type.getitem === null) {
     throw m.error(T_TypeError, `cannot convert '${type.name}' object to bytearray`);
+  }
+  if (m.cls[source] === T_list || m.cls[source] === T_tuple) {
+    if (fillFromSequence(m, self, source)) return;
+    resizeBytearray(m, self, 0);
   }
   const iterator = m.hold(getIter(m, source));
   for (let item = iterNext(m, iterator); item !== 0; item = iterNext(m, iterator)) {

@@ -154,6 +154,7 @@ const initialise: NativeFn = (m, a, n, kw) => {
 
 function setupShared(type: PyType): void {
   type.instanceSlots = SET_SLOTS;
+  type.hasWeakrefs = true;
   type.len = (m, self) => m.size[self]!;
   type.contains = containsMember;
   type.iter = newSetIterator;

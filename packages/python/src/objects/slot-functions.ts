@@ -7,7 +7,7 @@
  *              if it is anything else, the class gets the generic function; if none, the slot is null.
  */
 import type { Ref } from '@memarena/core';
-import { callArgs, callUnbound } from '../machine/call.ts';
+import { callArgs, callUnbound, holdSpread } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { NB_INPLACE, Nb, type BinaryFn, type PyType, type UnaryFn } from '../machine/py-type.ts';
 import {
@@ -204,7 +204,9 @@ function callWithArguments(m: Machine, found: Ref, a: number, n: number, kw: Ref
   const cls = m.cls[found];
   let result: Ref;
   if (cls === T_function || cls === T_wrapper_descriptor || m.typeOf(found).descrGet === null) {
+    const spread = cls === T_function ? holdSpread(m, n + 1, kw) : 0;
     result = m.callAtHook(to, n + 1, kw);
+    m.drop(spread);
   } else {
     const bound = m.hold(m.typeOf(found).descrGet!(m, found, m.S[a]!, m.cls[m.S[a]!]!));
     m.S[to + 1] = bound;
@@ -239,7 +241,9 @@ function slotNew(m: Machine, a: number, n: number, kw: Ref): Ref {
   m.reserveStack(n + 2 + keywords);
   m.S[to] = found;
   m.S.copyWithin(to + 1, a, a + 1 + n + keywords);
+  const spread = m.cls[found] === T_function ? holdSpread(m, n + 1, kw) : 0;
   const result = m.callAtHook(to, n + 1, kw);
+  m.drop(spread);
   m.stackTop = to;
   m.drop();
   return result;

@@ -80,7 +80,7 @@ export function buildStrings(b: Builder, nodes: readonly Cst[], whole: Cst): Exp
 
 function joinBytes(b: Builder, nodes: readonly Cst[], literals: readonly Literal[], whole: Cst): Uint8Array {
   const parts = literals.map(({ from, to, isRaw }, index) => {
-    if (/[^\x00-\x7f]/.test(b.source.text.slice(from, to))) {
+    if (/\P{ASCII}/u.test(b.source.text.slice(from, to))) {
       throw b.errorAt('bytes can only contain ASCII literal characters', nodes[index]!);
     }
     return decodeBytes(b, from, to, isRaw, whole);

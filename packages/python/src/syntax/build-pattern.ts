@@ -215,7 +215,7 @@ export class PatternParser {
   }
 
   private normal(text: string): string {
-    return /[^\x00-\x7f]/.test(text) ? text.normalize('NFKC') : text;
+    return /\P{ASCII}/u.test(text) ? text.normalize('NFKC') : text;
   }
 
   private is(text: string): boolean {

@@ -112,7 +112,7 @@ export class Builder {
   /** The text of a name, normalised as identifiers are. */
   nameText(node: Cst): string {
     const text = this.source.text.slice(node.from, node.to);
-    return /[^\x00-\x7f]/.test(text) ? text.normalize('NFKC') : text;
+    return /\P{ASCII}/u.test(text) ? text.normalize('NFKC') : text;
   }
 
   span(from: number, to: number): Span {

@@ -44,7 +44,7 @@ function decodeHex(b: Builder, text: string, position: number, kind: string, dig
 
 /** Positions count in the text as the decoder sees it, where other than ASCII characters are ten-digit escapes. */
 function failUnicode(b: Builder, text: string, from: number, to: number, reason: string, whole: Offsets): never {
-  const shift = [...text.slice(0, from)].filter((character) => character > '\x7f').length * 9;
+  const shift = (text.slice(0, from).match(/\P{ASCII}/gu)?.length ?? 0) * 9;
   const place = `${from + shift}-${to + shift}`;
   const message = `(unicode error) 'unicodeescape' codec can't decode bytes in position ${place}: ${reason}`;
   throw b.errorBehind(message, whole);

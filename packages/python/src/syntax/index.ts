@@ -36,7 +36,11 @@ export function parseExpression(source: SourceText): Expression {
 /** What is an expression in parentheses only. */
 function checkClosed(builder: Builder, to: number): void {
   const { tokens } = builder;
+  let lambdas = 0;
   for (let at = 0; at < to; at = stepForward(tokens, at)) {
+    if (tokens.is(at, 'lambda')) lambdas += 1;
+    else if (tokens.is(at, ':')) lambdas -= 1;
+    if (lambdas > 0) continue;
     const startsItem = at === 0 || tokens.is(at - 1, ',');
     const isStarred = startsItem && (tokens.is(at, '*') || tokens.is(at, 'yield'));
     if (isStarred || tokens.is(at, ':=')) throw builder.errorAtTokens('invalid syntax', at, at);
