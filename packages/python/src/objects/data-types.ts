@@ -8,6 +8,7 @@ import { complexType } from './complex.ts';
 import { containerTypeSpecs } from './container-types.ts';
 import { floatType } from './float.ts';
 import { intType } from './int.ts';
+import { memoryviewType } from './memoryview.ts';
 import { ellipsisType, noneType, notImplementedType } from './none.ts';
 import { strAsciiIteratorType, strIteratorType } from './str-sequence.ts';
 import { strType } from './str.ts';
@@ -27,5 +28,6 @@ export const dataTypeSpecs: readonly TypeSpec[] = [
   bytesIteratorType,
   bytearrayType,
   bytearrayIteratorType,
+  memoryviewType,
   ...containerTypeSpecs,
 ];
