@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { STATIC_TYPES, T_BaseException, T_OSError } from '../machine/type-ids.ts';
 import type { NativeModule } from '../modules/native-module.ts';
 import { coreFunctions } from './core-functions.ts';
+import { evalFunctions } from './eval-functions.ts';
 import { numberFunctions } from './number-functions.ts';
 import { sequenceFunctions } from './sequence-functions.ts';
 
@@ -14,7 +15,7 @@ const TYPE_NAMES = [
 
 export const builtinsModule: NativeModule = {
   name: 'builtins',
-  functions: [...coreFunctions, ...numberFunctions, ...sequenceFunctions],
+  functions: [...coreFunctions, ...numberFunctions, ...sequenceFunctions, ...evalFunctions],
   attributes: (m) => {
     const out: Record<string, Ref> = {
       None: m.newNone(),

@@ -1,0 +1,116 @@
+/** `exec`, `eval` and `compile`. Source: Python/bltinmodule.c (builtin_exec_impl, builtin_eval_impl, builtin_compile_impl). */
+import type { Ref } from '@memarena/core';
+import type { CodeUnit } from '../code-unit.ts';
+import { compileExpression, compileModule, PythonSyntaxError, UnsupportedConstruct } from '../compiler/index.ts';
+import { run } from '../machine/eval-loop.ts';
+import { enterFrame } from '../machine/frames.ts';
+import { parseArguments } from '../machine/keywords.ts';
+import { linkCode } from '../machine/link.ts';
+import type { LinkedCode } from '../machine/linked-code.ts';
+import type { Machine } from '../machine/machine.ts';
+import { newFunction } from '../machine/make-function.ts';
+import { fast, fastKw, type NativeDef } from '../machine/native.ts';
+import {
+  T_bytearray, T_bytes, T_code, T_dict, T_IndentationError, T_SyntaxError, T_TypeError, T_ValueError,
+} from '../machine/type-ids.ts';
+import { dictGetStr, dictSetStr } from '../objects/dict-core.ts';
+import { raiseObject } from '../objects/exceptions-core.ts';
+import { frameLocals } from '../objects/frame-types.ts';
+import { newTuple, packTuple } from '../objects/list-core.ts';
+import { newStr } from '../objects/str-core.ts';
+
+/** The SyntaxError of a source text that the compiler refused. */
+function syntaxError(m: Machine, error: PythonSyntaxError, filename: string): unknown {
+  const fields = m.hold(newTuple(m, 6));
+  const values = [
+    newStr(m, filename), m.newInt(error.line), m.newInt(error.column), error.text === undefined ? m.newNone() : newStr(m, error.text),
+    m.newInt(error.endLine), m.newInt(error.endColumn),
+  ];
+  values.forEach((value, i) => { m.S[m.body[fields]! + i] = value; });
+  const message = m.hold(newStr(m, error.message));
+  const args = packTuple(m, message, fields);
+  m.drop(2);
+  return raiseObject(m, error.kind === 'SyntaxError' ? T_SyntaxError : T_IndentationError, args);
+}
+
+/** A code object from source text; owned. */
+function compileText(m: Machine, text: string, filename: string, mode: 'exec' | 'eval'): Ref {
+  let unit: CodeUnit;
+  try {
+    unit = mode === 'eval' ? compileExpression(text, filename) : compileModule(text, filename);
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) throw syntaxError(m, error, filename);
+    if (error instanceof UnsupportedConstruct) throw m.error(T_SyntaxError, error.message);
+    throw error;
+  }
+  return linkCode(m, unit);
+}
+
+/** The text of a source argument. */
+function sourceText(m: Machine, source: Ref, name: string, kinds: string): string {
+  let text: string;
+  if (m.isStr(source)) text = m.text(source);
+  else if (m.isInstance(source, T_bytes) || m.isInstance(source, T_bytearray)) {
+    text = new TextDecoder().decode(m.payload[source] as Uint8Array);
+  } else throw m.error(T_TypeError, `${name}() arg 1 must be a ${kinds}`);
+  if (text.includes('\0')) throw m.error(T_ValueError, 'source code string cannot contain null bytes');
+  return text;
+}
+
+/** Runs a code object in a namespace; the result is owned. */
+export function runCode(m: Machine, code: Ref, globals: Ref, locals: Ref): Ref {
+  const builtins = dictGetStr(m, globals, m.nameOf('__builtins__'));
+  if (builtins === 0) dictSetStr(m, globals, m.nameOf('__builtins__'), m.builtinsModule);
+  const func = m.hold(newFunction(m, code, globals, m.builtinsDict));
+  const frame = enterFrame(m, m.payload[code] as LinkedCode, func);
+  m.drop();
+  frame.locals = m.retain(locals);
+  frame.isEntry = true;
+  return run(m, frame);
+}
+
+function evaluate(m: Machine, name: 'exec' | 'eval', source: Ref, globalsArg: Ref, localsArg: Ref): Ref {
+  const mark = m.tempTop;
+  let globals = globalsArg === m.none ? 0 : globalsArg;
+  let locals = localsArg === m.none ? 0 : localsArg;
+  if (globals !== 0 && !m.isInstance(globals, T_dict)) {
+    const given = m.typeOf(globals).name;
+    throw m.error(T_TypeError, name === 'exec' ? `exec() globals must be a dict, not ${given}` : 'globals must be a dict');
+  }
+  if (globals === 0) {
+    globals = m.frame!.globals;
+    if (locals === 0) locals = m.hold(frameLocals(m, m.frame!));
+  } else if (locals === 0) locals = globals;
+  if (m.typeOf(locals).getitem === null) {
+    const given = m.typeOf(locals).name;
+    throw m.error(T_TypeError, name === 'exec' ? `locals must be a mapping or None, not ${given}` : 'locals must be a mapping');
+  }
+  let code = source;
+  if (m.cls[source] !== T_code) {
+    const text = sourceText(m, source, name, 'string, bytes or code object');
+    code = m.hold(compileText(m, text, '<string>', name));
+  }
+  const result = runCode(m, code, globals, locals);
+  m.dropTo(mark);
+  if (name === 'eval') return result;
+  m.release(result);
+  return m.newNone();
+}
+
+function compile(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const names = ['source', 'filename', 'mode', 'flags', 'dont_inherit', 'optimize', '_feature_version'];
+  const [source, filename, mode] = parseArguments(m, 'compile', a, n, kw, names, 3);
+  if (m.cls[source!] === T_code) return m.retain(source!);
+  const kind = m.text(mode!);
+  if (kind !== 'exec' && kind !== 'eval' && kind !== 'single') {
+    throw m.error(T_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+  }
+  const text = sourceText(m, source!, 'compile', 'string, bytes or AST object');
+  return compileText(m, text, m.text(filename!), kind === 'eval' ? 'eval' : 'exec');
+}
+
+export const evalFunctions: readonly NativeDef[] = [
+  fast('eval', 1, 3, (m, a, n) => evaluate(m, 'eval', m.S[a + 1]!, n > 1 ? m.S[a + 2]! : 0, n > 2 ? m.S[a + 3]! : 0)),
+  fast('exec', 1, 3, (m, a, n) => evaluate(m, 'exec', m.S[a + 1]!, n > 1 ? m.S[a + 2]! : 0, n > 2 ? m.S[a + 3]! : 0)),
+  fastKw('compile', 0, 7, compile),
+];
