@@ -14,6 +14,7 @@ import { dictSetStr } from './dict-core.ts';
 import { existingDict, materializeDict } from './instance.ts';
 import { newTuple, tupleFromSlots, newList, listAppend } from './list-core.ts';
 import { newStr } from './str-core.ts';
+import { FormatBuilder } from './format-builder.ts';
 import { reprOf, reprText, strOf } from './repr.ts';
 import { tupleFrom } from './tuple-core.ts';
 
@@ -62,8 +63,14 @@ function baseStr(m: Machine, self: Ref): Ref {
 function baseRepr(m: Machine, self: Ref): Ref {
   const name = m.typeOf(self).name;
   const args = m.slot(self, EXC_ARGS);
-  if (m.size[args] === 1) return newStr(m, `${name}(${reprText(m, m.S[m.body[args]!]!)})`);
-  return newStr(m, `${name}${reprText(m, args)}`);
+  const format = new FormatBuilder(m, m.size[args] === 1 ? '%s(%R)'.length : '%s%R'.length);
+  format.text(name);
+  if (m.size[args] === 1) format.literal('(');
+  const shown = m.hold(reprOf(m, m.size[args] === 1 ? m.S[m.body[args]!]! : args));
+  format.str(shown);
+  m.drop();
+  if (m.size[args] === 1) format.last(')');
+  return format.finish();
 }
 
 const baseMethods: readonly NativeDef[] = [

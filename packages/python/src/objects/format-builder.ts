@@ -27,6 +27,12 @@ export class FormatBuilder {
     this.writer.writeText(text);
   }
 
+  /** The text behind the last directive: no room is made for more. */
+  last(text: string): void {
+    this.writer.overallocate = false;
+    this.literal(text);
+  }
+
   /** `%s`: a C string. */
   text(text: string): void {
     const m = this.m;

@@ -39,7 +39,10 @@ function getitem(m: Machine, list: Ref, key: Ref): Ref {
 function item(m: Machine, list: Ref, index: number): Ref {
   const size = m.size[list]!;
   const i = index < 0 ? index + size : index;
-  if (i < 0 || i >= size) throw m.error(T_IndexError, 'list index out of range');
+  if (i < 0 || i >= size) {
+    /* One shared message (`indexerr`). */
+    throw m.raiseHook(T_IndexError, m.retain(m.nameOf('list index out of range')));
+  }
   const ref = m.S[m.body[list]! + i]!;
   m.rc[ref]!++;
   return ref;
