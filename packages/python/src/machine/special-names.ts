@@ -25,5 +25,6 @@ export const SPECIAL_NAMES: readonly string[] = [
   '__suppress_context__', '__thisclass__', '__traceback__', '__truediv__', '__trunc__',
   '__typing_unpacked_tuple_args__', '__unpacked__', '__weakref__', '__wrapped__', '__xor__', '_initializing', 'close',
   'copy', 'difference_update', 'encoding', 'get', 'intersection', 'items', 'iter', 'keys',
-  'list index out of range', 'metaclass', 'mro', 'name', 'send', 'sort', 'stdout', 'symmetric_difference_update', 'sys', 'throw', 'values', 'write',
+  'list index out of range', 'metaclass', 'mro', 'name', 'send', 'sort', 'stdout', 'symmetric_difference_update', 'sys',
+  'throw', 'values', 'write',
 ];
