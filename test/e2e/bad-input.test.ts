@@ -6,7 +6,7 @@ import { makeFolder, memarena } from './cli.ts';
 const folder = makeFolder({
   'ok.py': 'print("hello")\n',
   'syntax.py': 'x = 1\nif x\n    print(x)\n',
-  'unsupported.py': 'async def f():\n    pass\n',
+  'unsupported.py': 'print("\\N{SNOWMAN}")\n',
   'module.py': 'import socket\nprint("never")\n',
   'opens.py': 'print("before")\nopen("secret.txt")\n',
   'binary.py': new Uint8Array([0xff, 0xfe, 0x00]),
@@ -39,7 +39,7 @@ const cases: readonly [string, readonly string[], string | RegExp][] = [
   ['an unknown runtime', ['run', 'ok.py', '--runtime', 'cpyton'], 'there is no runtime "cpyton"; did you mean cpython?'],
   ['an unknown OS', ['run', 'ok.py', '--os', 'linus'], 'there is no OS "linus"; did you mean linux?'],
   ['a strategy that does not fit', ['run', 'ok.py', '--runtime', 'jython+cpython'], 'jython does not run on cpython'],
-  ['an unknown setting', ['run', 'ok.py', '--set', 'gcTreshold0=5'], 'did you mean gcThreshold0?'],
+  ['an unknown setting', ['run', 'ok.py', '--set', 'gcTreshold0=5'], 'did you mean gcThreshold0'],
   ['a setting without a value', ['run', 'ok.py', '--set', 'gcThreshold0'], 'expected key=value'],
   ['a bad number in a setting', ['run', 'ok.py', '--set', 'gcThreshold0=many'], 'expected a whole number'],
   ['a number out of bounds', ['run', 'ok.py', '--set', 'gcThreshold0=-1'], 'at least 0'],

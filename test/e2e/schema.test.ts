@@ -7,7 +7,7 @@ function readSchema(name: string): object {
   return JSON.parse(readFileSync(new URL(`../../configs/schemas/${name}`, import.meta.url), 'utf8')) as object;
 }
 
-const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true });
+const ajv = new Ajv({ strict: true, strictRequired: false, allErrors: true, allowUnionTypes: true });
 const isRun = ajv.compile(readSchema('run.schema.json'));
 const isComparison = ajv.compile(readSchema('compare.schema.json'));
 

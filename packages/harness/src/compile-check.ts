@@ -5,6 +5,7 @@ import type { ProgramSource } from './programs.ts';
 interface CompileProblem {
   readonly name: string;
   readonly message: string;
+  readonly construct?: unknown;
   readonly line?: unknown;
   readonly column?: unknown;
 }
@@ -12,11 +13,11 @@ interface CompileProblem {
 /** One line for a compile error: where, what kind, what. Undefined for anything else. */
 export function describeCompileProblem(error: unknown, filename: string): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { name, message, line, column } = error as CompileProblem;
-  if (!/Syntax|Unsupported|Indentation/.test(name)) return undefined;
+  const { name, message, line, column, construct } = error as CompileProblem;
+  if (!/Syntax|Unsupported|Indentation|TabError/.test(name)) return undefined;
   const place = [filename, line, column].filter((part) => part !== undefined).join(':');
-  const kind = /Unsupported/.test(name) ? 'not supported' : name.replace(/^Python/, '');
-  return `${place}: ${kind}: ${message.split('\n')[0]}`;
+  if (/Unsupported/.test(name)) return `${place}: not supported: ${String(construct ?? message)}`;
+  return `${place}: ${name.replace(/^Python/, '')}: ${message.split('\n')[0]}`;
 }
 
 /** Refuses a program that cannot be compiled, before anything runs. */

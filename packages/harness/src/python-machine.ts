@@ -1,5 +1,13 @@
 import { compileProgram, runProgram } from '@memarena/python';
 import type { MachinePort } from './machine-port.ts';
+import { refuseUnknownImports } from './refuse-imports.ts';
 
 /** The Python virtual machine, as the harness sees it. */
-export const pythonMachine: MachinePort = { compileProgram, runProgram };
+export const pythonMachine: MachinePort = {
+  compileProgram: (source, filename) => {
+    const unit = compileProgram(source, filename);
+    refuseUnknownImports(unit);
+    return unit;
+  },
+  runProgram,
+};
