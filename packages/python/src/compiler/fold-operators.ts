@@ -42,7 +42,7 @@ export function isTruthy(constant: Constant): boolean {
 }
 
 /** The value of an int or a bool. */
-export function asInt(constant: Constant): bigint | undefined {
+function asInt(constant: Constant): bigint | undefined {
   if (constant.kind === 'int') return constant.value;
   if (constant.kind === 'true') return 1n;
   return constant.kind === 'false' ? 0n : undefined;

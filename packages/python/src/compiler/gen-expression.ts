@@ -93,11 +93,11 @@ function genExprHere(c: Compiler, expr: Expr): void {
     }
     case 'JoinedStr': return genJoinedStr(c, expr);
     case 'FormattedValue': return genFormattedValue(c, expr);
-    case 'Starred':
-      if (expr.ctx === 'store') c.fail('starred assignment target must be in a list or tuple');
-      c.fail("can't use starred expression here");
-    // eslint-disable-next-line no-fallthrough -- `fail` never returns
     case 'Slice': return genSlice(c, expr);
+    case 'Starred': {
+      const isTarget = expr.ctx === 'store';
+      c.fail(isTarget ? 'starred assignment target must be in a list or tuple' : "can't use starred expression here");
+    }
   }
 }
 

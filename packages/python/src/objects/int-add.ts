@@ -8,7 +8,9 @@
  *                 or up to the highest digit that differs; a product in the digits of both.
  */
 import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { T_int } from '../machine/type-ids.ts';
 import { intAdd, intMultiply, intNegate, intSubtract } from '../numbers/int-arithmetic.ts';
 import { toBigInt } from '../numbers/int-value.ts';
 import type { Int } from '../numbers/int-value.ts';
@@ -17,6 +19,9 @@ import {
 } from './int-core.ts';
 import { KARATSUBA_CUTOFF, multiplyLarge } from './int-karatsuba.ts';
 import { guarded } from './semantic.ts';
+
+/** Host numbers are exact below this. */
+const EXACT_MAX = 9007199254740992;
 
 /** Digits up to the highest one in which two magnitudes of equal length differ. */
 function differingDigits(x: Int, y: Int): number {
@@ -40,11 +45,35 @@ function fromSubtraction(m: Machine, a: Ref, b: Ref, value: Int): Ref {
   return digits === 0 ? m.newInt(0) : newIntDigits(m, value, digits);
 }
 
+/**
+ * The sum of two host numbers, one of them of two digits, when it is exact; 0 otherwise. Operands of equal sign are asked one
+ * digit more than the longer has (`x_add`); otherwise the digits up to the highest that differs (`x_sub`).
+ */
+function addTwoDigits(m: Machine, x: number, y: number): Ref {
+  const sum = x + y;
+  if (!(sum < EXACT_MAX && sum > -EXACT_MAX)) return 0;
+  let digits = 2;
+  if (x < 0 === y < 0) digits = 3;
+  else if (!isMedium(x) && !isMedium(y)) {
+    digits = differingDigits(x, y);
+    if (digits === 0) return m.newInt(0);
+  }
+  const ref = m.create(Shape.int, T_int, digits, 0);
+  if (sum >= m.smallMin && sum <= m.smallMax) {
+    m.release(ref);
+    return m.newInt(sum);
+  }
+  m.num[ref] = sum;
+  return ref;
+}
+
 /** `long_add` of two ints; owned. */
 export function longAdd(m: Machine, a: Ref, b: Ref): Ref {
   const x = m.num[a]!;
   const y = m.num[b]!;
   if (isMedium(x) && isMedium(y)) return m.newInt(x + y);
+  const exact = addTwoDigits(m, x, y);
+  if (exact !== 0) return exact;
   const sum = intAdd(intOf(m, a), intOf(m, b));
   if (isNegativeInt(m, a) !== isNegativeInt(m, b)) return fromSubtraction(m, a, b, sum);
   return newIntDigits(m, sum, Math.max(digitsOf(m, a), digitsOf(m, b)) + 1);
@@ -55,6 +84,8 @@ export function longSubtract(m: Machine, a: Ref, b: Ref): Ref {
   const x = m.num[a]!;
   const y = m.num[b]!;
   if (isMedium(x) && isMedium(y)) return m.newInt(x - y);
+  const exact = addTwoDigits(m, x, -y);
+  if (exact !== 0) return exact;
   const difference = intSubtract(intOf(m, a), intOf(m, b));
   if (isNegativeInt(m, a) === isNegativeInt(m, b)) return fromSubtraction(m, a, b, difference);
   return newIntDigits(m, difference, Math.max(digitsOf(m, a), digitsOf(m, b)) + 1);

@@ -64,7 +64,7 @@ function buildString(b: Builder, node: Cst): Expr {
 }
 
 /** The hole that an identifier of the rewritten text stands for. */
-export function holeOf(b: Builder, node: Cst): Hole | undefined {
+function holeOf(b: Builder, node: Cst): Hole | undefined {
   const there = b.bridge.holes.get(node.from);
   return there?.find((hole) => b.tokens.ends[hole.to - 1] === node.to && hole.kind !== 'pattern');
 }

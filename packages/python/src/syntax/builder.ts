@@ -3,7 +3,7 @@ import { type Bridge, buildBridge } from './bridge.ts';
 import { buildExpression } from './build-expression.ts';
 import { buildStatements } from './build-statement.ts';
 import { describeError } from './diagnose.ts';
-import { PythonSyntaxError, type SyntaxErrorKind, UnsupportedConstruct } from './errors.ts';
+import { PythonSyntaxError, type SyntaxErrorKind } from './errors.ts';
 import type { SourceText } from './source-text.ts';
 import { DEDENT, END, INDENT, NEWLINE, tokenizeFragment, type Tokens } from './tokens.ts';
 import { LibraryError, parseTree, type Cst } from './tree.ts';
@@ -171,11 +171,6 @@ export class Builder {
 
   private place(error: PythonSyntaxError): PythonSyntaxError {
     return this.braces === undefined ? error : placeInBraces(this.source, error, this.braces);
-  }
-
-  unsupported(construct: string, node: Cst): UnsupportedConstruct {
-    const { line, col } = this.spanOf(node);
-    return new UnsupportedConstruct(construct, line, col + 1);
   }
 
   /** End of the last token before an offset, line ends and dedents aside. */

@@ -133,7 +133,7 @@ function utf8Width(code: number): number {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-export function utf8Length(text: string, from: number, to: number): number {
+function utf8Length(text: string, from: number, to: number): number {
   let bytes = 0;
   for (let index = from; index < to; index += 1) {
     const code = text.charCodeAt(index);

@@ -42,7 +42,7 @@ export function enclosingBracket(tokens: Tokens, index: number): number {
   return -1;
 }
 
-export function isOpening(tokens: Tokens, index: number): boolean {
+function isOpening(tokens: Tokens, index: number): boolean {
   return tokens.is(index, '(') || tokens.is(index, '[') || tokens.is(index, '{');
 }
 
