@@ -29,9 +29,11 @@ function tooManyDigits(m: Machine): unknown {
 
 /** `a << b`. */
 export function longShiftLeft(m: Machine, a: Ref, b: Ref): Ref {
+  const x = m.num[a]!;
+  const small = m.num[b]!;
+  if (small >= 0 && small <= 22 && isMedium(x)) return m.newInt(x * (1 << small));
   const count = intOf(m, b);
   checkShift(m, count);
-  const x = m.num[a]!;
   if (x === 0) return m.newInt(0);
   if (count >= SHIFT_MAX) throw tooManyDigits(m);
   const digits = Number(count) / DIGIT_BITS;
@@ -43,13 +45,14 @@ export function longShiftLeft(m: Machine, a: Ref, b: Ref): Ref {
 
 /** `a >> b`. */
 export function longShiftRight(m: Machine, a: Ref, b: Ref): Ref {
+  const x = m.num[a]!;
+  const small = m.num[b]!;
+  if (small >= 0 && isMedium(x)) return m.newInt(x >> Math.min(small, 31));
   const count = intOf(m, b);
   checkShift(m, count);
-  const x = m.num[a]!;
   if (x === 0) return m.newInt(0);
   if (count >= SHIFT_MAX) throw tooManyDigits(m);
   const value = intShiftRight(intOf(m, a), count);
-  if (isMedium(x)) return newIntValue(m, value);
   let words = Math.floor(Number(count) / DIGIT_BITS);
   const isNegative = isNegativeInt(m, a);
   if (isNegative && Number(count) % DIGIT_BITS === 0) {

@@ -107,14 +107,23 @@ function remainderLong(m: Machine, a: Ref, b: Ref): Ref {
   return remainder;
 }
 
+/** Floored quotient of two numbers of one digit: the double quotient is never rounded across an integer. */
+const mediumQuotient = (x: number, y: number): number => Math.floor(x / y) + 0;
+
+/** Its remainder, with the divisor's sign. */
+function mediumRemainder(x: number, y: number): number {
+  const rest = x % y;
+  return rest !== 0 && rest < 0 !== y < 0 ? rest + y : rest + 0;
+}
+
 /** `l_divmod`: floored; sets `quotient` and `remainder`. */
 export function divmodLong(m: Machine, a: Ref, b: Ref): void {
   const x = m.num[a]!;
   const y = m.num[b]!;
   if (y === 0) throw m.error(T_ZeroDivisionError, 'integer division or modulo by zero');
   if (isMedium(x) && isMedium(y) && x !== 0) {
-    quotient = m.newInt(intFloorDivide(x, y) as number);
-    remainder = m.newInt(intModulo(x, y) as number);
+    quotient = m.newInt(mediumQuotient(x, y));
+    remainder = m.newInt(mediumRemainder(x, y));
     return;
   }
   divideLong(m, a, b);
@@ -134,7 +143,7 @@ export function moduloLong(m: Machine, a: Ref, b: Ref): Ref {
   const x = m.num[a]!;
   const y = m.num[b]!;
   if (y === 0) throw m.error(T_ZeroDivisionError, 'integer modulo by zero');
-  if (isMedium(x) && isMedium(y)) return m.newInt(intModulo(x, y) as number);
+  if (isMedium(x) && isMedium(y)) return m.newInt(mediumRemainder(x, y));
   const rest = remainderLong(m, a, b);
   if (m.num[rest] === 0 || isNegativeInt(m, rest) === isNegativeInt(m, b)) return rest;
   const fixed = longAdd(m, rest, b);
@@ -146,7 +155,7 @@ export function intFloorDivideSlot(m: Machine, a: Ref, b: Ref): Ref {
   if (!isInt(m, a) || !isInt(m, b)) return 0;
   const x = m.num[a]!;
   const y = m.num[b]!;
-  if (isMedium(x) && isMedium(y) && y !== 0) return m.newInt(intFloorDivide(x, y) as number);
+  if (isMedium(x) && isMedium(y) && y !== 0) return m.newInt(mediumQuotient(x, y));
   divmodLong(m, a, b);
   m.release(remainder);
   return quotient;
