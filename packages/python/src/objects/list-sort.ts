@@ -10,8 +10,10 @@ import type { Machine } from '../machine/machine.ts';
 import { T_ValueError } from '../machine/type-ids.ts';
 import { intArgument } from './abstract.ts';
 import { noteListWrites } from './list-slice.ts';
+import { MergeArea, STACK_AREA, reverseWords } from './merge-runs.ts';
+import { numberKeys, sortByPlainKeys, textKeys } from './plain-sort.ts';
 import { SortCompare } from './sort-compare.ts';
-import { STACK_AREA, Timsort, reverseWords } from './timsort.ts';
+import { Timsort } from './timsort.ts';
 
 const POINTER_BYTES = 8;
 
@@ -116,19 +118,25 @@ function computeKeys(m: Machine, at: number, keys: number, keyPart: Ref, n: numb
   }
 }
 
-function runSort(m: Machine, at: number, keys: number, n: number, reverse: boolean, area: number): void {
+/** Least length for which copying the keys out pays. */
+const PLAIN_MIN = 24;
+
+function runSort(m: Machine, at: number, keys: number, n: number, reverse: boolean, stackArea: number): void {
   const compare = new SortCompare(m);
   compare.choose(keys, n);
-  const sort = new Timsort(m, compare, keys, keys === at ? 0 : at - keys, n, area);
+  const values = keys === at ? 0 : at - keys;
+  const area = new MergeArea(m, stackArea, n, keys !== at);
   try {
-    sort.sort();
+    const plain = n < PLAIN_MIN ? null
+      : compare.isNumeric ? numberKeys(m, keys, n) : compare.isText ? textKeys(m, keys, n) : null;
+    if (plain === null) new Timsort(m.S, compare, keys, values, n, area).sort();
+    else sortByPlainKeys(m, plain, keys, values, area);
   } catch (error) {
-    m.dropTo(sort.mark + (sort.part === 0 ? 0 : 1));
-    sort.free();
+    area.abandon();
     if (reverse) reverseWords(m.S, at, at + n);
     throw error;
   }
-  sort.free();
+  area.free();
   if (reverse) reverseWords(m.S, at, at + n);
 }
 

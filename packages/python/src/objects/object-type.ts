@@ -58,6 +58,11 @@ function setClass(m: Machine, self: Ref, value: Ref): void {
   m.release(from.ref);
 }
 
+/** Instances of subclasses of tuple have room for one item more, which their size does not show. */
+function sentinelBytes(m: Machine, self: Ref): number {
+  return m.counting && m.typeOf(self).isHeap && m.isInstance(self, T_tuple) ? 8 : 0;
+}
+
 export const objectType: TypeSpec = {
   type: T_object,
   isBase: true,
@@ -83,7 +88,10 @@ export const objectType: TypeSpec = {
       return strOf(m, m.S[a]!);
     }),
     noArgs('__dir__', (m, a) => dirOf(m, m.S[a]!)),
-    noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!) - m.model.preheaderBytes(m.S[a]!))),
+    noArgs('__sizeof__', (m, a) => {
+      const self = m.S[a]!;
+      return m.newIndex(m.model.sizeOf(self) - m.model.preheaderBytes(self) - sentinelBytes(m, self));
+    }),
     one('__reduce_ex__', (m, a) => { throw m.error(T_TypeError, `cannot pickle '${m.typeOf(m.S[a]!).name}' object`); }),
     noArgs('__reduce__', (m, a) => { throw m.error(T_TypeError, `cannot pickle '${m.typeOf(m.S[a]!).name}' object`); }),
   ],

@@ -10,9 +10,10 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
-import { T_IndexError, T_range, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { T_IndexError, T_int, T_range, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { binaryOp, toIndex } from './abstract.ts';
 import { compareTruth } from './compare.ts';
+import { copyInt } from './int-core.ts';
 import { SLICE_START, SLICE_STEP, SLICE_STOP } from './slice-core.ts';
 
 export const RANGE_START = 0;
@@ -31,6 +32,16 @@ export function isZero(m: Machine, int: Ref): boolean {
 export function isNegative(m: Machine, int: Ref): boolean {
   const value = m.num[int]!;
   return value === value ? value < 0 : (m.payload[int] as bigint) < 0n;
+}
+
+/** `PyNumber_Index`: an int of exact type; owned. */
+export function exactIndex(m: Machine, value: Ref): Ref {
+  const index = toIndex(m, value);
+  if (m.cls[index] === T_int) return index;
+  m.hold(index);
+  const copy = copyInt(m, index);
+  m.drop();
+  return copy;
 }
 
 /** A range of three owned ints. */
@@ -91,10 +102,10 @@ export function rangeFromArguments(m: Machine, first: number, n: number): Ref {
   if (n === 0) throw m.error(T_TypeError, 'range expected at least 1 argument, got 0');
   if (n > 3) throw m.error(T_TypeError, `range expected at most 3 arguments, got ${n}`);
   const S = m.S;
-  if (n === 1) return newRange(m, m.newInt(0), toIndex(m, S[first]!), m.newInt(1));
-  const start = m.hold(toIndex(m, S[first]!));
-  const stop = m.hold(toIndex(m, S[first + 1]!));
-  const step = n === 3 ? toIndex(m, S[first + 2]!) : m.newInt(1);
+  if (n === 1) return newRange(m, m.newInt(0), exactIndex(m, S[first]!), m.newInt(1));
+  const start = m.hold(exactIndex(m, S[first]!));
+  const stop = m.hold(exactIndex(m, S[first + 1]!));
+  const step = n === 3 ? exactIndex(m, S[first + 2]!) : m.newInt(1);
   if (isZero(m, step)) {
     m.release(step);
     throw m.error(T_ValueError, 'range() arg 3 must not be zero');
@@ -150,7 +161,7 @@ function sliceBound(m: Machine, value: Ref, fallback: Ref, length: Ref, lower: R
   if (m.typeOf(value).index === null) {
     throw m.error(T_TypeError, 'slice indices must be integers or None or have an __index__ method');
   }
-  const index = m.hold(toIndex(m, value));
+  const index = m.hold(exactIndex(m, value));
   if (isNegative(m, index)) {
     const shifted = arithmetic(m, index, length, Nb.add);
     m.drop();
@@ -181,7 +192,7 @@ export function holdSliceBounds(m: Machine, slice: Ref, length: Ref): void {
     if (m.typeOf(stepValue).index === null) {
       throw m.error(T_TypeError, 'slice indices must be integers or None or have an __index__ method');
     }
-    step = toIndex(m, stepValue);
+    step = exactIndex(m, stepValue);
   }
   const place = m.tempTop;
   m.hold(step);

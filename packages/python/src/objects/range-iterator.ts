@@ -84,7 +84,8 @@ function tooLarge(m: Machine): void {
 function wideIterator(
   m: Machine, range: Ref, start: bigint, stop: bigint, step: bigint, count: bigint, backwards: boolean,
 ): Ref {
-  const fits = fitsLong(start) && fitsLong(stop) && fitsLong(step) && fitsLong(count) && fitsLong(stop + step);
+  const past = step > 0n ? stop + step - 1n : stop + step + 1n;
+  const fits = fitsLong(start) && fitsLong(stop) && fitsLong(step) && fitsLong(count) && (count === 0n || fitsLong(past));
   if (!fits) {
     if (!fitsLong(start) || !fitsLong(stop) || !fitsLong(step)) tooLarge(m);
     return backwards ? newLongReverseIterator(m, range) : newLongIterator(m, range);

@@ -5,12 +5,12 @@ import { noArgs, one } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_bool, T_int, T_OverflowError, T_range, T_slice, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
-import { forEach, toIndex } from './abstract.ts';
+import { forEach } from './abstract.ts';
 import { equal } from './compare.ts';
 import { hashObject } from './hash.ts';
 import { newTuple } from './list-core.ts';
 import {
-  RANGE_LENGTH, RANGE_START, RANGE_STEP, RANGE_STOP, arithmetic, isZero, rangeContains, rangeFromArguments, rangeItem,
+  RANGE_LENGTH, RANGE_START, RANGE_STEP, RANGE_STOP, arithmetic, exactIndex, isZero, rangeContains, rangeFromArguments, rangeItem,
   rangeSlice,
 } from './range-core.ts';
 import { newRangeIterator, newRangeReverseIterator } from './range-iterator.ts';
@@ -33,7 +33,7 @@ function length(m: Machine, range: Ref): number {
 
 function getitem(m: Machine, range: Ref, key: Ref): Ref {
   if (m.typeOf(key).index !== null) {
-    const index = m.hold(toIndex(m, key));
+    const index = m.hold(exactIndex(m, key));
     const result = rangeItem(m, range, index);
     m.drop();
     return result;

@@ -5,10 +5,9 @@ import { noArgs, one } from '../machine/native.ts';
 import { Compare } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_slice, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
-import { toIndex } from './abstract.ts';
 import { richCompare } from './compare.ts';
 import { newTuple } from './list-core.ts';
-import { holdSliceBounds, isNegative } from './range-core.ts';
+import { exactIndex, holdSliceBounds, isNegative } from './range-core.ts';
 import { reprOf } from './repr.ts';
 import { SLICE_START, SLICE_STEP, SLICE_STOP, newSlice } from './slice-core.ts';
 import { StrWriter } from './str-writer.ts';
@@ -45,7 +44,7 @@ function repr(m: Machine, slice: Ref): Ref {
 }
 
 function indices(m: Machine, slice: Ref, value: Ref): Ref {
-  const length = m.hold(toIndex(m, value));
+  const length = m.hold(exactIndex(m, value));
   if (isNegative(m, length)) throw m.error(T_ValueError, 'length should not be negative');
   const place = m.tempTop;
   holdSliceBounds(m, slice, length);

@@ -27,6 +27,16 @@ export class SortCompare {
     this.m = m;
   }
 
+  /** All keys are floats, or ints of one digit. */
+  get isNumeric(): boolean {
+    return this.mode === NUMBER;
+  }
+
+  /** All keys are latin-1 strings. */
+  get isText(): boolean {
+    return this.mode === TEXT;
+  }
+
   /** Looks at all `n` keys at `S[at ..]`. */
   choose(at: number, n: number): void {
     const { m } = this;

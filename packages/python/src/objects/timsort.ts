@@ -2,98 +2,56 @@
  * The stable merge sort of lists.
  *
  * Models:      CPython 3.11 `list.sort`: the same comparisons in the same order, the same temporary memory.
- * Sources:     Objects/listobject.c (count_run, binarysort, gallop_left, gallop_right, merge_lo, merge_hi, merge_at,
- *              merge_getmem, powerloop, found_new_run, merge_force_collapse, merge_compute_minrun);
+ * Sources:     Objects/listobject.c (count_run, binarysort, gallop_left, gallop_right, merge_lo, merge_hi, merge_at);
  *              Objects/listsort.txt.
- * Algorithm:   1. Left to right, natural runs are found; descending ones are reversed, short ones extended to `minrun`
- *                 items by binary insertion.
- *              2. A new run gets the power of the boundary before it; runs whose boundary has a higher power are merged first
- *                 (powersort). At the end all runs are merged.
+ * Algorithm:   1. Left to right, natural runs are found; descending ones are reversed, short ones extended to the least
+ *                 length by binary insertion. 2. Runs are merged as merge-runs.ts says.
  *              3. A merge copies the smaller run aside and gallops when one side keeps winning.
- * Layout:      keys are words of `S` from `keys`; the values that move with them, if any, from `keys + values`. The
+ * Layout:      keys are words of `S` from `base`; the values that move with them, if any, from `base + values`. The
  *              temporary area holds up to `room` keys from `area` and, `room` words behind them, their values.
  * Invariants:  I1 whenever a comparison raises, keys and values are permutations of what they were.
  * Simplified:  nothing.
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
-import type { Machine } from '../machine/machine.ts';
+import { type MergeArea, RunStack, minRun, reverseWords } from './merge-runs.ts';
 import type { SortCompare } from './sort-compare.ts';
 
 const MIN_GALLOP = 7;
-/** Words of the area on the stack (`MERGESTATE_TEMP_SIZE`). */
-export const STACK_AREA = 256;
-const POINTER_BYTES = 8;
 
 export class Timsort {
-  readonly m: Machine;
   readonly S: Uint32Array;
   readonly compare: SortCompare;
+  readonly memory: MergeArea;
   /** Index of the first key; distance from a key to its value, 0 = no values. */
   readonly base: number;
   readonly values: number;
   readonly length: number;
-  area: number;
-  room: number;
-  /** Part that holds a larger area, on the temporaries at `mark`; 0 = the area is on the stack. */
-  part: Ref = 0;
-  readonly mark: number;
   minGallop = MIN_GALLOP;
-  readonly runStart: number[] = [];
-  readonly runLength: number[] = [];
-  readonly runPower: number[] = [];
 
-  constructor(m: Machine, compare: SortCompare, base: number, values: number, length: number, stackArea: number) {
-    this.m = m;
-    this.S = m.S;
+  constructor(S: Uint32Array, compare: SortCompare, base: number, values: number, length: number, memory: MergeArea) {
+    this.S = S;
     this.compare = compare;
     this.base = base;
     this.values = values;
     this.length = length;
-    this.area = stackArea;
-    this.mark = m.tempTop;
-    this.room = values === 0 ? STACK_AREA : Math.min((length + 1) >> 1, STACK_AREA / 2);
+    this.memory = memory;
   }
 
   sort(): void {
     const end = this.base + this.length;
-    const minrun = minRun(this.length);
+    const least = minRun(this.length);
+    const runs = new RunStack(this.length, (a, na, b, nb) => this.#merge(a + this.base, na, b + this.base, nb));
     for (let at = this.base; at < end;) {
       let n = this.#countRun(at, end);
-      if (n < minrun) {
-        const forced = Math.min(minrun, end - at);
+      if (n < least) {
+        const forced = Math.min(least, end - at);
         this.#binarySort(at, at + forced, at + n);
         n = forced;
       }
-      this.#foundRun(n);
-      this.runStart.push(at);
-      this.runLength.push(n);
-      this.runPower.push(0);
+      runs.push(at - this.base, n);
       at += n;
     }
-    this.#collapse();
-  }
-
-  /** Frees the area (`merge_freemem`). */
-  free(): void {
-    if (this.part === 0) return;
-    const { m, part } = this;
-    m.dropTo(this.mark + 1);
-    m.unhold();
-    this.S.fill(0, m.start[part]!, m.start[part]! + m.slotCount[part]!);
-    m.memory.freePart(part);
-    this.part = 0;
-  }
-
-  /** Makes room for `n` keys (`merge_getmem`). */
-  #getRoom(n: number): void {
-    if (n <= this.room) return;
-    const { m } = this;
-    this.free();
-    const words = this.values === 0 ? n : 2 * n;
-    this.part = m.hold(m.createPart(Shape.scratch, words * POINTER_BYTES, words, 0));
-    this.area = m.start[this.part]!;
-    this.room = n;
+    runs.collapse();
   }
 
   /** Length of the run at `low`; a descending run is reversed. */
@@ -199,52 +157,26 @@ export class Timsort {
     if (this.values !== 0) S.copyWithin(to + toValues, from + fromValues, from + fromValues + n);
   }
 
-  /** Before a run of `n` items is added, merges the runs that the new boundary's power leaves behind. */
-  #foundRun(n: number): void {
-    const { runPower, runStart, runLength } = this;
-    const top = runStart.length - 1;
-    if (top < 0) return;
-    const power = boundaryPower(runStart[top]! - this.base, runLength[top]!, n, this.length);
-    while (runStart.length > 1 && runPower[runStart.length - 2]! > power) this.#mergeAt(runStart.length - 2);
-    runPower[runStart.length - 1] = power;
-  }
-
-  #collapse(): void {
-    const { runLength } = this;
-    while (runLength.length > 1) {
-      let i = runLength.length - 2;
-      if (i > 0 && runLength[i - 1]! < runLength[i + 1]!) i--;
-      this.#mergeAt(i);
-    }
-  }
-
-  /** Merges the runs `i` and `i + 1`. */
-  #mergeAt(i: number): void {
-    const { runStart, runLength, runPower, S } = this;
-    let a = runStart[i]!;
-    let na = runLength[i]!;
-    const b = runStart[i + 1]!;
-    let nb = runLength[i + 1]!;
-    runLength[i] = na + nb;
-    runStart.splice(i + 1, 1);
-    runLength.splice(i + 1, 1);
-    runPower.splice(i + 1, 1);
-    const skipped = this.#gallopRight(S[b]!, a, na, 0);
-    a += skipped;
-    na -= skipped;
+  /** Merges two adjacent runs, without the items that are in place already. */
+  #merge(start: number, countA: number, b: number, countB: number): void {
+    const { S } = this;
+    const skipped = this.#gallopRight(S[b]!, start, countA, 0);
+    const a = start + skipped;
+    const na = countA - skipped;
     if (na === 0) return;
-    nb = this.#gallopLeft(S[a + na - 1]!, b, nb, nb - 1);
+    const nb = this.#gallopLeft(S[a + na - 1]!, b, countB, countB - 1);
     if (nb <= 0) return;
+    this.memory.reserve(Math.min(na, nb));
     if (na <= nb) this.#mergeLow(a, na, b, nb);
     else this.#mergeHigh(a, na, b, nb);
   }
 
   /** Merges two adjacent runs of which the first is the shorter; it waits in the area. */
   #mergeLow(start: number, countA: number, startB: number, countB: number): void {
-    this.#getRoom(countA);
-    const { S, compare, values, room } = this;
+    const { S, compare, values } = this;
+    const { area, room } = this.memory;
     let dest = start;
-    let a = this.area;
+    let a = area;
     let b = startB;
     let na = countA;
     let nb = countB;
@@ -325,8 +257,8 @@ export class Timsort {
 
   /** Merges two adjacent runs of which the second is the shorter; it waits in the area. From the end. */
   #mergeHigh(start: number, countA: number, startB: number, countB: number): void {
-    this.#getRoom(countB);
-    const { S, compare, values, room, area } = this;
+    const { S, compare, values } = this;
+    const { area, room } = this.memory;
     let dest = startB + countB - 1;
     let a = start + countA - 1;
     let b = area + countB - 1;
@@ -405,40 +337,5 @@ export class Timsort {
       dest -= na;
     }
     if (nb > 0) this.#copy(dest - nb + 1, values, area, room, nb);
-  }
-}
-
-/** Least length of a run (`merge_compute_minrun`). */
-function minRun(length: number): number {
-  let n = length;
-  let rest = 0;
-  while (n >= 64) {
-    rest |= n & 1;
-    n >>= 1;
-  }
-  return n + rest;
-}
-
-/** Depth of the boundary between a run at `start` and the next one in the ideal merge tree (`powerloop`). */
-function boundaryPower(start: number, length: number, nextLength: number, total: number): number {
-  let a = 2 * start + length;
-  let b = a + length + nextLength;
-  let power = 1;
-  for (;;) {
-    if (a >= total) {
-      a -= total;
-      b -= total;
-    } else if (b >= total) return power;
-    a *= 2;
-    b *= 2;
-    power++;
-  }
-}
-
-export function reverseWords(S: Uint32Array, from: number, to: number): void {
-  for (let low = from, high = to - 1; low < high; low++, high--) {
-    const word = S[low]!;
-    S[low] = S[high]!;
-    S[high] = word;
   }
 }
