@@ -7,17 +7,19 @@ import type { Machine } from '../machine/machine.ts';
 import { noArgs, one } from '../machine/native.ts';
 import { Compare, Nb, type BinaryFn, type NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
-import { T_complex, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { T_complex, T_OverflowError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import {
+  complexAbs, complexDivide, complexMultiply, complexPower, parseComplex, type Complex,
+} from '../numbers/complex.ts';
 import { hashComplex } from '../numbers/hash-number.ts';
 import { allocateInstance } from './allocate.ts';
 import { lookupSpecial } from './attributes.ts';
-import { complexAbsolute, complexPower, complexProduct, complexQuotient, type Pair } from './complex-arithmetic.ts';
-import { parseComplex } from './complex-parse.ts';
 import { asDouble, double, floatValue, isFloat } from './float-core.ts';
 import { complexFormat, newComplexText } from './float-format.ts';
 import { hashIdentity } from './hash.ts';
 import { isInt } from './int-core.ts';
 import { newTuple } from './list-core.ts';
+import { reprText } from './repr.ts';
 import { guarded } from './semantic.ts';
 
 export function newComplex(m: Machine, real: number, imaginary: number): Ref {
@@ -28,18 +30,18 @@ export function newComplex(m: Machine, real: number, imaginary: number): Ref {
 }
 
 const isComplex = (m: Machine, ref: Ref): boolean => m.cls[ref] === T_complex || m.isInstance(ref, T_complex);
-const pairOf = (m: Machine, ref: Ref): Pair => [m.num[ref]!, m.payload[ref] as number];
+const partsOf = (m: Machine, ref: Ref): Complex => [m.num[ref]!, m.payload[ref] as number];
 
 /** A number as a pair; undefined for other objects. */
-function toPair(m: Machine, ref: Ref): Pair | undefined {
-  if (isComplex(m, ref)) return pairOf(m, ref);
+function toComplex(m: Machine, ref: Ref): Complex | undefined {
+  if (isComplex(m, ref)) return partsOf(m, ref);
   return asDouble(m, ref) ? [double, 0] : undefined;
 }
 
-function operator(compute: (x: Pair, y: Pair) => Pair): BinaryFn {
+function operator(compute: (x: Complex, y: Complex) => Complex): BinaryFn {
   return (m, a, b) => {
-    const x = toPair(m, a);
-    const y = x === undefined ? undefined : toPair(m, b);
+    const x = toComplex(m, a);
+    const y = x === undefined ? undefined : toComplex(m, b);
     if (x === undefined || y === undefined) return 0;
     const [real, imaginary] = guarded(m, () => compute(x, y));
     return newComplex(m, real, imaginary);
@@ -48,7 +50,7 @@ function operator(compute: (x: Pair, y: Pair) => Pair): BinaryFn {
 
 function compare(m: Machine, a: Ref, b: Ref, op: number): Ref {
   if (op !== Compare.EQ && op !== Compare.NE) return 0;
-  const x = pairOf(m, a);
+  const x = partsOf(m, a);
   let isEqual: boolean;
   if (isComplex(m, b)) isEqual = x[0] === m.num[b] && x[1] === m.payload[b];
   else if (isFloat(m, b) || isInt(m, b)) {
@@ -59,7 +61,7 @@ function compare(m: Machine, a: Ref, b: Ref, op: number): Ref {
 }
 
 function hash(m: Machine, self: Ref): void {
-  const [real, imaginary] = pairOf(m, self);
+  const [real, imaginary] = partsOf(m, self);
   if (real !== real || imaginary !== imaginary) {
     hashIdentity(m, self);
     return;
@@ -84,10 +86,10 @@ function byMethod(m: Machine, object: Ref): Ref {
 }
 
 /** One argument of `complex()` as a pair. */
-function partOf(m: Machine, object: Ref, which: string): Pair {
+function argumentOf(m: Machine, object: Ref, which: string): Complex {
   const made = which === 'first' ? byMethod(m, object) : isComplex(m, object) ? m.retain(object) : 0;
   if (made !== 0) {
-    const pair = pairOf(m, made);
+    const pair = partsOf(m, made);
     m.release(made);
     return pair;
   }
@@ -99,17 +101,20 @@ function partOf(m: Machine, object: Ref, which: string): Pair {
   return [floatValue(m, object), 0];
 }
 
-function valueFrom(m: Machine, real: Ref, imaginary: Ref): Pair {
+function valueFrom(m: Machine, real: Ref, imaginary: Ref): Complex {
   if (real !== 0 && m.isStr(real)) {
     if (imaginary !== 0) throw m.error(T_TypeError, "complex() can't take second arg if first is a string");
     const parsed = parseComplex(m.text(real));
-    if (parsed === undefined) throw m.error(T_ValueError, 'complex() arg is a malformed string');
+    if (parsed === 'malformed') throw m.error(T_ValueError, 'complex() arg is a malformed string');
+    if (parsed === 'stray underscore') {
+      throw m.error(T_ValueError, `could not convert string to complex: ${reprText(m, real)}`);
+    }
     return parsed;
   }
   if (imaginary !== 0 && m.isStr(imaginary)) throw m.error(T_TypeError, "complex() second arg can't be a string");
-  const x: Pair = real === 0 ? [0, 0] : partOf(m, real, 'first');
+  const x: Complex = real === 0 ? [0, 0] : argumentOf(m, real, 'first');
   if (imaginary === 0) return x;
-  const y = partOf(m, imaginary, 'second');
+  const y = argumentOf(m, imaginary, 'second');
   const isReal = real === 0 || !isComplex(m, real);
   return [isComplex(m, imaginary) ? x[0] - y[1] : x[0], isReal ? y[0] : x[1] + y[0]];
 }
@@ -128,6 +133,15 @@ const complexNew: NativeFn = (m, a, n, kw) => {
   return object;
 };
 
+function absolute(m: Machine, self: Ref): Ref {
+  const parts = partsOf(m, self);
+  const length = complexAbs(parts);
+  if (length === Infinity && Number.isFinite(parts[0]) && Number.isFinite(parts[1])) {
+    throw m.error(T_OverflowError, 'absolute value too large');
+  }
+  return m.newFloat(length);
+}
+
 export const complexType: TypeSpec = {
   type: T_complex,
   isBase: true,
@@ -140,22 +154,22 @@ export const complexType: TypeSpec = {
     type.new = complexNew;
     type.binary[Nb.add] = operator((x, y) => [x[0] + y[0], x[1] + y[1]]);
     type.binary[Nb.subtract] = operator((x, y) => [x[0] - y[0], x[1] - y[1]]);
-    type.binary[Nb.multiply] = operator(complexProduct);
-    type.binary[Nb.trueDivide] = operator(complexQuotient);
+    type.binary[Nb.multiply] = operator(complexMultiply);
+    type.binary[Nb.trueDivide] = operator(complexDivide);
     type.power = (m, a, b, c) => {
       if (c !== 0 && c !== m.none) throw m.error(T_ValueError, 'complex modulo');
       return operator(complexPower)(m, a, b);
     };
     type.negative = (m, self) => newComplex(m, -m.num[self]!, -(m.payload[self] as number));
-    type.positive = (m, self) => (m.cls[self] === T_complex ? m.retain(self) : newComplex(m, ...pairOf(m, self)));
-    type.absolute = (m, self) => m.newFloat(guarded(m, () => complexAbsolute(pairOf(m, self))));
+    type.positive = (m, self) => (m.cls[self] === T_complex ? m.retain(self) : newComplex(m, ...partsOf(m, self)));
+    type.absolute = absolute;
     type.bool = (m, self) => m.num[self] !== 0 || m.payload[self] !== 0;
   },
   methods: [
     noArgs('conjugate', (m, a) => newComplex(m, m.num[m.S[a]!]!, -(m.payload[m.S[a]!] as number))),
     noArgs('__complex__', (m, a) => {
       const self = m.S[a]!;
-      return m.cls[self] === T_complex ? m.retain(self) : newComplex(m, ...pairOf(m, self));
+      return m.cls[self] === T_complex ? m.retain(self) : newComplex(m, ...partsOf(m, self));
     }),
     noArgs('__getnewargs__', (m, a) => {
       const tuple = m.hold(newTuple(m, 2));
