@@ -179,8 +179,8 @@ function inRegistry(m: Machine, data: Ref, subclass: Ref): boolean {
   if (registry === 0) return false;
   const classes: Ref[] = [];
   const mark = m.tempTop;
-  for (let at = setNext(m, registry, 0); at !== 0; at = setNext(m, registry, at)) {
-    const target = m.body[setKeyAt(m, registry, at - 1)]!;
+  for (let at = setNext(m, registry, 0); at >= 0; at = setNext(m, registry, at + 1)) {
+    const target = m.body[setKeyAt(m, registry, at)]!;
     if (target !== 0) classes.push(m.hold(m.retain(target)));
   }
   const found = classes.some((cls) => isSubclass(m, subclass, cls));

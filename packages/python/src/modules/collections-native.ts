@@ -16,6 +16,7 @@ import { reprText } from '../objects/repr.ts';
 import { dequeSpec } from './deque.ts';
 import type { NativeModule } from './native-module.ts';
 import { nativeType, type NativeTypeSpec } from './native-type.ts';
+import { orderedDictSpec } from './ordered-dict.ts';
 
 /** PyDictObject and the factory beyond the object head. */
 const DEFAULT_DICT_BYTES = 40;
@@ -145,6 +146,7 @@ export const collectionsNativeModule: NativeModule = {
   attributes: (m) => ({
     deque: m.retain(nativeType(m, dequeSpec)),
     defaultdict: m.retain(nativeType(m, defaultDict)),
+    OrderedDict: m.retain(nativeType(m, orderedDictSpec)),
     _tuplegetter: m.retain(nativeType(m, tupleGetter)),
   }),
 };

@@ -243,7 +243,7 @@ export const dequeSpec: NativeTypeSpec = {
     }),
     one('remove', (m, a) => {
       const at = find(m, m.S[a]!, m.S[a + 1]!, 0, Infinity);
-      if (at < 0) throw m.error(T_ValueError, 'deque.remove(x): x not in deque');
+      if (at < 0) throw m.error(T_ValueError, `${reprText(m, m.S[a + 1]!)} is not in deque`);
       m.release(removeAt(m, m.S[a]!, at));
       return m.newNone();
     }),

@@ -1,13 +1,18 @@
 /** All modules that programs can import; one line each. */
 import type { NativeModule } from './native-module.ts';
 import { builtinsModule } from '../builtins/builtins-module.ts';
+import { abcNativeModule } from './abc-native.ts';
 import { gcModule } from './gc.ts';
 import { bisectModule } from './bisect.ts';
 import { collectionsNativeModule } from './collections-native.ts';
 import { heapFunctions, heapqSource } from './heapq.ts';
 import { itertoolsModule } from './itertools.ts';
 import { mathModule } from './math.ts';
+import { operatorNativeModule, operatorSource } from './operator-native.ts';
 import { randomNativeModule } from './random-native.ts';
+import { abcSource } from './python/abc.ts';
+import { collectionsSource } from './python/collections.ts';
+import { collectionsAbcSource } from './python/collections-abc.ts';
 import { randomSource } from './python/random.ts';
 import { sysModule } from './sys.ts';
 import { timeModule } from './time.ts';
@@ -20,6 +25,8 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['math', () => mathModule],
   ['itertools', () => itertoolsModule],
   ['bisect', () => bisectModule],
+  ['_abc', () => abcNativeModule],
+  ['_operator', () => operatorNativeModule],
   ['_collections', () => collectionsNativeModule],
   ['_random', () => randomNativeModule],
   ['_heapq', () => ({ name: '_heapq', functions: heapFunctions })],
@@ -29,6 +36,11 @@ export const nativeModules = new Map<string, () => NativeModule>([
 
 /** Modules written in Python: name to source text. */
 export const pythonModules = new Map<string, () => string>([
+  ['abc', () => abcSource],
+  ['_collections_abc', () => collectionsAbcSource],
+  ['collections', () => collectionsSource],
+  ['collections.abc', () => 'from _collections_abc import *\n'],
   ['heapq', () => heapqSource],
+  ['operator', () => operatorSource],
   ['random', () => randomSource],
 ]);

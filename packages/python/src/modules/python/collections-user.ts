@@ -1,0 +1,247 @@
+/** ChainMap and the containers to inherit from, of `collections`. Interfaces of Lib/collections/__init__.py. */
+export const userContainers = `
+class ChainMap(_collections_abc.MutableMapping):
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+    def __missing__(self, key):
+        raise KeyError(key)
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+    def __len__(self):
+        return len(set().union(*self.maps))
+    def __iter__(self):
+        d = {}
+        for mapping in map(dict.fromkeys, reversed(self.maps)):
+            d |= mapping
+        return iter(d)
+    def __contains__(self, key):
+        return any(key in m for m in self.maps)
+    def __bool__(self):
+        return any(self.maps)
+    def __repr__(self):
+        return f'{self.__class__.__name__}({", ".join(map(repr, self.maps))})'
+    @classmethod
+    def fromkeys(cls, iterable, *args):
+        return cls(dict.fromkeys(iterable, *args))
+    def copy(self):
+        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+    __copy__ = copy
+    def new_child(self, m=None, **kwargs):
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
+        return self.__class__(m, *self.maps)
+    @property
+    def parents(self):
+        return self.__class__(*self.maps[1:])
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError('No keys found in the first mapping.')
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+    def clear(self):
+        self.maps[0].clear()
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        m = self.copy()
+        m.maps[0].update(other)
+        return m
+
+class UserDict(_collections_abc.MutableMapping):
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
+    def __len__(self):
+        return len(self.data)
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(self.__class__, "__missing__"):
+            return self.__class__.__missing__(self, key)
+        raise KeyError(key)
+    def __setitem__(self, key, item):
+        self.data[key] = item
+    def __delitem__(self, key):
+        del self.data[key]
+    def __iter__(self):
+        return iter(self.data)
+    def __contains__(self, key):
+        return key in self.data
+    def __repr__(self):
+        return repr(self.data)
+    def __or__(self, other):
+        if isinstance(other, UserDict):
+            return self.__class__(self.data | other.data)
+        if isinstance(other, dict):
+            return self.__class__(self.data | other)
+        return NotImplemented
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
+    def copy(self):
+        result = self.__class__.__new__(self.__class__)
+        result.__dict__.update(self.__dict__)
+        result.data = self.data.copy()
+        return result
+    __copy__ = copy
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        d = cls()
+        for key in iterable:
+            d[key] = value
+        return d
+
+def _data(x):
+    return x.data if isinstance(x, (UserList, UserString)) else x
+
+class UserList(_collections_abc.MutableSequence):
+    def __init__(self, initlist=None):
+        self.data = []
+        if initlist is not None:
+            self.data[:] = _data(initlist)
+    def __repr__(self):
+        return repr(self.data)
+    def __lt__(self, other):
+        return self.data < _data(other)
+    def __le__(self, other):
+        return self.data <= _data(other)
+    def __eq__(self, other):
+        return self.data == _data(other)
+    def __gt__(self, other):
+        return self.data > _data(other)
+    def __ge__(self, other):
+        return self.data >= _data(other)
+    def __contains__(self, item):
+        return item in self.data
+    def __len__(self):
+        return len(self.data)
+    def __getitem__(self, i):
+        return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
+    def __setitem__(self, i, item):
+        self.data[i] = item
+    def __delitem__(self, i):
+        del self.data[i]
+    def __add__(self, other):
+        return self.__class__(self.data + list(_data(other)))
+    def __radd__(self, other):
+        return self.__class__(list(_data(other)) + self.data)
+    def __iadd__(self, other):
+        self.data += list(_data(other))
+        return self
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+    __rmul__ = __mul__
+    def __imul__(self, n):
+        self.data *= n
+        return self
+    def append(self, item):
+        self.data.append(item)
+    def insert(self, i, item):
+        self.data.insert(i, item)
+    def pop(self, i=-1):
+        return self.data.pop(i)
+    def remove(self, item):
+        self.data.remove(item)
+    def clear(self):
+        self.data.clear()
+    def copy(self):
+        return self.__class__(self)
+    __copy__ = copy
+    def count(self, item):
+        return self.data.count(item)
+    def index(self, item, *args):
+        return self.data.index(item, *args)
+    def reverse(self):
+        self.data.reverse()
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
+    def extend(self, other):
+        self.data.extend(_data(other))
+
+def _wrapping(name):
+    def method(self, *args, **kwds):
+        return self.__class__(getattr(self.data, name)(*map(_data, args), **kwds))
+    method.__name__ = name
+    return method
+
+def _passing(name):
+    def method(self, *args, **kwds):
+        return getattr(self.data, name)(*map(_data, args), **kwds)
+    method.__name__ = name
+    return method
+
+class UserString(_collections_abc.Sequence):
+    def __init__(self, seq):
+        self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
+    def __str__(self):
+        return str(self.data)
+    def __repr__(self):
+        return repr(self.data)
+    def __int__(self):
+        return int(self.data)
+    def __float__(self):
+        return float(self.data)
+    def __hash__(self):
+        return hash(self.data)
+    def __eq__(self, other):
+        return self.data == _data(other)
+    def __lt__(self, other):
+        return self.data < _data(other)
+    def __le__(self, other):
+        return self.data <= _data(other)
+    def __gt__(self, other):
+        return self.data > _data(other)
+    def __ge__(self, other):
+        return self.data >= _data(other)
+    def __contains__(self, char):
+        return _data(char) in self.data
+    def __len__(self):
+        return len(self.data)
+    def __getitem__(self, index):
+        return self.__class__(self.data[index])
+    def __add__(self, other):
+        return self.__class__(self.data + str(_data(other)))
+    def __radd__(self, other):
+        return self.__class__(str(other) + self.data)
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+    __rmul__ = __mul__
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+    for _name in ('capitalize', 'casefold', 'center', 'expandtabs', 'ljust', 'lower', 'lstrip', 'removeprefix',
+                  'removesuffix', 'replace', 'rjust', 'rstrip', 'strip', 'swapcase', 'title', 'translate', 'upper', 'zfill'):
+        locals()[_name] = _wrapping(_name)
+    for _name in ('count', 'encode', 'endswith', 'find', 'format', 'format_map', 'index', 'isalpha', 'isalnum', 'isascii',
+                  'isdecimal', 'isdigit', 'isidentifier', 'islower', 'isnumeric', 'isprintable', 'isspace', 'istitle',
+                  'isupper', 'join', 'partition', 'rfind', 'rindex', 'rpartition', 'rsplit', 'split', 'splitlines',
+                  'startswith'):
+        locals()[_name] = _passing(_name)
+    del _name
+`;
