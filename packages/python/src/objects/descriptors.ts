@@ -11,7 +11,7 @@ import {
   T_RuntimeError, T_staticmethod, T_super, T_TypeError, T_wrapper_descriptor,
 } from '../machine/type-ids.ts';
 import { allocateInstance } from './allocate.ts';
-import { genericGet, getAttrText, lookupAttrText } from './attributes.ts';
+import { genericGet, genericSet, getAttrText, lookupAttrText } from './attributes.ts';
 import { dictGetStr } from './dict-core.ts';
 import { ownDict } from './function.ts';
 import { reprOf } from './repr.ts';
@@ -122,12 +122,27 @@ export function isAbstract(m: Machine, func: Ref): boolean {
 const wrappedAttributes: readonly GetSetDef[] = [
   { name: '__func__', get: slotOrNone(0) },
   { name: '__wrapped__', get: slotOrNone(0) },
-  { name: '__name__', get: (m, self) => getAttrText(m, m.slot(self, 0), '__name__') },
-  { name: '__qualname__', get: (m, self) => getAttrText(m, m.slot(self, 0), '__qualname__') },
-  { name: '__doc__', get: (m, self) => getAttrText(m, m.slot(self, 0), '__doc__') },
   { name: '__isabstractmethod__', get: (m, self) => m.newBool(isAbstract(m, m.slot(self, 0))) },
   { name: '__dict__', get: (m, self) => m.retain(ownDict(m, self, 1)) },
 ];
+
+/** What a wrapper takes over from its function (`functools_wraps`); `__annotations__` makes the function create its dict. */
+const COPIED_ATTRIBUTES = ['__module__', '__name__', '__qualname__', '__doc__', '__annotations__'] as const;
+
+function copyAttribute(m: Machine, wrapper: Ref, wrapped: Ref, name: string): void {
+  const mark = m.tempTop;
+  const top = m.stackTop;
+  try {
+    const value = m.hold(getAttrText(m, wrapped, name));
+    genericSet(m, wrapper, m.nameOf(name), value);
+    m.drop();
+  } catch (error) {
+    if (!m.isPythonError(error) || !m.errorMatches(T_AttributeError)) throw error;
+    m.dropTo(mark);
+    m.stackTop = top;
+    m.clearError();
+  }
+}
 
 function wrapperSpec(type: Ref, shape: number, name: string): TypeSpec {
   return {
@@ -144,6 +159,7 @@ function wrapperSpec(type: Ref, shape: number, name: string): TypeSpec {
       record.init = (m, a, n) => {
         if (n !== 1) throw m.error(T_TypeError, `${name} expected 1 argument, got ${n}`);
         m.replace(m.S[a]!, 0, m.retain(m.S[a + 1]!));
+        for (const attribute of COPIED_ATTRIBUTES) copyAttribute(m, m.S[a]!, m.S[a + 1]!, attribute);
         return 0;
       };
       record.repr = (m, self) => {

@@ -34,6 +34,7 @@ import {
   TYPE_BASE, TYPE_BASES, TYPE_DICT, TYPE_KEYS, TYPE_MEMBERS, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, newTypeObject,
   storeMro,
 } from './type-core.ts';
+import { boundSpecial } from './special.ts';
 import { setMembers } from './type-members.ts';
 
 /** The most derived metaclass of the bases (`_PyType_CalculateMetaclass`). */
@@ -246,10 +247,10 @@ function setNames(m: Machine, type: PyType): void {
   for (let position = dictNext(m, names, 0); position !== 0; position = dictNext(m, names, position)) {
     const key = cursor.key;
     const value = cursor.value;
-    const setName = lookupSpecial(m, m.typeOf(value), '__set_name__');
+    const setName = boundSpecial(m, value, '__set_name__');
     if (setName === 0) continue;
-    m.hold(m.retain(setName));
-    m.release(callUnbound(m, setName, value, [type.ref, key]));
+    m.hold(setName);
+    m.release(call2(m, setName, type.ref, key));
     m.drop();
   }
   m.drop();
