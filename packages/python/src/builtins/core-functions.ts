@@ -5,7 +5,7 @@ import type { Machine } from '../machine/machine.ts';
 import { fast, fastKw, noArgs, one, varargs, varargsKw, type NativeDef } from '../machine/native.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import {
-  T_StopIteration, T_str, T_tuple, T_type, T_TypeError,
+  T_StopIteration, T_tuple, T_type, T_TypeError,
 } from '../machine/type-ids.ts';
 import { importModule } from '../modules/import-module.ts';
 import { getAttr, lookupAttr, lookupSpecial, setAttr } from '../objects/attributes.ts';
@@ -15,11 +15,10 @@ import { frameLocals } from '../objects/frame-types.ts';
 import { newList } from '../objects/list-core.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
 import { intern } from '../objects/str-core.ts';
-import { currentStdout, writeObject, writeText } from '../modules/streams.ts';
-import { strOf } from '../objects/repr.ts';
 import { isTypeObject } from '../objects/type-core.ts';
 import { buildClass } from '../objects/type-new.ts';
 import { iterNext } from '../objects/abstract.ts';
+import { printFunction } from './print.ts';
 import { raiseObject } from '../objects/exceptions-core.ts';
 
 /** `issubclass(cls, target)` along `__subclasscheck__`. */
@@ -132,34 +131,6 @@ function dir(m: Machine, a: number, n: number): Ref {
   return list;
 }
 
-/** `print(*values, sep, end, file, flush)`: each value and separator is one write to the stream. */
-function print(m: Machine, a: number, n: number, kw: Ref): Ref {
-  let [sep, end, file] = [' ', '\n', 0 as Ref];
-  for (let k = 0; kw !== 0 && k < m.size[kw]!; k++) {
-    const name = m.text(m.S[m.body[kw]! + k]!);
-    const value = m.S[a + 1 + n + k]!;
-    if (name === 'file') file = value === m.none ? 0 : value;
-    else if (name === 'sep' || name === 'end') {
-      if (value !== m.none && m.cls[value] !== T_str) {
-        throw m.error(T_TypeError, `${name} must be None or a string, not ${m.typeOf(value).name}`);
-      }
-      const text = value === m.none ? null : m.text(value);
-      if (name === 'sep') sep = text ?? ' ';
-      else end = text ?? '\n';
-    } else if (name !== 'flush') throw m.error(T_TypeError, `'${name}' is an invalid keyword argument for print()`);
-  }
-  const stream = file === 0 ? currentStdout(m) : file;
-  if (stream === m.none) return m.newNone();
-  for (let i = 0; i < n; i++) {
-    if (i > 0 && sep !== '') writeText(m, stream, sep);
-    const text = m.hold(strOf(m, m.S[a + 1 + i]!));
-    writeObject(m, stream, text);
-    m.drop();
-  }
-  if (end !== '') writeText(m, stream, end);
-  return m.newNone();
-}
-
 function next(m: Machine, a: number, n: number): Ref {
   const iterator = m.S[a + 1]!;
   const slot = m.typeOf(iterator).next;
@@ -198,6 +169,6 @@ export const coreFunctions: readonly NativeDef[] = [
   varargs('dir', 0, 1, dir),
   noArgs('globals', (m) => m.retain(m.frame!.globals)),
   noArgs('locals', (m) => frameLocals(m, m.frame!)),
-  fastKw('print', 0, -1, print),
+  printFunction,
   fast('next', 1, 2, next),
 ];

@@ -104,11 +104,15 @@ export class Machine {
   builtinsDict: Ref = 0;
   builtinsModule: Ref = 0;
   modulesDict: Ref = 0;
+  /** Keyword table of `print`, made by its first call. */
+  printKeywords: Ref = 0;
   /** Strings of special names ('__init__', …), interned on first use; immortal. */
   readonly names = new Map<string, Ref>();
   readonly typeCache = new TypeCache();
   /** The error was raised again by RERAISE: the running frame adds no traceback entry. */
   reraised = false;
+  /** Where RERAISE stands: its handler is looked up there, while `f.lasti` tells the line of the original error; -1 = none. */
+  raisedAt = -1;
   /** Return value of the generator that just ended (owned), see `genSend`. */
   returned: Ref = 0;
   /** The loop starts by raising the pending error (generator.throw). */

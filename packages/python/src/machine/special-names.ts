@@ -24,7 +24,7 @@ export const SPECIAL_NAMES: readonly string[] = [
   '__slots__', '__spec__', '__str__', '__sub__', '__subclasscheck__', '__subclasses__', '__subclasshook__',
   '__suppress_context__', '__thisclass__', '__traceback__', '__truediv__', '__trunc__',
   '__typing_unpacked_tuple_args__', '__unpacked__', '__weakref__', '__wrapped__', '__xor__', '_initializing', 'close',
-  'copy', 'difference_update', 'encoding', 'get', 'intersection', 'items', 'iter', 'keys',
-  'list index out of range', 'metaclass', 'mro', 'name', 'send', 'sort', 'stdout', 'symmetric_difference_update', 'sys',
+  'copy', 'difference_update', 'encoding', 'end', 'file', 'flush', 'get', 'intersection', 'items', 'iter', 'keys',
+  'list index out of range', 'metaclass', 'mro', 'name', 'send', 'sep', 'sort', 'stdout', 'symmetric_difference_update', 'sys',
   'throw', 'values', 'write',
 ];

@@ -1,20 +1,25 @@
 /**
  * Text streams: `sys.stdout` and `sys.stderr`, and writing to any object with a `write` method.
  * Source: Modules/_io/textio.c as far as programs see it.
- * Simplified:  text goes straight to the host; the real TextIOWrapper keeps written strings alive until 8 KiB are pending,
- *              which a program without counters on its output cannot see.
+ * Simplified:  standard output is unbuffered, as in `python -u`; text goes straight to the host.
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { callMethod, newBuiltin } from '../machine/call.ts';
+import { call1, newBuiltin } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fast, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { T_RuntimeError, T_TypeError } from '../machine/type-ids.ts';
 import { dictGetStr } from '../objects/dict-core.ts';
+import { getAttr } from '../objects/attributes.ts';
+import { beginScratch, endScratch } from '../objects/int-core.ts';
+import { strOf } from '../objects/repr.ts';
 import { newStr } from '../objects/str-core.ts';
+import { encodeStr } from '../objects/str-decode.ts';
 import { T_module } from '../machine/type-ids.ts';
 import { dictSetStr, newDict } from '../objects/dict-core.ts';
 
+/** `PyBytesObject_SIZE`: head and final zero of a bytes object. */
+const BYTES_HEAD_BYTES = 33;
 const STREAM = Symbol('stream');
 
 interface Stream {
@@ -22,13 +27,15 @@ interface Stream {
   write(text: string): void;
 }
 
+const WRITE = one('write', (m, a) => {
+  const text = m.S[a + 1]!;
+  if (!m.isStr(text)) throw m.error(T_TypeError, `write() argument must be str, not ${m.typeOf(text).name}`);
+  const host = streamOf(m, m.S[a]!);
+  return host === null ? m.newIndex(m.size[text]!) : writeHost(m, host, text);
+});
+
 const methods: readonly NativeDef[] = [
-  one('write', (m, a) => {
-    const text = m.S[a + 1]!;
-    if (!m.isStr(text)) throw m.error(T_TypeError, `write() argument must be str, not ${m.typeOf(text).name}`);
-    streamOf(m, m.S[a]!)?.write(m.text(text));
-    return m.newIndex(m.size[text]!);
-  }),
+  WRITE,
   noArgs('flush', (m) => m.newNone()),
   noArgs('isatty', (m) => m.newBool(false)),
   noArgs('fileno', (m) => m.newInt(1)),
@@ -71,19 +78,49 @@ export function currentStdout(m: Machine): Ref {
   return stream;
 }
 
-export function writeObject(m: Machine, stream: Ref, text: Ref): void {
+/**
+ * `PyFile_WriteObject`: gets the stream's `write`, makes the text, calls. The text layer is unbuffered: what it writes goes
+ * through a bytes object of its own, and both layers answer with a length.
+ */
+export function writeObject(m: Machine, stream: Ref, value: Ref): void {
   const host = streamOf(m, stream);
-  if (host !== null) host.write(m.text(text));
-  else m.release(callMethod(m, stream, 'write', text));
-}
-
-export function writeText(m: Machine, stream: Ref, text: string): void {
-  const host = streamOf(m, stream);
-  if (host !== null) {
-    host.write(text);
+  if (host === null) {
+    const writer = m.hold(getAttr(m, stream, m.nameOf('write')));
+    const text = m.hold(strOf(m, value));
+    m.release(call1(m, writer, text));
+    m.drop();
+    m.drop();
     return;
   }
-  const ref = m.hold(newStr(m, text));
-  m.release(callMethod(m, stream, 'write', ref));
+  const writer = m.counting ? m.hold(newBuiltin(m, WRITE, stream)) : 0;
+  const text = m.hold(strOf(m, value));
+  const length = writeHost(m, host, text);
   m.drop();
+  if (writer !== 0) m.drop();
+  m.release(length);
+}
+
+/** `TextIOWrapper.write` over `FileIO.write`; the length is owned. */
+function writeHost(m: Machine, host: Stream, text: Ref): Ref {
+  const size = m.size[text]!;
+  if (m.strKind[text] === 1) {
+    const bytes = size > 1 ? beginScratch(m, BYTES_HEAD_BYTES + size) : 0;
+    host.write(m.text(text));
+    if (m.counting && size > m.smallMax) m.release(writtenBytes(m, bytes, size));
+    else endScratch(m, bytes);
+  } else {
+    const bytes = m.hold(encodeStr(m, text));
+    host.write(m.text(text));
+    const written = m.newIndex(m.size[bytes]!);
+    m.drop();
+    m.release(written);
+  }
+  return m.newIndex(size);
+}
+
+/** The raw layer's answer is made before the bytes go. */
+function writtenBytes(m: Machine, bytes: Ref, size: number): Ref {
+  const written = m.newIndex(size);
+  endScratch(m, bytes);
+  return written;
 }
