@@ -108,11 +108,22 @@ export function newComplexText(m: Machine, real: number, imaginary: number): Ref
   return result;
 }
 
-/** `complex.__format__`. */
+/** `complex.__format__` (`format_complex_internal`): both parts in buffers and in strings, then the result. */
 export function complexFormat(m: Machine, real: number, imaginary: number, spec: string): Ref {
   if (spec === '') return newComplexText(m, real, imaginary);
   const text = guarded(m, () => formatComplex(real, imaginary, spec));
+  const { precision, alternate, type } = parseFormatSpec(spec, '', '>', 'complex');
+  const bare = bareSpec(precision, alternate, type === '' && precision >= 0 ? 'g' : type);
+  const parts = [real, imaginary].map((part) => (bare === '' ? floatRepr(part) : formatFloat(part, bare)));
+  const first = beginScratch(m, digitBufferBytes(parts[0]!));
+  const second = beginScratch(m, digitBufferBytes(parts[1]!));
+  m.hold(newAscii(m, parts[0]!));
+  m.hold(newAscii(m, parts[1]!));
   const writer = new StrWriter(m);
   writer.writeText(text);
-  return writer.finish();
+  const result = writer.finish();
+  endScratch(m, first);
+  endScratch(m, second);
+  m.drop(2);
+  return result;
 }
