@@ -1,6 +1,6 @@
 /**
- * Instructions that build dicts, strings and lists. The operands stay on the stack until the instruction has succeeded, so
- * that an error leaves them to the unwinding.
+ * Instructions that build dicts, strings and lists. The operands stay on the stack until the instruction has
+ * succeeded, so that an error leaves them to the unwinding.
  * Sources: Python/ceval.c (TARGET(BUILD_MAP), TARGET(BUILD_CONST_KEY_MAP), TARGET(BUILD_STRING), TARGET(FORMAT_VALUE),
  * TARGET(LIST_EXTEND), TARGET(DICT_UPDATE), TARGET(DICT_MERGE), format_kwargs_error), Objects/dictobject.c
  * (_PyDict_FromItems).

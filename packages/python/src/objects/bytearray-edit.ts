@@ -74,8 +74,8 @@ function setSlice(m: Machine, self: Ref, slice: Ref, value: Ref): void {
   else if (value === 0) deleteSteps(m, self, start, step, count);
   else {
     if (values.length !== count) {
-      const message = `attempt to assign bytes of size ${values.length} to extended slice of size ${Math.max(count, 0)}`;
-      throw m.error(T_ValueError, message);
+      const sizes = `${values.length} to extended slice of size ${Math.max(count, 0)}`;
+      throw m.error(T_ValueError, `attempt to assign bytes of size ${sizes}`);
     }
     for (let i = 0; i < count; i++) contentOf(m, self)[start + i * step] = values[i]!;
   }

@@ -1,6 +1,7 @@
 /**
  * Methods that bytes and bytearray share.
- * Sources: Objects/bytes_methods.c, Objects/bytesobject.c (bytes_methods), Objects/bytearrayobject.c (bytearray_methods).
+ * Sources: Objects/bytes_methods.c, Objects/bytesobject.c (bytes_methods), Objects/bytearrayobject.c
+ *          (bytearray_methods).
  */
 import type { Ref } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';

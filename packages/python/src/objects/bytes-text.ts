@@ -1,6 +1,7 @@
 /**
  * Algorithms on bytes that differ from those on text: ASCII case, ASCII white space, line ends.
- * Sources: Objects/bytes_methods.c, Objects/stringlib/split.h, Objects/stringlib/transmogrify.h, Include/cpython/pyctype.h.
+ * Sources: Objects/bytes_methods.c, Objects/stringlib/split.h, Objects/stringlib/transmogrify.h,
+ *          Include/cpython/pyctype.h.
  * Bytes are handled as text of one character a byte.
  */
 

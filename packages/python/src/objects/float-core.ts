@@ -1,4 +1,7 @@
-/** Conversion of operands to host floats. Sources: Objects/floatobject.c (convert_to_double), Objects/abstract.c (PyNumber_Float). */
+/**
+ * Conversion of operands to host floats. Sources: Objects/floatobject.c (convert_to_double), Objects/abstract.c
+ * (PyNumber_Float).
+ */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { T_bytearray, T_bytes, T_float, T_memoryview, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
@@ -81,7 +84,8 @@ export function floatValue(m: Machine, object: Ref): number {
 }
 
 /**
- * An argument of a function of the `math` kind (`PyFloat_AsDouble`): floats, ints, objects with `__float__` or `__index__`.
+ * An argument of a function of the `math` kind (`PyFloat_AsDouble`): floats, ints, objects with `__float__` or
+ * `__index__`.
  */
 export function floatArgument(m: Machine, object: Ref): number {
   if (asDouble(m, object)) return double;

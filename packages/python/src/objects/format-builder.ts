@@ -1,8 +1,8 @@
 /**
  * Messages and texts made by a format of C.
  *
- * Models:      CPython 3.11 `PyUnicode_FromFormat`: a writer that starts a hundred characters longer than the format; every
- *              C string becomes a temporary str.
+ * Models:      CPython 3.11 `PyUnicode_FromFormat`: a writer that starts a hundred characters longer than the format;
+ *              every C string becomes a temporary str.
  * Sources:     Objects/unicodeobject.c (PyUnicode_FromFormatV, unicode_fromformat_arg, unicode_fromformat_write_cstr).
  */
 import type { Ref } from '@memarena/core';

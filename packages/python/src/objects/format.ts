@@ -30,8 +30,8 @@ export function formatObject(m: Machine, value: Ref, spec: Ref): Ref {
 }
 
 /**
- * The transient bound method of a special method looked up on the type (`_PyObject_LookupSpecial`): what the lookup makes
- * and the call then uses. Returns None where nothing is made; owned.
+ * The transient bound method of a special method looked up on the type (`_PyObject_LookupSpecial`): what the lookup
+ * makes and the call then uses. Returns None where nothing is made; owned.
  */
 export function bindSpecial(m: Machine, method: Ref, object: Ref): Ref {
   const cls = m.cls[method];

@@ -46,8 +46,8 @@ function fromSubtraction(m: Machine, a: Ref, b: Ref, value: Int): Ref {
 }
 
 /**
- * The sum of two host numbers, one of them of two digits, when it is exact; 0 otherwise. Operands of equal sign are asked one
- * digit more than the longer has (`x_add`); otherwise the digits up to the highest that differs (`x_sub`).
+ * The sum of two host numbers, one of them of two digits, when it is exact; 0 otherwise. Operands of equal sign are
+ * asked one digit more than the longer has (`x_add`); otherwise the digits up to the highest that differs (`x_sub`).
  */
 function addTwoDigits(m: Machine, x: number, y: number): Ref {
   const sum = x + y;

@@ -2,7 +2,8 @@
  * Shifts and bitwise operators of ints.
  *
  * Models:      CPython 3.11: two's complement semantics over sign and magnitude, with the blocks asked for.
- * Sources:     Objects/longobject.c (long_lshift1, long_rshift1, divmod_shift, long_bitwise, long_and, long_or, long_xor).
+ * Sources:     Objects/longobject.c (long_lshift1, long_rshift1, divmod_shift, long_bitwise, long_and, long_or,
+ *              long_xor).
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';

@@ -4,8 +4,8 @@
  * Models:      CPython 3.11 ints: digits of 30 bits behind a header of 24 bytes; the small ones exist once.
  * Sources:     Objects/longobject.c (_PyLong_New, _PyLong_FromMedium, _PyLong_FromLarge, PyLong_FromLong,
  *              PyLong_FromSsize_t, maybe_small_long, _PyLong_Copy).
- * Layout:      `m.num` is the value when it is a safe integer, otherwise NaN, `payload` is a bigint and `m.size` counts its
- *              digits.
+ * Layout:      `m.num` is the value when it is a safe integer, otherwise NaN, `payload` is a bigint and `m.size`
+ *              counts its digits.
  * Invariants:  I1 the form is canonical: equal values have equal `num`, or equal bigints.
  */
 import type { Ref } from '@memarena/core';
@@ -26,7 +26,10 @@ export function isInt(m: Machine, ref: Ref): boolean {
   return cls === T_int || cls === T_bool || m.isInstance(ref, T_int);
 }
 
-/** 30-bit digits of a bigint's magnitude: from the exponent of its double unless rounding may have reached a power of two. */
+/**
+ * 30-bit digits of a bigint's magnitude: from the exponent of its double unless rounding may have reached a power of
+ * two.
+ */
 export function digitsOfBig(value: bigint): number {
   const double = Math.abs(Number(value));
   const high = highWord(double);
@@ -94,8 +97,8 @@ export function newExact(m: Machine, value: Int): Ref {
 }
 
 /**
- * An int made in a block of `digits` digits (`_PyLong_New`) and normalised; a small result frees the block again and is the
- * shared object (`maybe_small_long`).
+ * An int made in a block of `digits` digits (`_PyLong_New`) and normalised; a small result frees the block again and
+ * is the shared object (`maybe_small_long`).
  */
 export function newIntDigits(m: Machine, value: Int, digits: number): Ref {
   return settleInt(m, rawInt(m, digits), value);

@@ -6,8 +6,8 @@
  *              fast_mod, _PyLong_Negate, long_true_divide).
  * Algorithm:   1. One digit by one digit: host numbers.
  *              2. By one digit: a quotient in the dividend's digits, the remainder an ordinary small number.
- *              3. Otherwise working copies of both, shifted so that the divisor's top bit is set; the divisor's copy becomes
- *                 the remainder; the quotient has the difference of the lengths, or one digit more.
+ *              3. Otherwise working copies of both, shifted so that the divisor's top bit is set; the divisor's copy
+ *                 becomes the remainder; the quotient has the difference of the lengths, or one digit more.
  *              4. Where the signs differ, the divisor is added to the remainder and one subtracted from the quotient.
  */
 import type { Ref } from '@memarena/core';

@@ -1,7 +1,8 @@
 /**
  * Ints as text.
  *
- * Models:      CPython 3.11: a scratch int of decimal digits while `str` and `repr` work, exact strings for other bases.
+ * Models:      CPython 3.11: a scratch int of decimal digits while `str` and `repr` work, exact strings for other
+ *              bases.
  * Sources:     Objects/longobject.c (long_to_decimal_string_internal, long_format_binary, _PyLong_FormatWriter),
  *              Python/formatter_unicode.c (format_long_internal, _PyLong_FormatAdvancedWriter),
  *              Python/sysmodule.c (sys_set_int_max_str_digits_impl).

@@ -4,8 +4,8 @@
  * Models:      CPython 3.11 Karatsuba multiplication; the product itself comes from the host.
  * Sources:     Objects/longobject.c (k_mul, k_lopsided_mul, kmul_split, x_mul, KARATSUBA_CUTOFF).
  * Algorithm:   1. Up to the cutoff (twice as much when squaring): one block for the product.
- *              2. Both operands are split at half the longer one's digits; the high parts' and the low parts' products are
- *                 made, then that of the sums, each of them by the same method.
+ *              2. Both operands are split at half the longer one's digits; the high parts' and the low parts'
+ *                 products are made, then that of the sums, each of them by the same method.
  *              3. An operand of at most half the other's digits is multiplied with slices of the other.
  * Invariants:  I1 the temporaries live and die in upstream's order: peaks agree.
  */

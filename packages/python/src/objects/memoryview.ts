@@ -2,9 +2,10 @@
  * The type memoryview.
  *
  * Models:      CPython 3.11: a view holds a managed buffer, which holds the object that gives its memory.
- * Sources:     Objects/memoryobject.c (PyMemoryView_Type, _PyManagedBuffer_FromObject, memory_subscript, memory_richcompare,
- *              memoryview_cast_impl).
- * Layout:      view: slot 0 = managed buffer, payload = View, size = items. Managed buffer: slot 0 = the exporting object.
+ * Sources:     Objects/memoryobject.c (PyMemoryView_Type, _PyManagedBuffer_FromObject, memory_subscript,
+ *              memory_richcompare, memoryview_cast_impl).
+ * Layout:      view: slot 0 = managed buffer, payload = View, size = items. Managed buffer: slot 0 = the exporting
+ *              object.
  * Simplified:  one dimension.
  */
 import type { Ref } from '@memarena/core';
@@ -200,7 +201,10 @@ function cast(m: Machine, a: number, n: number, kw: Ref): Ref {
   const code = m.isStr(format) ? m.text(format).replace(/^@/, '') : '';
   const width = ITEM_BYTES[code];
   if (width === undefined) {
-    throw m.error(T_ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'");
+    throw m.error(
+      T_ValueError,
+      "memoryview: destination format must be a native single character format prefixed with an optional '@'",
+    );
   }
   const oldWidth = ITEM_BYTES[view.format]!;
   if (view.stride !== oldWidth) throw m.error(T_TypeError, 'memoryview: casts are restricted to C-contiguous views');

@@ -1,4 +1,7 @@
-/** Methods whose arguments `PyArg_ParseTuple` reads: its message about their number. Source: Python/getargs.c (vgetargs1_impl). */
+/**
+ * Methods whose arguments `PyArg_ParseTuple` reads: its message about their number. Source: Python/getargs.c
+ * (vgetargs1_impl).
+ */
 import { varargs, type NativeDef } from '../machine/native.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import { T_TypeError } from '../machine/type-ids.ts';

@@ -8,7 +8,9 @@
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { one, varargsKw, type NativeDef } from '../machine/native.ts';
-import { T_complex, T_float, T_IndexError, T_int, T_KeyError, T_str, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import {
+  T_complex, T_float, T_IndexError, T_int, T_KeyError, T_str, T_TypeError, T_ValueError,
+} from '../machine/type-ids.ts';
 import { SemanticError } from '../numbers/semantic-error.ts';
 import { formatStr } from '../text/format-value.ts';
 import {

@@ -12,7 +12,9 @@ import { strFromEncoded, textArgument } from './str-decode.ts';
 /** PyUnicodeObject beyond the object head. */
 const STRUCT_BYTES = 64;
 
-/** An instance of a subclass with the text of `plain` (borrowed): the characters lie in a block of their own (slot 0). */
+/**
+ * An instance of a subclass with the text of `plain` (borrowed): the characters lie in a block of their own (slot 0).
+ */
 function newSubclassInstance(m: Machine, type: PyType, plain: Ref): Ref {
   const kind = m.strKind[plain]!;
   const object = m.hold(allocateInstance(m, type, Shape.strAscii, 0, 1, STRUCT_BYTES));

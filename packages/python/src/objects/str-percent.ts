@@ -91,7 +91,9 @@ export class PercentArguments {
 export const layout = { width: -1, precision: -1, directive: null as unknown as PercentDirective };
 
 /** Does what comes before a directive's argument: the mapping's key, stars, errors of the template. */
-export function openDirective(m: Machine, d: PercentDirective, args: PercentArguments, key: (text: string) => Ref): void {
+export function openDirective(
+  m: Machine, d: PercentDirective, args: PercentArguments, key: (text: string) => Ref,
+): void {
   if (d.needsMapping && !args.isMapping) throw semanticError(m, percentErrors.mappingRequired);
   if (d.key !== undefined) {
     const name = m.hold(key(d.key));
@@ -289,4 +291,4 @@ export function strPercent(m: Machine, template: Ref, args: Ref): Ref {
   return writer.finish();
 }
 
-export const strPercentSlot = (m: Machine, a: Ref, b: Ref): Ref => (m.cls[a] === T_str || m.isStr(a) ? strPercent(m, a, b) : 0);
+

@@ -1,8 +1,8 @@
 /**
  * Splitting methods of str.
  *
- * Models:      CPython 3.11: the list starts with room for 12 pieces (or for the limit and one more); a string without a
- *              separator is the only piece itself.
+ * Models:      CPython 3.11: the list starts with room for 12 pieces (or for the limit and one more); a string
+ *              without a separator is the only piece itself.
  * Sources:     Objects/unicodeobject.c (split, rsplit, PyUnicode_Partition), Objects/stringlib/split.h (PREALLOC_SIZE,
  *              SPLIT_ADD), Objects/stringlib/partition.h.
  */

@@ -1,4 +1,7 @@
-/** `str.translate` and `str.maketrans`. Source: Objects/unicodeobject.c (_PyUnicode_TranslateCharmap, unicode_maketrans_impl). */
+/**
+ * `str.translate` and `str.maketrans`. Source: Objects/unicodeobject.c (_PyUnicode_TranslateCharmap,
+ * unicode_maketrans_impl).
+ */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { fast, one, type NativeDef } from '../machine/native.ts';

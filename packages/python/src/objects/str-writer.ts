@@ -4,11 +4,13 @@
  * Models:      CPython 3.11 `_PyUnicodeWriter`.
  * Sources:     Objects/unicodeobject.c (_PyUnicodeWriter_PrepareInternal, _PyUnicodeWriter_WriteStr,
  *              _PyUnicodeWriter_WriteASCIIString, _PyUnicodeWriter_Finish, resize_compact, unicode_result_ready).
- * Algorithm:   1. The first write makes the buffer: a quarter more than needed when over-allocating, `minLength` at least.
+ * Algorithm:   1. The first write makes the buffer: a quarter more than needed when over-allocating, `minLength` at
+ *                 least.
  *              2. A write that does not fit resizes it; a wider character makes a new one and copies.
  *              3. A whole str written first, without over-allocation, is the buffer itself until something follows.
  *              4. At the end the buffer shrinks to what was written; a single latin-1 character is the cached object.
- * Invariants:  I1 the buffer is a str object on the machine's temporaries, in the place that was the top at construction.
+ * Invariants:  I1 the buffer is a str object on the machine's temporaries, in the place that was the top at
+ *                 construction.
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';

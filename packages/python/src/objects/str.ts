@@ -12,7 +12,7 @@ import { formatMethods } from './str-format-method.ts';
 import { joinIterable } from './str-join.ts';
 import { textMethods } from './str-methods.ts';
 import { strNew } from './str-new.ts';
-import { strPercentSlot } from './str-percent.ts';
+import { strPercent } from './str-percent.ts';
 import { searchMethods } from './str-search.ts';
 import {
   strCompare, strConcat, strContains, strGetItem, strItem, strIter, strRepeat,
@@ -40,7 +40,7 @@ export const strType: TypeSpec = {
     type.contains = strContains;
     type.concat = strConcat;
     type.repeat = strRepeat;
-    type.binary[Nb.remainder] = strPercentSlot;
+    type.binary[Nb.remainder] = strPercent;
     type.new = strNew;
     type.instanceSlots = 1;
   },
