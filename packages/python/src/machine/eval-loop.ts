@@ -16,14 +16,13 @@
 import type { Ref } from '@memarena/core';
 import { isTrue, richCompare, compareNumbers } from '../objects/compare.ts';
 import { getAttr, getMethod, setAttr } from '../objects/attributes.ts';
-import { binaryOp, contains, getItem, getIter, setItem } from '../objects/abstract.ts';
+import { binaryOp, getItem, setItem } from '../objects/abstract.ts';
 import { listAppendOwned, newList, newTuple } from '../objects/list-core.ts';
-import { dictSet } from '../objects/dict-core.ts';
 import { takeError, doRaise } from '../objects/exceptions-core.ts';
 import { callAt, callDescriptor, callNative } from './call.ts';
 import { PY_ERROR } from './errors.ts';
 import type { Frame } from './frame.ts';
-import { enterFrame, leaveFrame, recursionError } from './frames.ts';
+import { enterFrame, leaveFrame } from './frames.ts';
 import { addTraceback } from './frame-object.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { loadAttrCached, loadGlobal, loadMethodCached, storeAttrCached } from './inline-caches.ts';
@@ -37,16 +36,85 @@ import {
   T_builtin_function_or_method, T_float, T_function, T_int, T_list, T_method, T_method_descriptor, T_str, T_tuple, T_type,
 } from './type-ids.ts';
 
+/* The host reads an imported binding anew at each use; constants of the module itself are free. */
 const MEDIUM = 0x40000000;
+const INT = T_int;
+const FLOAT = T_float;
+const STR = T_str;
+const LIST = T_list;
+const TUPLE = T_tuple;
 
 /** Runs `entry` until it returns or yields; the result is owned. Errors leave as `PY_ERROR`. */
 export function run(m: Machine, entry: Frame): Ref {
+  const tempBase = m.tempTop;
+  const stackTop = m.stackTop;
+  let f = entry;
+  for (;;) {
+    try {
+      if (m.pendingThrow) {
+        m.pendingThrow = false;
+        throw PY_ERROR;
+      }
+      return execute(m, f);
+    } catch (error) {
+      if (error !== PY_ERROR) ops.hostError(m, error);
+      m.dropTo(tempBase);
+      m.callArgs = 0;
+      m.givenArgs = 0;
+      f = unwind(m, stackTop);
+    }
+  }
+}
+
+/**
+ * Takes the pending error to the handler that is nearest, leaving frames on the way, and returns the frame to go on in.
+ * @param stackTop top of the stack region where the loop was entered: that of a generator's frame
+ */
+function unwind(m: Machine, stackTop: number): Frame {
+  const S = m.S;
+  for (;;) {
+    const f = m.frame!;
+    const base = f.base;
+    let sp = f.sp;
+    m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
+    if (ops.endsIteration(m, f)) {
+      m.release(S[--sp]!);
+      f.sp = sp;
+      f.pc = f.lasti + 1 + (f.code.ops[f.lasti]! >>> 8);
+      return f;
+    }
+    if (m.reraised) m.reraised = false;
+    else addTraceback(m, f);
+    const handler = ops.findHandler(f.code, m.raisedAt >= 0 ? m.raisedAt : f.lasti);
+    m.raisedAt = -1;
+    const level = base + f.code.localsPlus + (handler === null ? 0 : handler.depth);
+    while (sp > level) {
+      const value = S[--sp]!;
+      if (value !== 0) m.release(value);
+    }
+    m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
+    if (handler !== null) {
+      if (handler.pushLasti) S[sp++] = m.newInt(f.lasti);
+      f.sp = sp;
+      S[sp] = takeError(m);
+      f.sp = sp + 1;
+      f.pc = handler.target;
+      return f;
+    }
+    f.sp = sp;
+    const entered = f.isEntry;
+    if (f.generator !== 0) ops.finishGenerator(m, f);
+    else leaveFrame(m, f);
+    if (entered) throw PY_ERROR;
+  }
+}
+
+/** The loop proper. What it throws leaves `f.lasti` at the instruction and `f.sp` above what the frame still owns. */
+function execute(m: Machine, entry: Frame): Ref {
   const S = m.S;
   const rc = m.rc;
   const cls = m.cls;
   const num = m.num;
-  const tempBase = m.tempTop;
-  const stackTop = m.stackTop;
   let f = entry;
   let code = f.code.ops;
   let constBase = f.code.constBase;
@@ -55,493 +123,402 @@ export function run(m: Machine, entry: Frame): Ref {
   let sp = f.sp;
   let pc = f.pc;
   let kw = 0;
-  /* An instruction of `executeRare` is under way: the stack pointer is in the frame. */
-  let inRare = false;
-  /* Where RERAISE stands: its handler is looked up there, while `f.lasti` tells the line of the original error. */
-  let raisedAt = -1;
   for (;;) {
-    try {
-      if (m.pendingThrow) {
-        m.pendingThrow = false;
-        throw PY_ERROR;
+    f.lasti = pc;
+    f.sp = sp;
+    const word = code[pc++]!;
+    const arg = word >>> 8;
+    switch (word & 255) {
+      case 124: /* LOAD_FAST */ {
+        const value = S[base + arg]!;
+        if (value === 0) throw ops.unboundLocal(m, f, arg);
+        rc[value]!++;
+        S[sp++] = value;
+        break;
       }
-      for (;;) {
-        f.lasti = pc;
-        const word = code[pc++]!;
-        const arg = word >>> 8;
-        switch (word & 255) {
-          case 124: /* LOAD_FAST */ {
-            const value = S[base + arg]!;
-            if (value === 0) throw ops.unboundLocal(m, f, arg);
-            rc[value]!++;
-            S[sp++] = value;
-            break;
-          }
-          case 125: /* STORE_FAST */ {
-            const old = S[base + arg]!;
-            S[base + arg] = S[--sp]!;
-            if (old !== 0) m.release(old);
-            break;
-          }
-          case 100: /* LOAD_CONST */ {
-            const value = S[constBase + arg]!;
-            rc[value]!++;
-            S[sp++] = value;
-            break;
-          }
-          case 1: /* POP_TOP */ m.release(S[--sp]!); break;
-          case 2: /* PUSH_NULL */ S[sp++] = 0; break;
-          case 9: /* NOP */ break;
-          case 144: /* EXTENDED_ARG */ break;
-          case 151: /* RESUME */ {
-            if (f.code.warmup < 0) f.code.warmup++;
-            if (--m.fuel < 0) ops.outOfFuel(m);
-            break;
-          }
-          case 140: /* JUMP_BACKWARD */ {
-            if (f.code.warmup < 0) f.code.warmup++;
-            pc -= arg;
-            if (--m.fuel < 0) ops.outOfFuel(m);
-            break;
-          }
-          case 134: /* JUMP_BACKWARD_NO_INTERRUPT */ pc -= arg; break;
-          case 110: /* JUMP_FORWARD */ pc += arg; break;
-          case 114: /* POP_JUMP_FORWARD_IF_FALSE */ {
-            const value = S[--sp]!;
-            if (value === m.false) { rc[value]!--; pc += arg; break; }
-            if (value === m.true) { rc[value]!--; break; }
-            if (!ops.popTruth(m, value)) pc += arg;
-            break;
-          }
-          case 115: /* POP_JUMP_FORWARD_IF_TRUE */ {
-            const value = S[--sp]!;
-            if (value === m.true) { rc[value]!--; pc += arg; break; }
-            if (value === m.false) { rc[value]!--; break; }
-            if (ops.popTruth(m, value)) pc += arg;
-            break;
-          }
-          case 175: /* POP_JUMP_BACKWARD_IF_FALSE */ {
-            if (!ops.popTruth(m, S[--sp]!)) { pc -= arg; if (--m.fuel < 0) ops.outOfFuel(m); }
-            break;
-          }
-          case 176: /* POP_JUMP_BACKWARD_IF_TRUE */ {
-            if (ops.popTruth(m, S[--sp]!)) { pc -= arg; if (--m.fuel < 0) ops.outOfFuel(m); }
-            break;
-          }
-          case 128: /* POP_JUMP_FORWARD_IF_NOT_NONE */ { const v = S[--sp]!; if (v !== m.none) pc += arg; m.release(v); break; }
-          case 129: /* POP_JUMP_FORWARD_IF_NONE */ { const v = S[--sp]!; if (v === m.none) pc += arg; m.release(v); break; }
-          case 173: /* POP_JUMP_BACKWARD_IF_NOT_NONE */ { const v = S[--sp]!; if (v !== m.none) pc -= arg; m.release(v); break; }
-          case 174: /* POP_JUMP_BACKWARD_IF_NONE */ { const v = S[--sp]!; if (v === m.none) pc -= arg; m.release(v); break; }
-          case 111: /* JUMP_IF_FALSE_OR_POP */ if (isTrue(m, S[sp - 1]!)) m.release(S[--sp]!); else pc += arg; break;
-          case 112: /* JUMP_IF_TRUE_OR_POP */ if (isTrue(m, S[sp - 1]!)) pc += arg; else m.release(S[--sp]!); break;
-          case 122: /* BINARY_OP */ {
-            const b = S[sp - 1]!;
-            const a = S[sp - 2]!;
-            let result = 0;
-            const x = num[a]!;
-            const y = num[b]!;
-            if (cls[a] === T_int && cls[b] === T_int) {
-              if (x < MEDIUM && x > -MEDIUM && y < MEDIUM && y > -MEDIUM) {
-                if (arg === 0 || arg === 13) result = m.newInt(x + y);
-                else if (arg === 10 || arg === 23) result = m.newInt(x - y);
-                else if (arg === 5 || arg === 18) {
-                  const product = x * y;
-                  if (product < 9007199254740992 && product > -9007199254740992) result = m.newInt(product + 0);
-                }
-              }
-            } else if (cls[a] === T_float && cls[b] === T_float) {
-              if (arg === 0 || arg === 13) result = m.newFloat(x + y);
-              else if (arg === 10 || arg === 23) result = m.newFloat(x - y);
-              else if (arg === 5 || arg === 18) result = m.newFloat(x * y);
-              else if ((arg === 11 || arg === 24) && y !== 0) result = m.newFloat(x / y);
-            } else if (cls[a] === T_str && (arg === 0 || arg === 13) && f.code.warmup >= 0 && cls[b] === T_str) {
-              if (ops.appendInPlace(m, f, code, pc, a, b)) { sp -= 2; pc += 2; break; }
-            }
-            if (result === 0) { result = binaryOp(m, a, b, arg); }
-            S[sp - 2] = result;
-            sp--;
-            if (--rc[a]! === 0) m.memory.reclaim(a);
-            if (--rc[b]! === 0) m.memory.reclaim(b);
-            pc++;
-            break;
-          }
-          case 107: /* COMPARE_OP */ {
-            const b = S[sp - 1]!;
-            const a = S[sp - 2]!;
-            const x = num[a]!;
-            const y = num[b]!;
-            let result: Ref;
-            if ((cls[a] === T_int || cls[a] === T_float) && (cls[b] === T_int || cls[b] === T_float) && x === x && y === y) {
-              result = compareNumbers(x, y, arg) ? m.true : m.false;
-              rc[result]!++;
-            } else { result = richCompare(m, a, b, arg); }
-            S[sp - 2] = result;
-            sp--;
-            m.release(a);
-            m.release(b);
-            pc += 2;
-            break;
-          }
-          case 25: /* BINARY_SUBSCR */ {
-            const key = S[sp - 1]!;
-            const holder = S[sp - 2]!;
-            let result = 0;
-            if (cls[key] === T_int && (cls[holder] === T_list || cls[holder] === T_tuple)) {
-              const index = num[key]!;
-              if (index >= 0 && index < m.size[holder]!) { result = S[m.body[holder]! + index]!; rc[result]!++; }
-            }
-            if (result === 0) { result = getItem(m, holder, key); }
-            S[sp - 2] = result;
-            sp--;
-            m.release(key);
-            m.release(holder);
-            pc += 4;
-            break;
-          }
-          case 60: /* STORE_SUBSCR */ {
-            const key = S[sp - 1]!;
-            const holder = S[sp - 2]!;
-            const value = S[sp - 3]!;
-            const index = num[key]!;
-            if (cls[key] === T_int && cls[holder] === T_list && index >= 0 && index < m.size[holder]!) {
-              const at = m.body[holder]! + index;
-              const old = S[at]!;
-              S[at] = value;
-              if (!m.counting) m.memory.noteWrites(m.slot(holder, 0));
-              sp -= 3;
-              m.release(old);
-            } else {
-                setItem(m, holder, key, value);
-              sp -= 3;
-              m.release(value);
-            }
-            m.release(holder);
-            m.release(key);
-            pc++;
-            break;
-          }
-          case 116: /* LOAD_GLOBAL */ {
-            const value = loadGlobal(m, f, code, pc, names[arg >>> 1]!);
-            if (arg & 1) S[sp++] = 0;
-            rc[value]!++;
-            S[sp++] = value;
-            pc += 5;
-            break;
-          }
-          case 101: /* LOAD_NAME */ S[sp] = loadName(m, f, names[arg]!); sp++; break;
-          case 90: /* STORE_NAME */ sp--; storeName(m, f, names[arg]!, S[sp]!); break;
-          case 106: /* LOAD_ATTR */ {
-            const object = S[sp - 1]!;
-            let value = loadAttrCached(m, code, pc, object, names[arg]!);
-            if (value === 0) { value = getAttr(m, object, names[arg]!); }
-            S[sp - 1] = value;
-            m.release(object);
-            pc += 4;
-            break;
-          }
-          case 95: /* STORE_ATTR */ {
-            const object = S[sp - 1]!;
-            const value = S[sp - 2]!;
-            if (!storeAttrCached(m, code, pc, object, names[arg]!, value)) {
-              setAttr(m, object, names[arg]!, value);
-              m.release(value);
-            }
-            sp -= 2;
-            m.release(object);
-            pc += 4;
-            break;
-          }
-          case 160: /* LOAD_METHOD */ {
-            const object = S[sp - 1]!;
-            const cached = loadMethodCached(m, code, pc, object, names[arg]!);
-            if (cached !== 0) {
-              rc[cached]!++;
-              S[sp - 1] = cached;
-              S[sp++] = object;
-            } else {
-                const method = getMethod(m, object, names[arg]!);
-              if (m.methodIsUnbound) {
-                S[sp - 1] = method;
-                S[sp++] = object;
-              } else {
-                S[sp - 1] = 0;
-                S[sp++] = method;
-                m.release(object);
-              }
-            }
-            pc += 10;
-            break;
-          }
-          case 166: /* PRECALL */ pc++; break;
-          case 172: /* KW_NAMES */ kw = S[constBase + arg]!; break;
-          case 171: /* CALL */ {
-            const at = sp - arg - 1;
-            pc += 4;
-            let callable = S[at - 1]!;
-            if (callable === 0 && cls[S[at]!] === T_method) ops.unpackMethod(m, at);
-            callable = S[at - 1]!;
-            let first = at;
-            let n = arg + 1;
-            if (callable === 0) { callable = S[at]!; first = at + 1; n = arg; }
-            const names = kw;
-            kw = 0;
-            if (names !== 0) n -= m.size[names]!;
-            const kind = cls[callable]!;
-            if (kind === T_function) {
-              const target = m.payload[S[m.start[callable]! + 4]!] as LinkedCode;
-              f.sp = first - 1;
-              f.pc = pc;
-              if (first > at) f.sp = at - 1;
-              if (m.depth >= m.recursionLimit) throw recursionError(m, '');
-              const frame = enterFrame(m, target, callable);
-              if (names === 0 && target.isSimple && n === target.argCount) {
-                const to = frame.base;
-                for (let i = 0; i < n; i++) S[to + i] = S[first + i]!;
-                rc[callable]!--;
-              } else {
-                bindArguments(m, frame, callable, first, n, names);
-                ops.releaseRange(m, first, sp);
-                m.release(callable);
-              }
-              f = frame;
-              code = target.ops;
-              constBase = target.constBase;
-              f.pc = 0;
-              base = f.base;
-              sp = f.sp;
-              pc = 0;
-              break;
-            }
-            let result: Ref;
-            if (kind === T_method_descriptor && first === at) result = callDescriptor(m, callable, at, n - 1, names);
-            else if (kind === T_builtin_function_or_method && first > at && m.slot(callable, 0) === 0) {
-              result = callNative(m, m.payload[callable] as NativeDef, at, n, names);
-            } else if (kind === T_type && n === 1 && names === 0 && f.code.warmup >= 0) {
-              result = ops.callSpecialisedClass(m, callable, first - 1);
-            } else result = callAt(m, first - 1, n, names);
-            ops.releaseRange(m, at, sp);
-            if (S[at - 1] !== 0) m.release(S[at - 1]!);
-            S[at - 1] = result;
-            sp = at;
-            break;
-          }
-          case 83: /* RETURN_VALUE */ {
-            const result = S[--sp]!;
-            const entered = f.isEntry;
-            if (f.generator !== 0) { ops.finishGenerator(m, f); return result; }
-            leaveFrame(m, f);
-            if (entered) return result;
-            f = m.frame!;
-            code = f.code.ops;
-            constBase = f.code.constBase;
-            base = f.base;
-            sp = f.sp;
-            pc = f.pc;
-            S[sp++] = result;
-            break;
-          }
-          case 93: /* FOR_ITER */ {
-            const iterator = S[sp - 1]!;
-            const item = (m.payload[cls[iterator]!] as PyType).next!(m, iterator);
-            if (item !== 0) { S[sp++] = item; break; }
-            sp--;
-            m.release(iterator);
-            pc += arg;
-            break;
-          }
-          case 68: /* GET_ITER */ {
-            const object = S[sp - 1]!;
-            S[sp - 1] = getIter(m, object);
-            m.release(object);
-            break;
-          }
-          case 120: /* COPY */ { const v = S[sp - arg]!; if (v !== 0) rc[v]!++; S[sp++] = v; break; }
-          case 99: /* SWAP */ { const v = S[sp - 1]!; S[sp - 1] = S[sp - arg]!; S[sp - arg] = v; break; }
-          case 117: /* IS_OP */ {
-            const b = S[--sp]!;
-            const a = S[sp - 1]!;
-            S[sp - 1] = m.newBool((a === b) !== (arg === 1));
-            m.release(a);
-            m.release(b);
-            break;
-          }
-          case 118: /* CONTAINS_OP */ {
-            const container = S[sp - 1]!;
-            const value = S[sp - 2]!;
-            const found = contains(m, container, value);
-            sp--;
-            S[sp - 1] = m.newBool(found !== (arg === 1));
-            m.release(value);
-            m.release(container);
-            break;
-          }
-          case 12: /* UNARY_NOT */ {
-            const value = S[sp - 1]!;
-            S[sp - 1] = m.newBool(!isTrue(m, value));
-            m.release(value);
-            break;
-          }
-          case 102: /* BUILD_TUPLE */ {
-            const tuple = newTuple(m, arg);
-            sp -= arg;
-            S.copyWithin(m.body[tuple]!, sp, sp + arg);
-            S[sp++] = tuple;
-            break;
-          }
-          case 103: /* BUILD_LIST */ {
-            const list = newList(m, arg);
-            sp -= arg;
-            if (arg > 0) S.copyWithin(m.body[list]!, sp, sp + arg);
-            S[sp++] = list;
-            break;
-          }
-          case 145: /* LIST_APPEND */ listAppendOwned(m, S[--sp - arg]!, S[sp]!); break;
-          case 147: /* MAP_ADD */ {
-            const value = S[--sp]!;
-            const key = S[--sp]!;
-            S[sp] = key;
-            dictSet(m, S[sp - arg]!, key, value);
-            m.release(key);
-            m.release(value);
-            break;
-          }
-          case 137: /* LOAD_DEREF */ {
-            const value = S[m.start[S[base + arg]!]!]!;
-            if (value === 0) throw ops.unboundDeref(m, f, arg);
-            rc[value]!++;
-            S[sp++] = value;
-            break;
-          }
-          case 138: /* STORE_DEREF */ m.replace(S[base + arg]!, 0, S[--sp]!); break;
-          case 136: /* LOAD_CLOSURE */ { const cell = S[base + arg]!; rc[cell]!++; S[sp++] = cell; break; }
-          case 35: /* PUSH_EXC_INFO */ {
-            const value = S[sp - 1]!;
-            const old = m.handled.value;
-            S[sp - 1] = old !== 0 ? old : m.newNone();
-            m.handled.value = value;
-            rc[value]!++;
-            S[sp++] = value;
-            break;
-          }
-          case 89: /* POP_EXCEPT */ {
-            const old = m.handled.value;
-            const value = S[--sp]!;
-            m.handled.value = value === m.none ? 0 : value;
-            if (value === m.none) m.release(value);
-            if (old !== 0) m.release(old);
-            break;
-          }
-          case 119: /* RERAISE */ {
-            const value = S[--sp]!;
-            if (arg > 0) f.lasti = num[S[sp - arg]!]!;
-            m.reraised = true;
-            raisedAt = pc - 1;
-            m.errType = m.retain(cls[value]!);
-            m.errValue = value;
-            m.errTraceback = ops.tracebackOf(m, value);
-            throw PY_ERROR;
-          }
-          case 130: /* RAISE_VARARGS */ {
-            if (arg === 0) throw ops.reraiseHandled(m);
-            const cause = arg === 2 ? S[--sp]! : 0;
-            throw doRaise(m, S[--sp]!, cause);
-          }
-          case 75: /* RETURN_GENERATOR */ {
-            f.pc = pc;
-            const entered = f.isEntry;
-            const generator = ops.returnGenerator(m, f);
-            if (entered) return generator;
-            f = m.frame!;
-            code = f.code.ops;
-            constBase = f.code.constBase;
-            base = f.base;
-            sp = f.sp;
-            pc = f.pc;
-            S[sp++] = generator;
-            break;
-          }
-          case 86: /* YIELD_VALUE */ {
-            const value = S[--sp]!;
-            f.sp = sp;
-            f.pc = pc;
-            ops.suspendGenerator(m, f);
-            return value;
-          }
-          case 123: /* SEND */ {
-            const value = S[sp - 1]!;
-            const result = ops.send(m, S[sp - 2]!, value);
-            m.release(value);
-            if (m.sendFinished) {
-              const receiver = S[sp - 2]!;
-              S[sp - 2] = result;
-              sp--;
-              m.release(receiver);
-              pc += arg;
-            } else S[sp - 1] = result;
-            break;
-          }
-          case 92: /* UNPACK_SEQUENCE */ {
-            const sequence = S[--sp]!;
-            m.hold(sequence);
-            ops.unpackSequence(m, f, code, pc, sequence, arg, sp);
-            m.unhold();
-            sp += arg;
-            m.release(sequence);
-            pc++;
-            break;
-          }
-          default:
-            f.sp = sp;
-            inRare = true;
-            pc = ops.executeRare(m, f, word & 255, arg, pc);
-            inRare = false;
-            sp = f.sp;
+      case 125: /* STORE_FAST */ {
+        const old = S[base + arg]!;
+        S[base + arg] = S[--sp]!;
+        if (old !== 0) m.release(old);
+        break;
+      }
+      case 100: /* LOAD_CONST */ {
+        const value = S[constBase + arg]!;
+        rc[value]!++;
+        S[sp++] = value;
+        break;
+      }
+      case 1: /* POP_TOP */ m.release(S[--sp]!); break;
+      case 2: /* PUSH_NULL */ S[sp++] = 0; break;
+      case 9: /* NOP */ break;
+      case 144: /* EXTENDED_ARG */ break;
+      case 151: /* RESUME */ {
+        if (f.code.warmup < 0) f.code.warmup++;
+        if (--m.fuel < 0) ops.outOfFuel(m);
+        break;
+      }
+      case 140: /* JUMP_BACKWARD */ {
+        if (f.code.warmup < 0) f.code.warmup++;
+        pc -= arg;
+        if (--m.fuel < 0) ops.outOfFuel(m);
+        break;
+      }
+      case 134: /* JUMP_BACKWARD_NO_INTERRUPT */ pc -= arg; break;
+      case 110: /* JUMP_FORWARD */ pc += arg; break;
+      case 114: /* POP_JUMP_FORWARD_IF_FALSE */ {
+        const value = S[--sp]!;
+        if (value === m.false) { rc[value]!--; pc += arg; break; }
+        if (value === m.true) { rc[value]!--; break; }
+        if (!ops.popTruth(m, value)) pc += arg;
+        break;
+      }
+      case 115: /* POP_JUMP_FORWARD_IF_TRUE */ {
+        const value = S[--sp]!;
+        if (value === m.true) { rc[value]!--; pc += arg; break; }
+        if (value === m.false) { rc[value]!--; break; }
+        if (ops.popTruth(m, value)) pc += arg;
+        break;
+      }
+      case 175: /* POP_JUMP_BACKWARD_IF_FALSE */ {
+        const value = S[--sp]!;
+        if (value === m.true) { rc[value]!--; break; }
+        if (value === m.false || !ops.popTruth(m, value)) {
+          if (value === m.false) rc[value]!--;
+          pc -= arg;
+          if (--m.fuel < 0) ops.outOfFuel(m);
         }
-        names = f.code.names;
+        break;
       }
-    } catch (error) {
-      if (error !== PY_ERROR) ops.hostError(m, error);
-      m.dropTo(tempBase);
-      m.callArgs = 0;
-      m.givenArgs = 0;
-      if (inRare) sp = f.sp;
-      inRare = false;
-      kw = 0;
-      if (ops.endsIteration(m, f)) {
-        m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
-        m.release(S[--sp]!);
-        pc = f.lasti + 1 + (code[f.lasti]! >>> 8);
-        continue;
-      }
-      for (;;) {
-        if (m.reraised) m.reraised = false;
-        else addTraceback(m, f);
-        const floor = base + f.code.localsPlus;
-        const handler = ops.findHandler(f.code, raisedAt >= 0 ? raisedAt : f.lasti);
-        raisedAt = -1;
-        const level = handler === null ? floor : floor + handler.depth;
-        while (sp > level) {
-          const value = S[--sp]!;
-          if (value !== 0) m.release(value);
+      case 176: /* POP_JUMP_BACKWARD_IF_TRUE */ {
+        const value = S[--sp]!;
+        if (value === m.false) { rc[value]!--; break; }
+        if (value === m.true || ops.popTruth(m, value)) {
+          if (value === m.true) rc[value]!--;
+          pc -= arg;
+          if (--m.fuel < 0) ops.outOfFuel(m);
         }
-        m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
-        if (handler !== null) {
-          if (handler.pushLasti) S[sp++] = m.newInt(f.lasti);
-          S[sp++] = takeError(m);
-          pc = handler.target;
+        break;
+      }
+      case 128: /* POP_JUMP_FORWARD_IF_NOT_NONE */ { const v = S[--sp]!; if (v !== m.none) pc += arg; m.release(v); break; }
+      case 129: /* POP_JUMP_FORWARD_IF_NONE */ { const v = S[--sp]!; if (v === m.none) pc += arg; m.release(v); break; }
+      case 173: /* POP_JUMP_BACKWARD_IF_NOT_NONE */ { const v = S[--sp]!; if (v !== m.none) pc -= arg; m.release(v); break; }
+      case 174: /* POP_JUMP_BACKWARD_IF_NONE */ { const v = S[--sp]!; if (v === m.none) pc -= arg; m.release(v); break; }
+      case 111: /* JUMP_IF_FALSE_OR_POP */ if (isTrue(m, S[sp - 1]!)) m.release(S[--sp]!); else pc += arg; break;
+      case 112: /* JUMP_IF_TRUE_OR_POP */ if (isTrue(m, S[sp - 1]!)) pc += arg; else m.release(S[--sp]!); break;
+      case 122: /* BINARY_OP */ {
+        const b = S[sp - 1]!;
+        const a = S[sp - 2]!;
+        let result = 0;
+        const x = num[a]!;
+        const y = num[b]!;
+        if (cls[a] === INT && cls[b] === INT) {
+          if (x < MEDIUM && x > -MEDIUM && y < MEDIUM && y > -MEDIUM) {
+            if (arg === 0 || arg === 13) result = m.newInt(x + y);
+            else if (arg === 10 || arg === 23) result = m.newInt(x - y);
+            else if (arg === 5 || arg === 18) {
+              const product = x * y;
+              if (product < 9007199254740992 && product > -9007199254740992) result = m.newInt(product + 0);
+            }
+          }
+        } else if (cls[a] === FLOAT && cls[b] === FLOAT) {
+          if (arg === 0 || arg === 13) result = m.newFloat(x + y);
+          else if (arg === 10 || arg === 23) result = m.newFloat(x - y);
+          else if (arg === 5 || arg === 18) result = m.newFloat(x * y);
+          else if ((arg === 11 || arg === 24) && y !== 0) result = m.newFloat(x / y);
+        } else if (cls[a] === STR && (arg === 0 || arg === 13) && f.code.warmup >= 0 && cls[b] === STR) {
+          if (ops.appendInPlace(m, f, code, pc, a, b)) { sp -= 2; pc += 2; break; }
+        }
+        if (result === 0) { result = binaryOp(m, a, b, arg); }
+        S[sp - 2] = result;
+        sp--;
+        if (--rc[a]! === 0) m.memory.reclaim(a);
+        if (--rc[b]! === 0) m.memory.reclaim(b);
+        pc++;
+        break;
+      }
+      case 107: /* COMPARE_OP */ {
+        const b = S[sp - 1]!;
+        const a = S[sp - 2]!;
+        const x = num[a]!;
+        const y = num[b]!;
+        let result: Ref;
+        if ((cls[a] === INT || cls[a] === FLOAT) && (cls[b] === INT || cls[b] === FLOAT) && x === x && y === y) {
+          result = compareNumbers(x, y, arg) ? m.true : m.false;
+          rc[result]!++;
+        } else { result = richCompare(m, a, b, arg); }
+        S[sp - 2] = result;
+        sp--;
+        m.release(a);
+        m.release(b);
+        pc += 2;
+        break;
+      }
+      case 25: /* BINARY_SUBSCR */ {
+        const key = S[sp - 1]!;
+        const holder = S[sp - 2]!;
+        let result = 0;
+        if (cls[key] === INT && (cls[holder] === LIST || cls[holder] === TUPLE)) {
+          const index = num[key]!;
+          if (index >= 0 && index < m.size[holder]!) { result = S[m.body[holder]! + index]!; rc[result]!++; }
+        }
+        if (result === 0) { result = getItem(m, holder, key); }
+        S[sp - 2] = result;
+        sp--;
+        m.release(key);
+        m.release(holder);
+        pc += 4;
+        break;
+      }
+      case 60: /* STORE_SUBSCR */ {
+        const key = S[sp - 1]!;
+        const holder = S[sp - 2]!;
+        const value = S[sp - 3]!;
+        const index = num[key]!;
+        if (cls[key] === INT && cls[holder] === LIST && index >= 0 && index < m.size[holder]!) {
+          const at = m.body[holder]! + index;
+          const old = S[at]!;
+          S[at] = value;
+          if (!m.counting) m.memory.noteWrites(m.slot(holder, 0));
+          sp -= 3;
+          m.release(old);
+        } else {
+            setItem(m, holder, key, value);
+          sp -= 3;
+          m.release(value);
+        }
+        m.release(holder);
+        m.release(key);
+        pc++;
+        break;
+      }
+      case 116: /* LOAD_GLOBAL */ {
+        const value = loadGlobal(m, f, code, pc, names[arg >>> 1]!);
+        if (arg & 1) S[sp++] = 0;
+        rc[value]!++;
+        S[sp++] = value;
+        pc += 5;
+        break;
+      }
+      case 101: /* LOAD_NAME */ S[sp] = loadName(m, f, names[arg]!); sp++; break;
+      case 90: /* STORE_NAME */ f.sp = --sp; storeName(m, f, names[arg]!, S[sp]!); break;
+      case 106: /* LOAD_ATTR */ {
+        const object = S[sp - 1]!;
+        let value = loadAttrCached(m, code, pc, object, names[arg]!);
+        if (value === 0) { value = getAttr(m, object, names[arg]!); }
+        S[sp - 1] = value;
+        m.release(object);
+        pc += 4;
+        break;
+      }
+      case 95: /* STORE_ATTR */ {
+        const object = S[sp - 1]!;
+        const value = S[sp - 2]!;
+        if (!storeAttrCached(m, code, pc, object, names[arg]!, value)) {
+          setAttr(m, object, names[arg]!, value);
+          m.release(value);
+        }
+        sp -= 2;
+        m.release(object);
+        pc += 4;
+        break;
+      }
+      case 160: /* LOAD_METHOD */ {
+        const object = S[sp - 1]!;
+        const cached = loadMethodCached(m, code, pc, object, names[arg]!);
+        if (cached !== 0) {
+          rc[cached]!++;
+          S[sp - 1] = cached;
+          S[sp++] = object;
+        } else {
+            const method = getMethod(m, object, names[arg]!);
+          if (m.methodIsUnbound) {
+            S[sp - 1] = method;
+            S[sp++] = object;
+          } else {
+            S[sp - 1] = 0;
+            S[sp++] = method;
+            m.release(object);
+          }
+        }
+        pc += 10;
+        break;
+      }
+      case 166: /* PRECALL */ pc++; break;
+      case 172: /* KW_NAMES */ kw = S[constBase + arg]!; break;
+      case 171: /* CALL */ {
+        const at = sp - arg - 1;
+        pc += 4;
+        let callable = S[at - 1]!;
+        if (callable === 0 && cls[S[at]!] === T_method) ops.unpackMethod(m, at);
+        callable = S[at - 1]!;
+        let first = at;
+        let n = arg + 1;
+        if (callable === 0) { callable = S[at]!; first = at + 1; n = arg; }
+        const keywords = kw;
+        kw = 0;
+        if (keywords !== 0) n -= m.size[keywords]!;
+        const kind = cls[callable]!;
+        if (kind === T_function) {
+          const target = m.payload[S[m.start[callable]! + 4]!] as LinkedCode;
+          const frame = enterFrame(m, target, callable);
+          if (keywords === 0 && target.isSimple && n === target.argCount) {
+            const to = frame.base;
+            for (let i = 0; i < n; i++) S[to + i] = S[first + i]!;
+            rc[callable]!--;
+          } else {
+            bindArguments(m, frame, callable, first, n, keywords);
+            ops.releaseRange(m, first, sp);
+            m.release(callable);
+          }
+          f.sp = at - 1;
+          f.pc = pc;
+          f = frame;
+          code = target.ops;
+          constBase = target.constBase;
+          names = target.names;
+          base = f.base;
+          sp = f.sp;
+          pc = 0;
           break;
         }
+        let result: Ref;
+        if (kind === T_method_descriptor && first === at) result = callDescriptor(m, callable, at, n - 1, keywords);
+        else if (kind === T_builtin_function_or_method && first > at && m.slot(callable, 0) === 0) {
+          result = callNative(m, m.payload[callable] as NativeDef, at, n, keywords);
+        } else if (kind === T_type && n === 1 && keywords === 0 && f.code.warmup >= 0) {
+          result = ops.callSpecialisedClass(m, callable, first - 1);
+        } else result = callAt(m, first - 1, n, keywords);
+        ops.releaseRange(m, at, sp);
+        if (S[at - 1] !== 0) m.release(S[at - 1]!);
+        S[at - 1] = result;
+        sp = at;
+        break;
+      }
+      case 83: /* RETURN_VALUE */ {
+        const result = S[--sp]!;
         const entered = f.isEntry;
-        if (f.generator !== 0) ops.finishGenerator(m, f);
-        else leaveFrame(m, f);
-        if (entered) throw PY_ERROR;
+        if (f.generator !== 0) { ops.finishGenerator(m, f); return result; }
+        leaveFrame(m, f);
+        if (entered) return result;
         f = m.frame!;
         code = f.code.ops;
         constBase = f.code.constBase;
         names = f.code.names;
         base = f.base;
         sp = f.sp;
+        pc = f.pc;
+        S[sp++] = result;
+        break;
       }
+      case 93: /* FOR_ITER */ {
+        const iterator = S[sp - 1]!;
+        const item = (m.payload[cls[iterator]!] as PyType).next!(m, iterator);
+        if (item !== 0) { S[sp++] = item; break; }
+        sp--;
+        m.release(iterator);
+        pc += arg;
+        break;
+      }
+      case 120: /* COPY */ { const v = S[sp - arg]!; if (v !== 0) rc[v]!++; S[sp++] = v; break; }
+      case 99: /* SWAP */ { const v = S[sp - 1]!; S[sp - 1] = S[sp - arg]!; S[sp - arg] = v; break; }
+      case 117: /* IS_OP */ {
+        const b = S[--sp]!;
+        const a = S[sp - 1]!;
+        S[sp - 1] = m.newBool((a === b) !== (arg === 1));
+        m.release(a);
+        m.release(b);
+        break;
+      }
+      case 102: /* BUILD_TUPLE */ {
+        const tuple = newTuple(m, arg);
+        sp -= arg;
+        S.copyWithin(m.body[tuple]!, sp, sp + arg);
+        S[sp++] = tuple;
+        break;
+      }
+      case 103: /* BUILD_LIST */ {
+        const list = newList(m, arg);
+        sp -= arg;
+        if (arg > 0) S.copyWithin(m.body[list]!, sp, sp + arg);
+        S[sp++] = list;
+        break;
+      }
+      case 145: /* LIST_APPEND */ listAppendOwned(m, S[--sp - arg]!, S[sp]!); break;
+      case 137: /* LOAD_DEREF */ {
+        const value = S[m.start[S[base + arg]!]!]!;
+        if (value === 0) throw ops.unboundDeref(m, f, arg);
+        rc[value]!++;
+        S[sp++] = value;
+        break;
+      }
+      case 138: /* STORE_DEREF */ m.replace(S[base + arg]!, 0, S[--sp]!); break;
+      case 136: /* LOAD_CLOSURE */ { const cell = S[base + arg]!; rc[cell]!++; S[sp++] = cell; break; }
+      case 119: /* RERAISE */ {
+        const value = S[--sp]!;
+        if (arg > 0) f.lasti = num[S[sp - arg]!]!;
+        f.sp = sp;
+        m.reraised = true;
+        m.raisedAt = pc - 1;
+        m.errType = m.retain(cls[value]!);
+        m.errValue = value;
+        m.errTraceback = ops.tracebackOf(m, value);
+        throw PY_ERROR;
+      }
+      case 130: /* RAISE_VARARGS */ {
+        if (arg === 0) throw ops.reraiseHandled(m);
+        const cause = arg === 2 ? S[--sp]! : 0;
+        f.sp = --sp;
+        throw doRaise(m, S[sp]!, cause);
+      }
+      case 75: /* RETURN_GENERATOR */ {
+        f.pc = pc;
+        const entered = f.isEntry;
+        const generator = ops.returnGenerator(m, f);
+        if (entered) return generator;
+        f = m.frame!;
+        code = f.code.ops;
+        constBase = f.code.constBase;
+        names = f.code.names;
+        base = f.base;
+        sp = f.sp;
+        pc = f.pc;
+        S[sp++] = generator;
+        break;
+      }
+      case 86: /* YIELD_VALUE */ {
+        const value = S[--sp]!;
+        f.sp = sp;
+        f.pc = pc;
+        ops.suspendGenerator(m, f);
+        return value;
+      }
+      case 123: /* SEND */ {
+        const value = S[sp - 1]!;
+        const result = ops.send(m, S[sp - 2]!, value);
+        m.release(value);
+        if (m.sendFinished) {
+          const receiver = S[sp - 2]!;
+          S[sp - 2] = result;
+          sp--;
+          m.release(receiver);
+          pc += arg;
+        } else S[sp - 1] = result;
+        break;
+      }
+      case 92: /* UNPACK_SEQUENCE */ {
+        const sequence = S[--sp]!;
+        f.sp = sp;
+        m.hold(sequence);
+        ops.unpackSequence(m, f, code, pc, sequence, arg, sp);
+        m.unhold();
+        sp += arg;
+        m.release(sequence);
+        pc++;
+        break;
+      }
+      default:
+        pc = ops.executeRare(m, f, word & 255, arg, pc);
+        sp = f.sp;
     }
   }
 }

@@ -18,6 +18,10 @@ import {
   T_bool, T_coroutine, T_float, T_generator, T_int, T_MemoryError, T_str,
 } from './type-ids.ts';
 
+/* The host reads an imported binding anew at each use; constants of the module itself are free. */
+const { int: INT, float: FLOAT } = Shape;
+const INT_TYPE = T_int;
+const FLOAT_TYPE = T_float;
 const TEMPORARIES = 1 << 16;
 const RECENT = 256;
 
@@ -209,7 +213,7 @@ export class Machine {
   }
 
   newFloat(value: number): Ref {
-    const ref = this.create(Shape.float, T_float, 1, 0);
+    const ref = this.create(FLOAT, FLOAT_TYPE, 1, 0);
     this.num[ref] = value;
     return ref;
   }
@@ -221,9 +225,11 @@ export class Machine {
       this.rc[small]!++;
       return small;
     }
-    const ref = value > -0x40000000 && value < 0x40000000
-      ? this.create(Shape.intMedium, T_int, 1, 0)
-      : this.create(Shape.int, T_int, value > -0x1000000000000000 && value < 0x1000000000000000 ? 2 : 3, 0);
+    let ref: Ref;
+    if (value > -0x40000000 && value < 0x40000000) {
+      ref = this.model.createInt(INT_TYPE);
+      if (ref === 0 || !this.counting) this.note(ref);
+    } else ref = this.create(INT, INT_TYPE, value > -0x1000000000000000 && value < 0x1000000000000000 ? 2 : 3, 0);
     this.num[ref] = value;
     return ref;
   }
@@ -231,7 +237,7 @@ export class Machine {
   /** An int made by `PyLong_FromSsize_t` and `_PyLong_New`: requested by its exact digits (`len`, `find`, indices). */
   newIndex(value: number): Ref {
     if (value >= this.smallMin && value <= this.smallMax) return this.newInt(value);
-    const ref = this.create(Shape.int, T_int, value > -0x40000000 && value < 0x40000000 ? 1 : 2, 0);
+    const ref = this.create(INT, INT_TYPE, value > -0x40000000 && value < 0x40000000 ? 1 : 2, 0);
     this.num[ref] = value;
     return ref;
   }

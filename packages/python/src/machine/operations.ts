@@ -46,11 +46,10 @@ export function outOfFuel(m: Machine): void {
   m.onFuel();
 }
 
-/** Truth of an owned value, which is released. */
+/** Truth of the value on top of the stack, which is released; on an error the frame still owns it. */
 export function popTruth(m: Machine, value: Ref): boolean {
-  m.hold(value);
   const truth = isTrue(m, value);
-  m.drop();
+  m.release(value);
   return truth;
 }
 

@@ -2,7 +2,9 @@
  * The instructions that the evaluation loop leaves to a function. `f.sp` is the stack pointer; the result is where to go on.
  * Sources: Python/ceval.c (TARGET(…) of the same names).
  */
-import { getIter, lengthOf, setItem } from '../objects/abstract.ts';
+import { contains, getIter, lengthOf, setItem } from '../objects/abstract.ts';
+import { isTrue } from '../objects/compare.ts';
+import { dictSet } from '../objects/dict-core.ts';
 import { setAttr } from '../objects/attributes.ts';
 import { newSet, setAdd, setUpdate } from '../objects/set-core.ts';
 import { newSlice } from '../objects/slice-core.ts';
@@ -32,6 +34,52 @@ export function executeRare(m: Machine, f: Frame, op: number, arg: number, pc: n
       const value = S[f.sp - 1]!;
       S[f.sp - 1] = unaryOp(m, value, op);
       m.release(value);
+      return pc;
+    }
+    case 12: /* UNARY_NOT */ {
+      const value = S[f.sp - 1]!;
+      S[f.sp - 1] = m.newBool(!isTrue(m, value));
+      m.release(value);
+      return pc;
+    }
+    case 35: /* PUSH_EXC_INFO */ {
+      const value = S[f.sp - 1]!;
+      const old = m.handled.value;
+      S[f.sp - 1] = old !== 0 ? old : m.newNone();
+      m.handled.value = value;
+      m.rc[value]!++;
+      S[f.sp++] = value;
+      return pc;
+    }
+    case 68: /* GET_ITER */ {
+      const object = S[f.sp - 1]!;
+      S[f.sp - 1] = getIter(m, object);
+      m.release(object);
+      return pc;
+    }
+    case 89: /* POP_EXCEPT */ {
+      const old = m.handled.value;
+      const value = S[--f.sp]!;
+      m.handled.value = value === m.none ? 0 : value;
+      if (value === m.none) m.release(value);
+      if (old !== 0) m.release(old);
+      return pc;
+    }
+    case 118: /* CONTAINS_OP */ {
+      const container = S[f.sp - 1]!;
+      const value = S[f.sp - 2]!;
+      const found = contains(m, container, value);
+      f.sp--;
+      S[f.sp - 1] = m.newBool(found !== (arg === 1));
+      m.release(value);
+      m.release(container);
+      return pc;
+    }
+    case 147: /* MAP_ADD */ {
+      const value = m.hold(S[--f.sp]!);
+      const key = m.hold(S[--f.sp]!);
+      dictSet(m, S[f.sp - arg]!, key, value);
+      m.drop(2);
       return pc;
     }
     case 30: /* GET_LEN */ S[f.sp] = m.newIndex(lengthOf(m, S[f.sp - 1]!)); f.sp++; return pc;

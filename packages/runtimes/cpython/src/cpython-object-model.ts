@@ -22,6 +22,9 @@ import { keysBytes, valuesBytes } from './dict-sizes.ts';
 import { FILLER_LAYOUT, GC_HEAD_BYTES, MANAGED_DICT_BYTES, layoutSpecs, shapeSpecs } from './shape-arguments.ts';
 
 const MAX_TABLE_LOG2 = 40;
+const { intMedium: INT_MEDIUM } = Shape;
+/** Objects/longobject.c _PyLong_FromMedium: sizeof(PyLongObject), whatever the digits. */
+const INT_MEDIUM_BYTES = 32;
 
 export const cpythonFacts: ImplementationFacts = { name: 'cpython', version: '3.11.7', versionInfo: [3, 11, 7] };
 
@@ -85,6 +88,10 @@ export class CpythonObjectModel implements ObjectModel {
   objectBytes(shape: ShapeId, n: number, unit: number): number {
     const bytes = this.base[shape] + n * unit;
     return shape === Shape.code ? (bytes + 7) & ~7 : bytes; // Include/cpython/objimpl.h _PyObject_VAR_SIZE
+  }
+
+  createInt(klass: Ref): Ref {
+    return this.memory.allocate(INT_MEDIUM + 1, klass, INT_MEDIUM_BYTES, 0, 0);
   }
 
   createPart(shape: ShapeId, n: number, slots: number, rawWords: number, isCopy?: boolean): Ref {

@@ -156,6 +156,10 @@ export class JythonObjectModel implements ObjectModel, RootSource {
     this.memory.allocate(Shape.scratch + 1, 0, bytes, 0, 0);
   }
 
+  createInt(klass: Ref): Ref {
+    return this.create(Shape.intMedium, klass, 1, 0);
+  }
+
   createPart(shape: ShapeId, n: number, slots: number, rawWords: number): Ref {
     const bytes = this.#partBytes(shape, n);
     const ref = this.memory.allocate(shape + 1, 0, bytes, slots, rawWords);
