@@ -13,10 +13,10 @@ import { dictMergeMapping, Merge } from '../objects/dict-merge.ts';
 import { keyError } from '../objects/exceptions-core.ts';
 import { newStr } from '../objects/str-core.ts';
 import { reprText } from '../objects/repr.ts';
-import { dequeSpec } from './deque.ts';
+import { dequeIterators, dequeSpec } from './deque.ts';
 import type { NativeModule } from './native-module.ts';
 import { nativeType, type NativeTypeSpec } from './native-type.ts';
-import { orderedDictSpec } from './ordered-dict.ts';
+import { orderedDictParts, orderedDictSpec } from './ordered-dict.ts';
 
 /** PyDictObject and the factory beyond the object head. */
 const DEFAULT_DICT_BYTES = 40;
@@ -143,11 +143,18 @@ const tupleGetter: NativeTypeSpec = {
 export const collectionsNativeModule: NativeModule = {
   name: '_collections',
   functions: [fast('_count_elements', 2, 2, countElements)],
-  attributes: (m) => ({
+  attributes: (m) => {
+    for (const spec of [...dequeIterators, ...orderedDictParts]) nativeType(m, spec);
+    return types(m);
+  },
+};
+
+function types(m: Machine): Record<string, Ref> {
+  return {
     deque: m.retain(nativeType(m, dequeSpec)),
     defaultdict: m.retain(nativeType(m, defaultDict)),
     OrderedDict: m.retain(nativeType(m, orderedDictSpec)),
     _tuplegetter: m.retain(nativeType(m, tupleGetter)),
-  }),
-};
+  };
+}
 

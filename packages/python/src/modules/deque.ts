@@ -100,10 +100,11 @@ function repr(m: Machine, self: Ref): Ref {
 /** Iterators: slot 0 = deque; size = next index, num = the deque's version. */
 const dequeIterator = walker('_deque_iterator', 1);
 const reverseIterator = walker('_deque_reverse_iterator', -1);
+export const dequeIterators: readonly NativeTypeSpec[] = [dequeIterator, reverseIterator];
 
 function walker(name: string, step: number): NativeTypeSpec {
   return iteratorType(name, {
-    module: '_collections', bytes: 32, slots: 1,
+    module: '_collections', bytes: 40, slots: 1,
     next: (m, self) => {
       const deque = m.slot(self, 0);
       if (deque === 0) return 0;

@@ -72,7 +72,7 @@ const product: NativeTypeSpec = iteratorType('product', {
     }
     m.unhold();
     const self = newIterator(m, product, [pools, 0]);
-    return start(m, self, new Array<number>(n * times).fill(0), [], empty);
+    return start(m, self, Array.from({ length: n * times }, (): number => 0), [], empty);
   },
   next: (m, self) => {
     const state = places(m, self);
@@ -162,7 +162,7 @@ const combinations = selection('combinations', 48, false, (n, r) => ({
 });
 
 const withReplacement = selection('combinations_with_replacement', 48, false, (n, r) => ({
-  indices: new Array<number>(r).fill(0), cycles: [], done: n === 0 && r > 0,
+  indices: Array.from({ length: r }, (): number => 0), cycles: [], done: n === 0 && r > 0,
 }), ({ indices }, n, r) => {
   let i = r - 1;
   while (i >= 0 && indices[i] === n - 1) i--;

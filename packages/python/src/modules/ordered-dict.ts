@@ -1,7 +1,7 @@
 /** `collections.OrderedDict`. Source: Objects/odictobject.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { call0, call1 } from '../machine/call.ts';
+import { call0, call1, keywordDict } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fast, fastKw, noArgs, varargsKw } from '../machine/native.ts';
@@ -18,6 +18,7 @@ import { newDictView } from '../objects/dict-views.ts';
 import { keyError } from '../objects/exceptions-core.ts';
 import { newList, newTuple, packTuple } from '../objects/list-core.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
+import { givenKeywords } from '../objects/dict-update.ts';
 import { guardedRepr, reprText } from '../objects/repr.ts';
 import { newStr } from '../objects/str-core.ts';
 import { iteratorType, newIterator } from './iterator-type.ts';
@@ -95,6 +96,7 @@ function viewType(name: string, base: Ref): NativeTypeSpec {
 const keysView = viewType('odict_keys', T_dict_keys);
 const valuesView = viewType('odict_values', T_dict_values);
 const itemsView = viewType('odict_items', T_dict_items);
+export const orderedDictParts: readonly NativeTypeSpec[] = [orderedIterator, keysView, valuesView, itemsView];
 
 function setPair(m: Machine, self: Ref, pair: Ref): void {
   const iterator = m.hold(getIter(m, pair));
@@ -111,10 +113,23 @@ function setPair(m: Machine, self: Ref, pair: Ref): void {
   m.drop(3);
 }
 
+/** `PyDict_Items`; owned. */
+function itemList(m: Machine, dict: Ref): Ref {
+  const list = m.hold(newList(m, m.size[dict]!));
+  let i = 0;
+  for (let at = dictNext(m, dict, 0); at !== 0; at = dictNext(m, dict, at)) {
+    m.S[m.body[list]! + i++] = packTuple(m, cursor.key, cursor.value);
+  }
+  m.unhold();
+  return list;
+}
+
 /** `OrderedDict.update`, `__init__`: every item goes through `__setitem__`. */
 function update(m: Machine, self: Ref, other: Ref): void {
   if (m.cls[other] === T_dict) {
-    for (let at = dictNext(m, other, 0); at !== 0; at = dictNext(m, other, at)) setItem(m, self, cursor.key, cursor.value);
+    const items = m.hold(itemList(m, other));
+    forEach(m, items, (pair) => setPair(m, self, pair));
+    m.drop();
     return;
   }
   const keys = lookupAttrText(m, other, 'keys');
@@ -136,7 +151,11 @@ function updateFromCall(m: Machine, a: number, n: number, kw: Ref): void {
   const self = m.S[a]!;
   if (n > 1) throw m.error(T_TypeError, `update() takes at most 1 positional argument (${n} given)`);
   if (n === 1) update(m, self, m.S[a + 1]!);
-  for (let k = 0; kw !== 0 && k < m.size[kw]!; k++) setItem(m, self, m.S[m.body[kw]! + k]!, m.S[a + 1 + n + k]!);
+  if (kw === 0 || m.size[kw] === 0) return;
+  const given = givenKeywords(m, a + 1 + n, kw);
+  const keywords = m.hold(given !== 0 ? m.retain(given) : keywordDict(m, a + 1 + n, kw));
+  update(m, self, keywords);
+  m.drop();
 }
 
 function repr(m: Machine, self: Ref): Ref {

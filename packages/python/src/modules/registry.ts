@@ -13,6 +13,7 @@ import { randomNativeModule } from './random-native.ts';
 import { abcSource } from './python/abc.ts';
 import { collectionsSource } from './python/collections.ts';
 import { collectionsAbcSource } from './python/collections-abc.ts';
+import { futureSource } from './python/future.ts';
 import { randomSource } from './python/random.ts';
 import { sysModule } from './sys.ts';
 import { timeModule } from './time.ts';
@@ -36,6 +37,7 @@ export const nativeModules = new Map<string, () => NativeModule>([
 
 /** Modules written in Python: name to source text. */
 export const pythonModules = new Map<string, () => string>([
+  ['__future__', () => futureSource],
   ['abc', () => abcSource],
   ['_collections_abc', () => collectionsAbcSource],
   ['collections', () => collectionsSource],

@@ -69,7 +69,7 @@ export function updateFromCall(m: Machine, name: string, dict: Ref, a: number, n
 }
 
 /** The dict of the keywords that the call has made for its convention, among the last temporaries; 0 = none. */
-function givenKeywords(m: Machine, first: number, kw: Ref): Ref {
+export function givenKeywords(m: Machine, first: number, kw: Ref): Ref {
   for (let i = m.tempTop - 1; i >= 0 && i >= m.tempTop - 2; i--) {
     const candidate = m.temps[i]!;
     if (m.cls[candidate] === T_dict && hasItems(m, candidate, first, kw)) return candidate;

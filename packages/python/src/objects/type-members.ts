@@ -93,6 +93,7 @@ export function setMembers(m: Machine, base: PyType, bases: readonly PyType[], d
   const className = m.text(dictNameOf(m, dict));
   const members = names.map((name) => mangle(className, name)).sort();
   const tuple = members.length === 0 ? 0 : memberTuple(m, members);
+  if (slots !== 0 && members.length === 0) m.release(newList(m, 0));
   const atEnd = isVariableSize(base);
   const head = builtinSlots(base);
   const dictSlot = base.dictSlot >= 0 ? base.dictSlot : addsDict ? head + base.memberSlots : -1;
