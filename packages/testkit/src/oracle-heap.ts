@@ -16,12 +16,12 @@ export class OracleHeap {
   #nextId = 1;
 
   constructor(registers: number) {
-    this.registers = new Array<number>(registers).fill(0);
+    this.registers = Array.from({ length: registers }, (): number => 0);
   }
 
   create(layout: number, slots: number, words: number): OracleObject {
     const object: OracleObject = {
-      id: this.#nextId++, layout, slots: new Array<number>(slots).fill(0), words: new Array<number>(words).fill(0),
+      id: this.#nextId++, layout, slots: Array.from({ length: slots }, (): number => 0), words: Array.from({ length: words }, (): number => 0),
     };
     this.objects.set(object.id, object);
     return object;

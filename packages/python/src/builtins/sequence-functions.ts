@@ -5,7 +5,7 @@ import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fast, fastKw, one, varargsKw, type NativeDef } from '../machine/native.ts';
 import { Compare, Nb, type PyType } from '../machine/py-type.ts';
-import { T_bool, T_bytearray, T_bytes, T_float, T_int, T_str, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { T_bool, T_bytearray, T_bytes, T_float, T_int, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { binaryOp, getIter, lengthOf } from '../objects/abstract.ts';
 import { compareTruth, isTrue } from '../objects/compare.ts';
 import { intOf, newIntFromBig } from '../objects/int-core.ts';

@@ -157,6 +157,7 @@ export function describeType(m: Machine, spec: TypeSpec, base: PyType | null): v
   type.base = base;
   type.isBase = spec.isBase ?? false;
   type.module = spec.module ?? 'builtins';
+  if (type.module !== 'builtins') type.name = `${type.module}.${type.name}`;
   type.dict = newDict(m);
   m.give(type.ref, TYPE_DICT, type.dict);
   if (base !== null) {

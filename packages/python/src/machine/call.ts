@@ -94,7 +94,7 @@ export function keywordDict(m: Machine, first: number, kw: Ref): Ref {
   return dict;
 }
 
-/** Calls `S[a]`. */
+/** Calls `S[a]`. What stands there while the call runs may differ; it is put back also when an error passes. */
 export function callAt(m: Machine, a: number, n: number, kw: Ref): Ref {
   const S = m.S;
   const callable = S[a]!;
@@ -106,7 +106,13 @@ export function callAt(m: Machine, a: number, n: number, kw: Ref): Ref {
     if (self === 0) return callNative(m, def, a, n, kw);
     S[a] = self;
     m.hold(m.retain(callable));
-    const result = callNative(m, def, a, n, kw);
+    let result: Ref;
+    try {
+      result = callNative(m, def, a, n, kw);
+    } catch (error) {
+      S[a] = callable;
+      throw error;
+    }
     S[a] = callable;
     m.drop();
     return result;
@@ -141,7 +147,13 @@ function callBoundMethod(m: Machine, a: number, n: number, kw: Ref): Ref {
   if (m.cls[func] === T_function) {
     S[a] = m.slot(method, 1);
     m.hold(m.retain(method));
-    const result = callFunction(m, func, a, n + 1, kw);
+    let result: Ref;
+    try {
+      result = callFunction(m, func, a, n + 1, kw);
+    } catch (error) {
+      S[a] = method;
+      throw error;
+    }
     S[a] = method;
     m.drop();
     return result;

@@ -9,7 +9,6 @@
  * Invariants:  I1 between instructions every operand stack word below sp is an owned reference or 0 (NULL).
  *              I2 `m.stackTop` is at or above the end of the running stack frame.
  * Simplified:  signals and eval-breaker checks are one fuel counter; no counter sees the difference.
- *
  * Case labels are literals (the host builds a jump table only for those); their names stand beside them and
  * `opcode-labels.test.ts` checks that they agree with the opcode table.
  */
@@ -17,7 +16,7 @@ import type { Ref } from '@memarena/core';
 import { isTrue, richCompare, compareNumbers } from '../objects/compare.ts';
 import { getAttr, getMethod, setAttr } from '../objects/attributes.ts';
 import { binaryOp, getItem, setItem } from '../objects/abstract.ts';
-import { listAppendOwned, newList, newTuple } from '../objects/list-core.ts';
+import { listAppendOwned } from '../objects/list-core.ts';
 import { takeError, doRaise } from '../objects/exceptions-core.ts';
 import { callAt, callDescriptor, callNative } from './call.ts';
 import { PY_ERROR } from './errors.ts';
@@ -148,10 +147,8 @@ function execute(m: Machine, entry: Frame): Ref {
         S[sp++] = value;
         break;
       }
-      case 1: /* POP_TOP */ m.release(S[--sp]!); break;
-      case 2: /* PUSH_NULL */ S[sp++] = 0; break;
-      case 9: /* NOP */ break;
-      case 144: /* EXTENDED_ARG */ break;
+      case 1: /* POP_TOP */ m.release(S[--sp]!); break; case 2: /* PUSH_NULL */ S[sp++] = 0; break;
+      case 9: /* NOP */ case 144: /* EXTENDED_ARG */ break;
       case 151: /* RESUME */ {
         if (f.code.warmup < 0) f.code.warmup++;
         if (--m.fuel < 0) ops.outOfFuel(m);
@@ -208,9 +205,9 @@ function execute(m: Machine, entry: Frame): Ref {
       case 122: /* BINARY_OP */ {
         const b = S[sp - 1]!;
         const a = S[sp - 2]!;
-        let result = 0;
         const x = num[a]!;
         const y = num[b]!;
+        let result = 0;
         if (cls[a] === INT && cls[b] === INT) {
           if (x < MEDIUM && x > -MEDIUM && y < MEDIUM && y > -MEDIUM) {
             if (arg === 0 || arg === 13) result = m.newInt(x + y);
@@ -228,7 +225,7 @@ function execute(m: Machine, entry: Frame): Ref {
         } else if (cls[a] === STR && (arg === 0 || arg === 13) && f.code.warmup >= 0 && cls[b] === STR) {
           if (ops.appendInPlace(m, f, code, pc, a, b)) { sp -= 2; pc += 2; break; }
         }
-        if (result === 0) { result = binaryOp(m, a, b, arg); }
+        if (result === 0) result = binaryOp(m, a, b, arg);
         S[sp - 2] = result;
         sp--;
         if (--rc[a]! === 0) m.memory.reclaim(a);
@@ -304,7 +301,7 @@ function execute(m: Machine, entry: Frame): Ref {
       case 106: /* LOAD_ATTR */ {
         const object = S[sp - 1]!;
         let value = loadAttrCached(m, code, pc, object, names[arg]!);
-        if (value === 0) { value = getAttr(m, object, names[arg]!); }
+        if (value === 0) value = getAttr(m, object, names[arg]!);
         S[sp - 1] = value;
         m.release(object);
         pc += 4;
@@ -348,9 +345,8 @@ function execute(m: Machine, entry: Frame): Ref {
       case 171: /* CALL */ {
         const at = sp - arg - 1;
         pc += 4;
+        if (S[at - 1] === 0 && cls[S[at]!] === T_method) ops.unpackMethod(m, at);
         let callable = S[at - 1]!;
-        if (callable === 0 && cls[S[at]!] === T_method) ops.unpackMethod(m, at);
-        callable = S[at - 1]!;
         let first = at;
         let n = arg + 1;
         if (callable === 0) { callable = S[at]!; first = at + 1; n = arg; }
@@ -421,28 +417,8 @@ function execute(m: Machine, entry: Frame): Ref {
       }
       case 120: /* COPY */ { const v = S[sp - arg]!; if (v !== 0) rc[v]!++; S[sp++] = v; break; }
       case 99: /* SWAP */ { const v = S[sp - 1]!; S[sp - 1] = S[sp - arg]!; S[sp - arg] = v; break; }
-      case 117: /* IS_OP */ {
-        const b = S[--sp]!;
-        const a = S[sp - 1]!;
-        S[sp - 1] = m.newBool((a === b) !== (arg === 1));
-        m.release(a);
-        m.release(b);
-        break;
-      }
-      case 102: /* BUILD_TUPLE */ {
-        const tuple = newTuple(m, arg);
-        sp -= arg;
-        S.copyWithin(m.body[tuple]!, sp, sp + arg);
-        S[sp++] = tuple;
-        break;
-      }
-      case 103: /* BUILD_LIST */ {
-        const list = newList(m, arg);
-        sp -= arg;
-        if (arg > 0) S.copyWithin(m.body[list]!, sp, sp + arg);
-        S[sp++] = list;
-        break;
-      }
+      case 102: /* BUILD_TUPLE */ sp = ops.buildTuple(m, sp, arg); break;
+      case 103: /* BUILD_LIST */ sp = ops.buildList(m, sp, arg); break;
       case 145: /* LIST_APPEND */ listAppendOwned(m, S[--sp - arg]!, S[sp]!); break;
       case 137: /* LOAD_DEREF */ {
         const value = S[m.start[S[base + arg]!]!]!;

@@ -12,7 +12,7 @@ export function parseArguments(
   m: Machine, name: string, a: number, n: number, kw: Ref, parameters: readonly string[], required: number,
   positional = parameters.length,
 ): Ref[] {
-  const values: Ref[] = new Array<Ref>(parameters.length).fill(0);
+  const values: Ref[] = Array.from({ length: parameters.length }, (): Ref => 0);
   const keywords = kw === 0 ? 0 : m.size[kw]!;
   if (n + keywords > parameters.length) {
     const kind = n === 0 ? 'keyword ' : '';

@@ -10,6 +10,7 @@ import { getMethod } from '../objects/attributes.ts';
 import { isTrue } from '../objects/compare.ts';
 import { EXC_TRACEBACK, restoreError } from '../objects/exceptions-core.ts';
 import { genSend, takeStopValue } from '../objects/generator-core.ts';
+import { newList, newTuple } from '../objects/list-core.ts';
 import { strOf } from '../objects/repr.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
 import { call1, callArgs, callAt } from './call.ts';
@@ -44,6 +45,23 @@ export function unboundDeref(m: Machine, f: Frame, index: number): unknown {
 
 export function outOfFuel(m: Machine): void {
   m.onFuel();
+}
+
+/** BUILD_TUPLE and BUILD_LIST: the `n` words below `sp` move into the new object; the new stack pointer. */
+export function buildTuple(m: Machine, sp: number, n: number): number {
+  const tuple = newTuple(m, n);
+  m.S.copyWithin(m.body[tuple]!, sp - n, sp);
+  if (!m.counting) m.memory.noteWrites(tuple);
+  m.S[sp - n] = tuple;
+  return sp - n + 1;
+}
+
+export function buildList(m: Machine, sp: number, n: number): number {
+  const list = newList(m, n);
+  if (n > 0) m.S.copyWithin(m.body[list]!, sp - n, sp);
+  if (!m.counting && n > 0) m.memory.noteWrites(m.slot(list, 0));
+  m.S[sp - n] = list;
+  return sp - n + 1;
 }
 
 /** Truth of the value on top of the stack, which is released; on an error the frame still owns it. */

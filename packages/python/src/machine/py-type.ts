@@ -32,6 +32,7 @@ export const NB_INPLACE = 13;
 
 export class PyType {
   readonly ref: Ref;
+  /** `tp_name`: with the module for static types outside builtins. */
   name: string;
   qualname: string;
   /** Value of `__module__`. */
@@ -98,7 +99,7 @@ export class PyType {
   /** 0 = NotImplemented. */
   richcompare: ((m: Machine, a: Ref, b: Ref, op: number) => Ref) | null = null;
   /** Per `Nb` index. */
-  readonly binary: (BinaryFn | null)[] = new Array<BinaryFn | null>(NB_COUNT).fill(null);
+  readonly binary: (BinaryFn | null)[] = Array.from({ length: NB_COUNT }, (): BinaryFn | null => null);
   power: TernaryFn | null = null;
   inplacePower: TernaryFn | null = null;
   negative: UnaryFn | null = null;
@@ -134,6 +135,11 @@ export class PyType {
   destroy: ((m: Machine, self: Ref) => boolean) | null = null;
   /** `tp_clear` where it is not "release all slots". */
   clear: ((m: Machine, self: Ref) => void) | null = null;
+
+  /** The name without the module. */
+  get plainName(): string {
+    return this.isHeap ? this.name : this.name.slice(this.name.lastIndexOf('.') + 1);
+  }
 
   constructor(ref: Ref, name: string) {
     this.ref = ref;

@@ -65,6 +65,14 @@ export function executeRare(m: Machine, f: Frame, op: number, arg: number, pc: n
       if (old !== 0) m.release(old);
       return pc;
     }
+    case 117: /* IS_OP */ {
+      const b = S[--f.sp]!;
+      const a = S[f.sp - 1]!;
+      S[f.sp - 1] = m.newBool((a === b) !== (arg === 1));
+      m.release(a);
+      m.release(b);
+      return pc;
+    }
     case 118: /* CONTAINS_OP */ {
       const container = S[f.sp - 1]!;
       const value = S[f.sp - 2]!;

@@ -37,7 +37,12 @@ export const callType: NativeFn = (m, a, n, kw) => {
   if (made.init !== null) {
     m.hold(object);
     S[a] = object;
-    made.init(m, a, n, kw);
+    try {
+      made.init(m, a, n, kw);
+    } catch (error) {
+      S[a] = ref;
+      throw error;
+    }
     S[a] = ref;
     m.unhold();
   }

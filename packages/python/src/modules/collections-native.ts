@@ -63,7 +63,7 @@ const defaultDict: NativeTypeSpec = {
     type.repr = (m, self) => {
       const factory = m.slot(self, FACTORY);
       const plain = m.hold(m.type(T_dict).repr!(m, self));
-      const text = `${m.typeOf(self).name}(${reprText(m, factory || m.none)}, ${m.text(plain)})`;
+      const text = `${m.typeOf(self).plainName}(${reprText(m, factory || m.none)}, ${m.text(plain)})`;
       m.drop();
       return newStr(m, text);
     };

@@ -88,7 +88,7 @@ function compare(m: Machine, a: Ref, b: Ref, op: number): Ref {
 }
 
 function repr(m: Machine, self: Ref): Ref {
-  const name = m.typeOf(self).name;
+  const name = m.typeOf(self).plainName;
   if (!reprEnter(m, self)) return newStr(m, '[...]');
   const items: string[] = [];
   for (let i = 0; i < m.size[self]!; i++) items.push(reprText(m, m.S[dequeAt(m, self, i)]!));

@@ -159,7 +159,7 @@ function updateFromCall(m: Machine, a: number, n: number, kw: Ref): void {
 }
 
 function repr(m: Machine, self: Ref): Ref {
-  const name = m.typeOf(self).name;
+  const name = m.typeOf(self).plainName;
   if (m.size[self] === 0) return newStr(m, `${name}()`);
   return guardedRepr(m, self, '...', () => {
     const list = m.hold(newList(m, 0));

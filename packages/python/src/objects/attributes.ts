@@ -6,7 +6,7 @@ import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import type { PyType } from '../machine/py-type.ts';
 import {
-  T_AttributeError, T_function, T_method_descriptor, T_type, T_TypeError,
+  T_AttributeError, T_function, T_method_descriptor, T_type, T_TypeError, T_wrapper_descriptor,
 } from '../machine/type-ids.ts';
 import { dictGet, dictGetStr, dictSetStr, dictTake } from './dict-core.ts';
 import { instanceDelete, instanceGet, instanceSet } from './instance.ts';
@@ -153,7 +153,7 @@ export function getMethod(m: Machine, object: Ref, name: Ref): Ref {
   let get: PyType['descrGet'] = null;
   if (descriptor !== 0) {
     const kind = m.cls[descriptor]!;
-    if (kind === T_function || kind === T_method_descriptor) isMethod = true;
+    if (kind === T_function || kind === T_method_descriptor || kind === T_wrapper_descriptor) isMethod = true;
     else {
       const record = m.payload[kind] as PyType;
       get = record.descrGet;

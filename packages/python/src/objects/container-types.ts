@@ -5,6 +5,7 @@ import { dictViewTypes } from './dict-views.ts';
 import { dictType } from './dict.ts';
 import { enumerateType } from './enumerate.ts';
 import { genericAliasType } from './generic-alias.ts';
+import { unionType } from './union-type.ts';
 import { listIteratorType, listReverseIteratorType } from './list-iterator.ts';
 import { listType } from './list.ts';
 import { filterType, mapType } from './map-filter.ts';
@@ -42,4 +43,5 @@ export const containerTypeSpecs: readonly TypeSpec[] = [
   sequenceIteratorType,
   callableIteratorType,
   genericAliasType,
+  unionType,
 ];

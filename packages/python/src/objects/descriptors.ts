@@ -174,8 +174,12 @@ function wrapperSpec(type: Ref, shape: number, name: string): TypeSpec {
           const self = m.S[a]!;
           m.S[a] = m.slot(self, 0);
           m.hold(m.retain(self));
-          const result = callAt(m, a, n, kw);
-          m.S[a] = self;
+          let result: Ref;
+          try {
+            result = callAt(m, a, n, kw);
+          } finally {
+            m.S[a] = self;
+          }
           m.drop();
           return result;
         };
@@ -397,8 +401,12 @@ export const methodWrapperType: TypeSpec = {
       m.hold(m.retain(wrapper));
       m.S[a] = m.slot(wrapper, 0);
       const def = m.payload[wrapper] as WrapperDef;
-      const result = withArgumentTuple(m, a, n, kw, (machine, at, count, names) => callWrapper(machine, def, at, count, names));
-      m.S[a] = wrapper;
+      let result: Ref;
+      try {
+        result = withArgumentTuple(m, a, n, kw, (machine, at, count, names) => callWrapper(machine, def, at, count, names));
+      } finally {
+        m.S[a] = wrapper;
+      }
       m.drop();
       return result;
     };

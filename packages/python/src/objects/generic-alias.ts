@@ -10,7 +10,7 @@ import { Shape } from '@memarena/core';
 import { callAt } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { one, type NativeDef } from '../machine/native.ts';
-import { Compare } from '../machine/py-type.ts';
+import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_GenericAlias, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
 import { genericGet, getAttr } from './attributes.ts';
@@ -19,6 +19,7 @@ import { hashObject } from './hash.ts';
 import { packTuple } from './list-core.ts';
 import { reprText } from './repr.ts';
 import { newStr } from './str-core.ts';
+import { uniteTypes } from './union-type.ts';
 
 /** Bytes of gaobject beyond the object head. */
 const ALIAS_BYTES = 48;
@@ -45,7 +46,7 @@ export const classGetitem: NativeDef = one(
   '__class_getitem__', (m, a) => newGenericAlias(m, m.S[a]!, m.S[a + 1]!), { binding: 'class' },
 );
 
-function itemText(m: Machine, item: Ref): string {
+export function typeItemText(m: Machine, item: Ref): string {
   if (item === m.ellipsis) return '...';
   const isAlias = m.cls[item] === T_GenericAlias;
   if (isAlias || !m.isInstance(item, T_type)) return reprText(m, item);
@@ -56,8 +57,8 @@ function itemText(m: Machine, item: Ref): string {
 function repr(m: Machine, alias: Ref): Ref {
   const args = m.slot(alias, 1);
   const parts: string[] = [];
-  for (let i = 0; i < m.size[args]!; i++) parts.push(itemText(m, m.S[m.body[args]! + i]!));
-  return newStr(m, `${itemText(m, m.slot(alias, 0))}[${parts.length === 0 ? '()' : parts.join(', ')}]`);
+  for (let i = 0; i < m.size[args]!; i++) parts.push(typeItemText(m, m.S[m.body[args]! + i]!));
+  return newStr(m, `${typeItemText(m, m.slot(alias, 0))}[${parts.length === 0 ? '()' : parts.join(', ')}]`);
 }
 
 function getattro(m: Machine, alias: Ref, name: Ref): Ref {
@@ -73,13 +74,16 @@ export const genericAliasType: TypeSpec = {
   setup(type) {
     type.repr = repr;
     type.getattro = getattro;
+    type.binary[Nb.or] = uniteTypes;
     type.getitem = (m, self, key) => newGenericAlias(m, m.slot(self, 0), key);
     type.call = (m, a, n, kw) => {
       const alias = m.S[a]!;
       m.S[a] = m.slot(alias, 0);
-      const result = callAt(m, a, n, kw);
-      m.S[a] = alias;
-      return result;
+      try {
+        return callAt(m, a, n, kw);
+      } finally {
+        m.S[a] = alias;
+      }
     };
     type.hash = (m, self) => {
       hashObject(m, m.slot(self, 0));

@@ -3,7 +3,7 @@ import type { Ref } from '@memarena/core';
 import { keywordDict } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fast, fastKw, noArgs, one } from '../machine/native.ts';
-import { Compare, type PyType } from '../machine/py-type.ts';
+import { Compare, Nb, type PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { callType, objectInit, objectNew } from '../machine/type-call.ts';
 import { T_dict, T_object, T_str, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
@@ -20,6 +20,7 @@ import { newStr } from './str-core.ts';
 import { strOf } from './repr.ts';
 import { fixupSlots } from './slot-functions.ts';
 import { calculateMetaclass, newClass } from './type-new.ts';
+import { uniteTypes } from './union-type.ts';
 import { TYPE_BASES, TYPE_MRO, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, storeMro } from './type-core.ts';
 
 function objectRichcompare(m: Machine, a: Ref, b: Ref, op: number): Ref {
@@ -166,6 +167,7 @@ export const typeType: TypeSpec = {
     type.new = typeNew;
     type.init = () => 0;
     type.hasWeakrefs = true;
+    type.binary[Nb.or] = uniteTypes;
   },
   methods: [
     noArgs('mro', (m, a) => {
@@ -189,7 +191,7 @@ export const typeType: TypeSpec = {
   getset: [
     {
       name: '__name__',
-      get: (m, self) => (m.slot(self, TYPE_NAME) === 0 ? newStr(m, m.type(self).name) : m.retain(m.slot(self, TYPE_NAME))),
+      get: (m, self) => (m.slot(self, TYPE_NAME) === 0 ? newStr(m, m.type(self).plainName) : m.retain(m.slot(self, TYPE_NAME))),
       set: (m, self, value) => setName(m, self, value, TYPE_NAME),
     },
     {

@@ -13,7 +13,7 @@ import {
   symmetricDifference, symmetricUpdate,
 } from './set-algebra.ts';
 import {
-  setAdd, setClear, setContains, setDiscard, setKeyAt, setKeys, setMask, setUpdate, takeSetEntry,
+  setAdd, setClear, setContains, setDiscard, setKeys, setMask, setUpdate, takeSetEntry,
 } from './set-core.ts';
 
 /** `union(*others)`. */

@@ -7,7 +7,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { T_int, T_str, T_tuple, T_TypeError } from '../machine/type-ids.ts';
+import { T_int, T_tuple, T_TypeError } from '../machine/type-ids.ts';
 import { overflowError } from '../numbers/semantic-error.ts';
 import {
   FROM_ARGUMENT, layOutFloat, layOutInt, layOutText, numberWanted, parsePercentFormat, percentErrors,

@@ -58,7 +58,7 @@ function translate(m: Machine, a: number): Ref {
   const writer = new StrWriter(m);
   writer.prepare(length, 1);
   const isAscii = m.strKind[self] === 1;
-  const known: (string | undefined | null)[] = isAscii ? new Array<null>(128).fill(UNKNOWN) : [];
+  const known: (string | undefined | null)[] = isAscii ? Array.from({ length: 128 }, (): null => UNKNOWN) : [];
   let isFast = isAscii;
   for (const character of m.text(self)) {
     const code = character.codePointAt(0)!;

@@ -9,7 +9,7 @@ function define(name: string, base: JavaClass | undefined, fields: readonly Java
 }
 
 function refs(count: number): JavaType[] {
-  return new Array<JavaType>(count).fill('ref');
+  return Array.from({ length: count }, (): JavaType => 'ref');
 }
 
 /* java.base */
@@ -101,7 +101,7 @@ const pyBaseException = define('PyBaseException', pyObject, refs(3));
 export const pyBaseExceptionDerived = define('PyBaseExceptionDerived', pyBaseException, refs(1));
 /** tp_flags, slot counts, switches, names and tables */
 export const pyType = define('PyType', pyObject,
-  ['long', 'int', 'int', ...new Array<JavaType>(10).fill('boolean'), ...refs(10)]);
+  ['long', 'int', 'int', ...Array.from({ length: 10 }, (): JavaType => 'boolean'), ...refs(10)]);
 /** slots, dict */
 export const pyObjectDerived = define('PyObjectDerived', pyObject, ['ref', 'ref']);
 /** seq, index */

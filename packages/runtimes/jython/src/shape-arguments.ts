@@ -98,7 +98,7 @@ export const javaShapes: Readonly<Record<number, JavaShape>> = {
   [S.methodWrapper]: shape('PyBuiltinMethod', [java.pyBuiltinMethod]),
   [S.mappingProxy]: shape('PyDictProxy', [java.pyDictProxy]),
   [S.deque]: shape('PyDeque', [java.pyDeque, java.pyDequeNode]),
-  [S.dequeBlock]: shape('PyDeque$Node[64]', new Array<JavaClass>(64).fill(java.pyDequeNode)),
+  [S.dequeBlock]: shape('PyDeque$Node[64]', Array.from({ length: 64 }, (): JavaClass => java.pyDequeNode)),
   [S.native]: shape('native object', [], 1),
   [S.nativeCollected]: shape('native object', [], 1),
   [S.scratch]: shape('byte[]', [], 1),
