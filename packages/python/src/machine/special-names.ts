@@ -3,6 +3,7 @@
  * so that the first use of one allocates nothing. `special-names.test.ts` checks that the list is complete.
  */
 export const SPECIAL_NAMES: readonly string[] = [
+  'True', 'False',
   'False', '__abs__', '__abstractmethods__', '__add__', '__all__', '__alloc__', '__and__', '__annotations__',
   '__args__', '__await__', '__base__', '__bases__', '__bool__', '__build_class__', '__builtins__', '__bytes__',
   '__call__', '__callback__', '__cause__', '__ceil__', '__class__', '__class_getitem__', '__classcell__',
@@ -23,8 +24,9 @@ export const SPECIAL_NAMES: readonly string[] = [
   '__self_class__', '__set__', '__set_name__', '__setattr__', '__setitem__', '__setstate__', '__sizeof__',
   '__slots__', '__spec__', '__str__', '__sub__', '__subclasscheck__', '__subclasses__', '__subclasshook__',
   '__suppress_context__', '__thisclass__', '__traceback__', '__truediv__', '__trunc__',
-  '__typing_unpacked_tuple_args__', '__unpacked__', '__weakref__', '__wrapped__', '__xor__', '_initializing', 'close',
-  'copy', 'difference_update', 'encoding', 'end', 'file', 'flush', 'get', 'intersection', 'items', 'iter', 'keys',
-  'list index out of range', 'metaclass', 'mro', 'name', 'send', 'sep', 'sort', 'stdout', 'symmetric_difference_update', 'sys',
-  'throw', 'values', 'write',
+  '__typing_unpacked_tuple_args__', '__unpacked__', '__weakref__', '__wrapped__', '__xor__', '_abc_impl',
+  '_initializing', 'abs', 'acos', 'acosh', 'append', 'asin', 'asinh', 'atan', 'atanh', 'cbrt', 'close', 'copy', 'cos',
+  'cosh', 'difference_update', 'encoding', 'erf', 'erfc', 'exp', 'exp2', 'expm1', 'fabs', 'flush', 'get', 'insert',
+  'intersection', 'invert', 'items', 'iter', 'keys', 'log1p', 'metaclass', 'mro', 'name', 'neg', 'pos', 'send', 'sin',
+  'sinh', 'sort', 'sqrt', 'stdout', 'symmetric_difference_update', 'sys', 'tan', 'tanh', 'throw', 'values', 'write',
 ];
