@@ -37,7 +37,7 @@ for (const manifest of registry.strategies) {
           const runner = new ProgramRunner(memory);
           runner.run(program);
           runner.checkCollected();
-        }), { seed, numRuns });
+        }), { seed, numRuns, interruptAfterTimeLimit: 45_000 });
       });
     }
   });

@@ -131,6 +131,7 @@ export class ProgramRunner {
       if (!this.memory.resize(ref, objectBytes(slots, object.words.length), slots, object.words.length)) return;
       object.slots = Array.from({ length: slots }, (_, i) => object.slots[i] ?? 0);
       object.words.forEach((word, i) => this.mutator.setRaw(ref, i, word));
+      this.#addressOf.delete(object.id);
     }
   }
 

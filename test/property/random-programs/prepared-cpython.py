@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 
-SECONDS = 20
+SECONDS = 3
 
 
 def measure_counts(code, namespace, run, collect, blocks, count, stats, clear, dump):
