@@ -10,20 +10,19 @@ import { T_TypeError } from '../machine/type-ids.ts';
 import { currentStdout, writeObject } from '../modules/streams.ts';
 import { isTrue } from '../objects/compare.ts';
 import { newTuple, tupleFromSlots } from '../objects/list-core.ts';
-import { intern, newStr, newStrUncached } from '../objects/str-core.ts';
-
-const KEYWORDS = ['sep', 'end', 'file', 'flush'];
+import { newStr, newStrUncached } from '../objects/str-core.ts';
 
 /** The table of keywords that the first call makes and all calls share; each name is made and found known. */
 function makeKeywordTable(m: Machine): void {
   if (m.printKeywords !== 0) return;
-  const table = newTuple(m, KEYWORDS.length);
+  const names = [m.nameOf('sep'), m.nameOf('end'), m.nameOf('file'), m.nameOf('flush')];
+  const table = newTuple(m, names.length);
   m.printKeywords = table;
   m.extraRoots.add(table);
-  for (let i = 0; i < KEYWORDS.length; i++) {
-    const name = KEYWORDS[i]!;
-    m.release(newStrUncached(m, name, 1, name.length));
-    m.S[m.body[table]! + i] = intern(m, name);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!;
+    m.release(newStrUncached(m, m.text(name), 1, m.size[name]!));
+    m.S[m.body[table]! + i] = m.retain(name);
   }
 }
 
