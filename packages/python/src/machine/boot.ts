@@ -19,6 +19,7 @@ import { weakrefGetSet } from '../objects/weakref.ts';
 import { loadModule } from '../modules/import-module.ts';
 import { lookupAttrText } from '../objects/attributes.ts';
 import { call0, callAt, newBuiltin } from './call.ts';
+import { withRestTuple } from './type-call.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
 import { spreadKeywords } from './call-ex.ts';
 import { finishFrameObject } from './frame-object.ts';
@@ -123,8 +124,9 @@ function addNew(m: Machine, type: PyType): void {
   const make = type.new;
   if (make === null) return;
   const def: NativeDef = {
-    name: '__new__', convention: 2, min: 1, max: -1, keywords: true, doc: null, binding: 'static',
+    name: '__new__', convention: 3, min: 0, max: -1, keywords: true, doc: null, binding: 'static',
     fn: (machine, a, n, kw) => {
+      if (n < 1) throw machine.error(T_TypeError, `${type.name}.__new__(): not enough arguments`);
       const S = machine.S;
       const cls = S[a + 1]!;
       if (!machine.isInstance(cls, T_type)) {
@@ -137,7 +139,7 @@ function addNew(m: Machine, type: PyType): void {
           T_TypeError, `${type.name}.__new__(${name}): ${name} is not a subtype of ${type.name}`,
         );
       }
-      return make(machine, a + 1, n - 1, kw);
+      return withRestTuple(machine, a + 1, n - 1, kw, make);
     },
   };
   const ref = newBuiltin(m, def, type.ref);

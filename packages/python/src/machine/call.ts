@@ -19,7 +19,7 @@ import { Convention, arityMessage, type NativeDef } from './native.ts';
 import type { PyType } from './py-type.ts';
 import { callType } from './type-call.ts';
 import {
-  T_builtin_function_or_method, T_function, T_method, T_method_descriptor, T_TypeError,
+  T_builtin_function_or_method, T_function, T_method, T_method_descriptor, T_method_wrapper, T_wrapper_descriptor, T_TypeError,
 } from './type-ids.ts';
 
 /** Function object slots. */
@@ -71,10 +71,7 @@ export function callNative(m: Machine, def: NativeDef, a: number, n: number, kw:
   if (n < def.min || (n > def.max && def.max >= 0)) throw nativeArity(m, def, a, n);
   if (def.convention !== Convention.varargs || !m.counting) return def.fn(m, a, n, kw);
   const mark = m.tempTop;
-  const given = m.givenArgs;
-  m.givenArgs = 0;
-  m.hold(given === 0 ? tupleFromSlots(m, a + 1, n) : m.retain(given));
-  if (kw !== 0) m.hold(keywordDict(m, a + 1 + n, kw));
+  holdArguments(m, a, n, kw);
   const result = def.fn(m, a, n, kw);
   m.dropTo(mark);
   return result;
@@ -84,6 +81,20 @@ function qualifiedName(m: Machine, def: NativeDef, a: number): string {
   const self = m.S[a]!;
   if (self === 0 || m.cls[self] === T_builtin_function_or_method) return def.name;
   return `${m.typeOf(self).name}.${def.name}`;
+}
+
+/**
+ * Puts the tuple of the arguments, and the dict of the keywords if there are any, on the temporaries: those that
+ * `callTuple` was given, or new ones.
+ */
+export function holdArguments(m: Machine, a: number, n: number, kw: Ref): void {
+  const args = m.givenArgs;
+  const keywords = m.givenKeywords;
+  m.givenArgs = 0;
+  m.givenKeywords = 0;
+  m.hold(args === 0 ? tupleFromSlots(m, a + 1, n) : m.retain(args));
+  if (kw === 0 || m.size[kw] === 0) return;
+  m.hold(args !== 0 && keywords !== 0 ? m.retain(keywords) : keywordDict(m, a + 1 + n, kw));
 }
 
 /** The dict of keyword arguments whose values start at `S[first]`. */
@@ -212,7 +223,8 @@ export function callArgs(m: Machine, callable: Ref, args: readonly Ref[]): Ref {
 /** The callable gets the tuple itself: it has no vectorcall. */
 function takesTuple(m: Machine, callable: Ref): boolean {
   if (m.typeOf(callable).call === callType) return !m.type(callable).vectorcall;
-  return m.cls[callable] === T_builtin_function_or_method
+  const cls = m.cls[callable];
+  return cls === T_method_wrapper || cls === T_wrapper_descriptor || cls === T_builtin_function_or_method
     && (m.payload[callable] as NativeDef).convention === Convention.varargs;
 }
 
@@ -258,7 +270,10 @@ export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Re
     m.hold(m.model.beginScratch(POINTER_BYTES * (1 + n + keywords)));
   }
   const kw = keywords === 0 ? 0 : m.hold(m.spreadKeywords(kwargs, a + 1 + n));
-  if (takesTuple(m, callable)) m.givenArgs = args;
+  if (takesTuple(m, callable)) {
+    m.givenArgs = args;
+    m.givenKeywords = kwargs;
+  }
   const result = callAt(m, a, n, kw);
   m.stackTop = a;
   m.dropTo(mark);

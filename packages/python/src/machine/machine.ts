@@ -125,6 +125,8 @@ export class Machine {
   callArgs: Ref = 0;
   /** Set by calls with a ready tuple: the class that is called uses it instead of making one. */
   givenArgs: Ref = 0;
+  /** The dict of keywords that came with `givenArgs`; 0 = none. */
+  givenKeywords: Ref = 0;
   /** Second result of `send`: the sub-iterator has returned. */
   sendFinished = false;
   /** Second result of `getMethod`. */

@@ -6,7 +6,7 @@ import { forEach } from '../objects/abstract.ts';
 import { dictGetStr } from '../objects/dict-core.ts';
 import { lookupSpecial } from '../objects/attributes.ts';
 import { allocateInstance } from '../objects/allocate.ts';
-import { keywordDict } from './call.ts';
+import { holdArguments } from './call.ts';
 import type { Machine } from './machine.ts';
 import type { NativeFn, PyType } from './py-type.ts';
 import { T_object, T_type, T_TypeError } from './type-ids.ts';
@@ -21,12 +21,10 @@ export const callType: NativeFn = (m, a, n, kw) => {
   if (type.vectorcall) return type.new(m, a, n, kw);
   const mark = m.tempTop;
   const outerArgs = m.callArgs;
-  m.callArgs = m.givenArgs;
-  m.givenArgs = 0;
   if (m.counting) {
-    if (m.callArgs === 0) m.callArgs = m.hold(tupleFromSlots(m, a + 1, n));
-    if (kw !== 0 && m.size[kw]! > 0) m.hold(keywordDict(m, a + 1 + n, kw));
-  }
+    holdArguments(m, a, n, kw);
+    m.callArgs = m.temps[mark]!;
+  } else m.callArgs = 0;
   const object = type.new(m, a, n, kw);
   const made = m.payload[m.cls[object]!] as PyType;
   if (made !== type && !made.mro.includes(type)) {
@@ -57,13 +55,28 @@ export function argumentTuple(m: Machine, a: number, n: number): Ref {
   return tupleFromSlots(m, a + 1, n);
 }
 
+/**
+ * Runs a native function whose first argument became its self: a second tuple holds the others (`tp_new_wrapper`,
+ * `wrapperdescr_call`).
+ */
+export function withRestTuple(m: Machine, a: number, n: number, kw: Ref, fn: NativeFn): Ref {
+  if (!m.counting) return fn(m, a, n, kw);
+  const outerArgs = m.callArgs;
+  const mark = m.tempTop;
+  m.callArgs = m.hold(tupleFromSlots(m, a + 1, n));
+  const result = fn(m, a, n, kw);
+  m.dropTo(mark);
+  m.callArgs = outerArgs;
+  return result;
+}
+
 /** Runs a native call whose convention makes a tuple of the arguments (`_PyObject_MakeTpCall`). */
 export function withArgumentTuple(m: Machine, a: number, n: number, kw: Ref, fn: NativeFn): Ref {
   if (!m.counting) return fn(m, a, n, kw);
   const outerArgs = m.callArgs;
   const mark = m.tempTop;
-  m.callArgs = m.hold(tupleFromSlots(m, a + 1, n));
-  if (kw !== 0 && m.size[kw]! > 0) m.hold(keywordDict(m, a + 1 + n, kw));
+  holdArguments(m, a, n, kw);
+  m.callArgs = m.temps[mark]!;
   const result = fn(m, a, n, kw);
   m.dropTo(mark);
   m.callArgs = outerArgs;

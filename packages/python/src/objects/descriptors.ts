@@ -18,7 +18,8 @@ import { reprOf } from './repr.ts';
 import { newStr } from './str-core.ts';
 import { isTrue } from './compare.ts';
 import { isTypeObject } from './type-core.ts';
-import { withArgumentTuple } from '../machine/type-call.ts';
+import type { NativeFn } from '../machine/py-type.ts';
+import { withArgumentTuple, withRestTuple } from '../machine/type-call.ts';
 import { callWrapper } from './slot-wrappers.ts';
 import type { WrapperDef } from './slot-names.ts';
 import type { LinkedCode } from '../machine/linked-code.ts';
@@ -374,7 +375,9 @@ export const wrapperDescriptorType: TypeSpec = {
         throw m.error(T_TypeError, `descriptor '${name}' requires a '${owner.name}' object but received a '${given}'`);
       }
       const def = m.payload[m.S[a]!] as WrapperDef;
-      return withArgumentTuple(m, a + 1, n - 1, kw, (machine, at, count, names) => callWrapper(machine, def, at, count, names));
+      const call: NativeFn = (machine, at, count, names) => callWrapper(machine, def, at, count, names);
+      return withArgumentTuple(m, a, n, kw, (machine, at, count, names) =>
+        withRestTuple(machine, at + 1, count - 1, names, call));
     };
     type.descrGet = (m, self, object) => {
       if (object === 0) return m.retain(self);

@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call1 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { one } from '../machine/native.ts';
 import { Compare, NB_INPLACE, Nb, type NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_dict, T_dict_keyiterator, T_KeyError, T_TypeError } from '../machine/type-ids.ts';
@@ -166,6 +167,10 @@ export const dictType: TypeSpec = {
     };
     type.vectorcall = true;
   },
-  methods: dictMethods,
+  methods: [
+    ...dictMethods,
+    one('__getitem__', (m, a) => getitem(m, m.S[a]!, m.S[a + 1]!)),
+    one('__contains__', (m, a) => m.newBool(dictGet(m, m.S[a]!, m.S[a + 1]!) !== 0)),
+  ],
   attributes: (m) => ({ __hash__: m.newNone() }),
 };

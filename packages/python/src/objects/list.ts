@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { one } from '../machine/native.ts';
 import { Compare, type NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_IndexError, T_list, T_slice, T_TypeError } from '../machine/type-ids.ts';
@@ -219,6 +220,6 @@ export const listType: TypeSpec = {
     type.init = initialise;
     type.vectorcall = true;
   },
-  methods: listMethods,
+  methods: [...listMethods, one('__getitem__', (m, a) => getitem(m, m.S[a]!, m.S[a + 1]!))],
   attributes: (m) => ({ __hash__: m.newNone() }),
 };

@@ -119,6 +119,7 @@ const sharedMethods: readonly NativeDef[] = [
   one('issuperset', (m, a) => m.newBool(isSuperset(m, m.S[a]!, m.S[a + 1]!))),
   noArgs('__reduce__', (m, a) => reduce(m, m.S[a]!)),
   noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!) - m.model.preheaderBytes(m.S[a]!))),
+  one('__contains__', (m, a) => m.newBool(containsMember(m, m.S[a]!, m.S[a + 1]!))),
   classGetitem,
 ];
 

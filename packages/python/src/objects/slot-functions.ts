@@ -11,7 +11,7 @@ import { callArgs, callUnbound, holdSpread } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { NB_INPLACE, Nb, type BinaryFn, type PyType, type UnaryFn } from '../machine/py-type.ts';
 import {
-  T_AttributeError, T_function, T_int, T_StopIteration, T_TypeError, T_ValueError, T_wrapper_descriptor,
+  T_AttributeError, T_function, T_int, T_method_descriptor, T_StopIteration, T_TypeError, T_ValueError, T_wrapper_descriptor,
   T_builtin_function_or_method,
 } from '../machine/type-ids.ts';
 import { intArgument } from './abstract.ts';
@@ -333,6 +333,10 @@ for (const slot of SLOTS) for (const name of slot.names) BY_NAME.set(name, [...(
 /** The static type whose slot a found attribute wraps, null if it is an ordinary attribute. */
 function wrappedType(m: Machine, found: Ref): PyType | null {
   if (m.cls[found] === T_wrapper_descriptor) return (m.payload[found] as WrapperDef).type;
+  if (m.cls[found] === T_method_descriptor) {
+    const { name } = m.payload[found] as { name: string };
+    return name === '__getitem__' || name === '__contains__' ? m.type(m.slot(found, 0)) : null;
+  }
   if (m.cls[found] === T_builtin_function_or_method) {
     const self = m.slot(found, 0);
     return self !== 0 && m.payload[self] instanceof Object && (m.payload[found] as { name: string }).name === '__new__'
