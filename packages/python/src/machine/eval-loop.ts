@@ -471,8 +471,9 @@ function execute(m: Machine, entry: Frame): Ref {
       case 123: /* SEND */ {
         const value = S[sp - 1]!;
         const result = ops.send(m, S[sp - 2]!, value);
+        const finished = m.sendFinished;
         m.release(value);
-        if (m.sendFinished) {
+        if (finished) {
           const receiver = S[sp - 2]!;
           S[sp - 2] = result;
           sp--;

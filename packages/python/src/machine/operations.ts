@@ -195,21 +195,18 @@ export function reraiseHandled(m: Machine): unknown {
 
 /** One step of `yield from`: the value, or with `m.sendFinished` the result of the sub-iterator. */
 export function send(m: Machine, receiver: Ref, value: Ref): Ref {
-  m.sendFinished = false;
   const cls = m.cls[receiver];
   if (cls === T_generator || cls === T_coroutine) {
     const result = genSend(m, receiver, value);
-    if (result !== 0) return result;
-    m.sendFinished = true;
-    return m.returned;
+    m.sendFinished = result === 0;
+    return result !== 0 ? result : m.returned;
   }
   const mark = m.tempTop;
   const top = m.stackTop;
   try {
     const result = value === m.none ? m.typeOf(receiver).next!(m, receiver) : sendMethod(m, receiver, value);
-    if (result !== 0) return result;
-    m.sendFinished = true;
-    return m.newNone();
+    m.sendFinished = result === 0;
+    return result !== 0 ? result : m.newNone();
   } catch (error) {
     if (error !== PY_ERROR || !m.errorMatches(T_StopIteration)) throw error;
     m.dropTo(mark);

@@ -3,8 +3,7 @@
  * so that the first use of one allocates nothing. `special-names.test.ts` checks that the list is complete.
  */
 export const SPECIAL_NAMES: readonly string[] = [
-  'True', 'False',
-  'False', '__abs__', '__abstractmethods__', '__add__', '__all__', '__alloc__', '__and__', '__annotations__',
+  'False', 'True', '__abs__', '__abstractmethods__', '__add__', '__all__', '__alloc__', '__and__', '__annotations__',
   '__args__', '__await__', '__base__', '__bases__', '__bool__', '__build_class__', '__builtins__', '__bytes__',
   '__call__', '__callback__', '__cause__', '__ceil__', '__class__', '__class_getitem__', '__classcell__',
   '__closure__', '__code__', '__complex__', '__contains__', '__context__', '__copy__', '__debug__', '__deepcopy__',
@@ -26,7 +25,8 @@ export const SPECIAL_NAMES: readonly string[] = [
   '__suppress_context__', '__thisclass__', '__traceback__', '__truediv__', '__trunc__',
   '__typing_unpacked_tuple_args__', '__unpacked__', '__weakref__', '__wrapped__', '__xor__', '_abc_impl',
   '_initializing', 'abs', 'acos', 'acosh', 'append', 'asin', 'asinh', 'atan', 'atanh', 'cbrt', 'close', 'copy', 'cos',
-  'cosh', 'difference_update', 'encoding', 'end', 'erf', 'erfc', 'exp', 'exp2', 'expm1', 'fabs', 'file', 'flush', 'get', 'insert',
-  'intersection', 'invert', 'items', 'iter', 'keys', 'log1p', 'metaclass', 'mro', 'name', 'neg', 'pos', 'send', 'sep', 'sin',
-  'sinh', 'sort', 'sqrt', 'stdout', 'symmetric_difference_update', 'sys', 'tan', 'tanh', 'throw', 'values', 'write',
+  'cosh', 'difference_update', 'encoding', 'end', 'erf', 'erfc', 'exp', 'exp2', 'expm1', 'fabs', 'file', 'flush',
+  'get', 'insert', 'intersection', 'invert', 'items', 'iter', 'keys', 'log1p', 'metaclass', 'mro', 'name', 'neg',
+  'pos', 'send', 'sep', 'sin', 'sinh', 'sort', 'sqrt', 'stdout', 'symmetric_difference_update', 'sys', 'tan', 'tanh',
+  'throw', 'values', 'write',
 ];
