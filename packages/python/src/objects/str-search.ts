@@ -15,11 +15,13 @@ import { exactStr, newStrUncached, newSubstring, textKind } from './str-core.ts'
 /** Bytes of a character by kind. */
 const WIDTH = [1, 1, 1, 2, 4];
 
+/** Bytes of a character of a str as stored. */
+const widthOf = (m: Machine, ref: Ref): number => WIDTH[m.strKind[ref]!]!;
+
 /** A narrower part is widened for the search (`unicode_askind`); 0 = not needed. */
-function beginWidened(m: Machine, self: Ref, part: Ref): Ref {
-  const wide = WIDTH[m.strKind[self]!]!;
-  if (WIDTH[m.strKind[part]!]! >= wide || m.size[part]! > m.size[self]!) return 0;
-  return m.size[part]! > 1 ? beginScratch(m, m.size[part]! * wide) : 0;
+export function beginWidened(m: Machine, self: Ref, part: Ref): Ref {
+  const wide = widthOf(m, self);
+  return widthOf(m, part) < wide && m.size[part]! <= m.size[self]! ? beginScratch(m, m.size[part]! * wide) : 0;
 }
 
 /** `start` and `end` of the arguments behind the first one; None means absent. */
@@ -45,7 +47,8 @@ function find(m: Machine, a: number, n: number, finder: Finder): number {
   const self = m.S[a]!;
   const part = m.S[a + 1]!;
   const partText = checkPart(m, part);
-  const scratch = beginWidened(m, self, part);
+  const searchesByte = m.size[part] === 1 && finder !== countText;
+  const scratch = searchesByte ? 0 : beginWidened(m, self, part);
   const found = finder(m.text(self), partText, start, end, m.strKind[self] === 4);
   endScratch(m, scratch);
   return found;
@@ -91,20 +94,35 @@ export function strReplace(m: Machine, self: Ref, old: Ref, next: Ref, limit: nu
   const kind = m.strKind[self]!;
   if (m.size[self]! < m.size[old]! || limit === 0 || old === next || kind < m.strKind[old]!) return exactStr(m, self);
   const text = m.text(self);
-  if (m.size[old] === 0 ? m.size[next] === 0 : !text.includes(m.text(old))) return exactStr(m, self);
+  const widened = m.size[old] === 1 && m.size[next] === 1 ? 0 : beginWidened(m, self, old);
+  if (m.size[old] === 0 ? m.size[next] === 0 : !text.includes(m.text(old))) {
+    endScratch(m, widened);
+    return exactStr(m, self);
+  }
   const replaced = replaceText(text, m.text(old), m.text(next), limit);
-  const nextKind = m.strKind[next]!;
-  const widest = Math.max(kind, nextKind);
   const size = replaced.length === 0 ? 0 : replacedSize(m, self, old, next, limit, replaced);
-  if (size === 0) return m.retain(m.emptyStr);
-  const result = newStrUncached(m, replaced, widest, size);
-  const mayShrink = nextKind < m.strKind[old]! && kind === m.strKind[old];
-  const exact = mayShrink ? textKind(replaced) : widest;
-  if (exact === widest) return result;
+  const copies = m.size[old] === 1 && m.size[next] === 1 ? [] : beginCopies(m, self, old, next, widened);
+  const result = newReplaced(m, replaced, size, Math.max(kind, m.strKind[next]!));
+  for (const copy of copies) endScratch(m, copy);
+  const mayShrink = m.strKind[next]! < m.strKind[old]! && kind === m.strKind[old];
+  if (!mayShrink || textKind(replaced) === m.strKind[result] || size === 0) return result;
   m.hold(result);
-  const smaller = newStrUncached(m, replaced, exact, size);
+  const smaller = newStrUncached(m, replaced, textKind(replaced), size);
   m.drop();
   return smaller;
+}
+
+const newReplaced = (m: Machine, text: string, size: number, kind: number): Ref =>
+  (size === 0 ? m.retain(m.emptyStr) : newStrUncached(m, text, kind, size));
+
+/** The widened copies that live while the result is made: of the replacement, or of the string and what is replaced. */
+function beginCopies(m: Machine, self: Ref, old: Ref, next: Ref, widened: Ref): Ref[] {
+  const wide = widthOf(m, self);
+  const nextWide = widthOf(m, next);
+  if (nextWide < wide) return [widened, beginScratch(m, m.size[next]! * wide)];
+  if (nextWide === wide) return [widened];
+  endScratch(m, widened);
+  return [beginScratch(m, m.size[self]! * nextWide), beginScratch(m, m.size[old]! * nextWide)];
 }
 
 /** Length of the result in characters. */

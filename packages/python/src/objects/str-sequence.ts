@@ -16,10 +16,12 @@ import {
 import { compareText, sliceTextByStep } from '../text/unicode.ts';
 import { compareNumbers } from './compare.ts';
 import { dictGetStr } from './dict-core.ts';
+import { endScratch } from './int-core.ts';
 import { reduceIterator } from './iterator-reduce.ts';
 import { packTuple } from './list-core.ts';
 import { subscriptIndex } from './sequence-index.ts';
 import { bounds, sliceIndices } from './slice-core.ts';
+import { beginWidened } from './str-search.ts';
 import { codePointOf, exactStr, newChar, newStrUncached, newSubstring, textKind } from './str-core.ts';
 
 /** `self[index]` for a host index that may be out of range. */
@@ -54,6 +56,8 @@ export function strContains(m: Machine, self: Ref, part: Ref): boolean {
   if (!m.isStr(part)) {
     throw m.error(T_TypeError, `'in <string>' requires string as left operand, not ${m.typeOf(part).name}`);
   }
+  const widened = m.size[part] === 1 ? 0 : beginWidened(m, self, part);
+  endScratch(m, widened);
   return m.text(self).includes(m.text(part));
 }
 

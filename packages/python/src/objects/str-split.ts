@@ -16,8 +16,10 @@ import {
 } from '../text/string-split.ts';
 import { intArgument } from './abstract.ts';
 import { isTrue } from './compare.ts';
+import { endScratch } from './int-core.ts';
 import { listAppendOwned, newList, newTuple } from './list-core.ts';
 import { newStr } from './str-core.ts';
+import { beginWidened } from './str-search.ts';
 
 /** MAX_PREALLOC. */
 const PREALLOCATED = 12;
@@ -61,8 +63,11 @@ function split(m: Machine, a: number, n: number, kw: Ref, fromRight: boolean): R
   }
   if (m.size[separator] === 0) throw m.error(T_ValueError, 'empty separator');
   const mark = m.text(separator);
+  const widened = beginWidened(m, self, separator);
   const pieces = fromRight ? splitTextFromRight(text, mark, limit) : splitText(text, mark, limit);
-  return listOfPieces(m, self, pieces, limit);
+  const list = listOfPieces(m, self, pieces, limit);
+  endScratch(m, widened);
+  return list;
 }
 
 function lines(m: Machine, a: number, n: number, kw: Ref): Ref {
@@ -86,6 +91,7 @@ function partitioned(m: Machine, a: number, last: boolean): Ref {
   if (m.size[separator] === 0) throw m.error(T_ValueError, 'empty separator');
   const mark = m.text(separator);
   const [before, found, after] = last ? partitionLast(m.text(self), mark) : partition(m.text(self), mark);
+  const widened = beginWidened(m, self, separator);
   const tuple = m.hold(newTuple(m, 3));
   if (found === '') {
     m.give(tuple, 0, m.retain(last ? m.emptyStr : self));
@@ -96,6 +102,7 @@ function partitioned(m: Machine, a: number, last: boolean): Ref {
     m.give(tuple, 1, m.retain(separator));
     m.give(tuple, 2, newStr(m, after));
   }
+  endScratch(m, widened);
   m.unhold();
   return tuple;
 }
