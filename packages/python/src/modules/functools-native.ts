@@ -155,11 +155,11 @@ function callPartial(m: Machine, a: number, n: number, kw: Ref): Ref {
     result = callAt(m, to, bound + n, kw);
     m.stackTop = to;
   } else {
-    m.hold(tupleFromSlots(m, a + 1, n));
+    const own = m.hold(tupleFromSlots(m, a + 1, n));
     const given = kw === 0 ? 0 : m.hold(keywordDict(m, a + 1 + n, kw));
     const merged = m.hold(dictCopy(m, keywords));
     if (given !== 0) mergeInto(m, merged, given);
-    const all = m.hold(joined(m, args, a + 1, n));
+    const all = m.hold(m.size[args] === 0 ? m.retain(own) : n === 0 ? m.retain(args) : joined(m, args, a + 1, n));
     result = callTuple(m, func, all, merged);
   }
   m.hold(result);

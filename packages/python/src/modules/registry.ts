@@ -5,6 +5,7 @@ import { abcNativeModule } from './abc-native.ts';
 import { gcModule } from './gc.ts';
 import { bisectModule } from './bisect.ts';
 import { collectionsNativeModule } from './collections-native.ts';
+import { functoolsNativeModule } from './functools-native.ts';
 import { heapFunctions, heapqSource } from './heapq.ts';
 import { itertoolsModule } from './itertools.ts';
 import { mathModule } from './math.ts';
@@ -14,7 +15,9 @@ import { abcSource } from './python/abc.ts';
 import { collectionsSource } from './python/collections.ts';
 import { collectionsAbcSource } from './python/collections-abc.ts';
 import { futureSource } from './python/future.ts';
+import { functoolsSource } from './python/functools.ts';
 import { randomSource } from './python/random.ts';
+import { weakrefSource } from './python/weakref.ts';
 import { sysModule } from './sys.ts';
 import { timeModule } from './time.ts';
 import { weakrefNativeModule } from './weakref-native.ts';
@@ -28,6 +31,7 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['bisect', () => bisectModule],
   ['_abc', () => abcNativeModule],
   ['_operator', () => operatorNativeModule],
+  ['_functools', () => functoolsNativeModule],
   ['_collections', () => collectionsNativeModule],
   ['_random', () => randomNativeModule],
   ['_heapq', () => ({ name: '_heapq', functions: heapFunctions })],
@@ -42,7 +46,9 @@ export const pythonModules = new Map<string, () => string>([
   ['_collections_abc', () => collectionsAbcSource],
   ['collections', () => collectionsSource],
   ['collections.abc', () => 'from _collections_abc import *\n'],
+  ['functools', () => functoolsSource],
   ['heapq', () => heapqSource],
   ['operator', () => operatorSource],
   ['random', () => randomSource],
+  ['weakref', () => weakrefSource],
 ]);

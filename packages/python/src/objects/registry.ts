@@ -12,6 +12,7 @@ import {
 import { coroutineType, generatorType } from './generator.ts';
 import { mappingProxyType } from './mapping-proxy.ts';
 import { objectType, typeType } from './object-type.ts';
+import { weakCallableProxyType, weakProxyType } from './weakproxy.ts';
 import { weakrefType } from './weakref.ts';
 import { dataTypeSpecs } from './data-types.ts';
 
@@ -41,6 +42,8 @@ export function typeSpecs(): TypeSpec[] {
     generatorType,
     coroutineType,
     weakrefType,
+    weakProxyType,
+    weakCallableProxyType,
     ...dataTypeSpecs,
     ...exceptionSpecs(),
   ];
