@@ -291,7 +291,9 @@ export function callMethod(m: Machine, object: Ref, name: string, ...args: Ref[]
 /** Calls a special method found on the type (borrowed `method`), as slots do: functions get `self` without binding. */
 export function callUnbound(m: Machine, method: Ref, self: Ref, args: readonly Ref[]): Ref {
   const cls = m.cls[method];
-  if (cls === T_function || cls === T_method_descriptor) return callArgs(m, method, [self, ...args]);
+  if (cls === T_function || cls === T_method_descriptor || cls === T_wrapper_descriptor) {
+    return callArgs(m, method, [self, ...args]);
+  }
   const get = m.typeOf(method).descrGet;
   if (get === null) return callArgs(m, method, args);
   const bound = m.hold(get(m, method, self, m.cls[self]!));
