@@ -26,7 +26,8 @@ export const SPECIAL_NAMES: readonly string[] = [
   '__typing_unpacked_tuple_args__', '__unpacked__', '__weakref__', '__wrapped__', '__xor__', '_abc_impl',
   '_initializing', 'abs', 'acos', 'acosh', 'append', 'asin', 'asinh', 'atan', 'atanh', 'cbrt', 'close', 'copy', 'cos',
   'cosh', 'difference_update', 'encoding', 'end', 'erf', 'erfc', 'exp', 'exp2', 'expm1', 'fabs', 'file', 'flush',
-  'get', 'insert', 'intersection', 'invert', 'items', 'iter', 'keys', 'log1p', 'metaclass', 'mro', 'name', 'neg',
+  'get', 'insert', 'intersection', 'invert', 'items', 'iter', 'keys', 'list index out of range', 'log1p', 'metaclass',
+  'mro', 'name', 'neg',
   'pos', 'send', 'sep', 'sin', 'sinh', 'sort', 'sqrt', 'stdout', 'symmetric_difference_update', 'sys', 'tan', 'tanh',
   'throw', 'values', 'write',
 ];
