@@ -14,3 +14,5 @@ export const manifest: StrategyManifest = {
   settings: dotnetSettings,
   create: (environment) => new DotnetHeap(environment),
 };
+export { beginStartup } from './startup-heap.ts';
+export type { StartupHeap } from './startup-heap.ts';
