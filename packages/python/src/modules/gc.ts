@@ -4,7 +4,7 @@ import { callArgs } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fastKw, noArgs, one, varargs } from '../machine/native.ts';
-import { T_RuntimeError, T_ValueError } from '../machine/type-ids.ts';
+import { T_NotImplementedError, T_ValueError } from '../machine/type-ids.ts';
 import { intArgument } from '../objects/abstract.ts';
 import { dictSetStr, newDict } from '../objects/dict-core.ts';
 import { listAppend, listAppendOwned, newList, newTuple } from '../objects/list-core.ts';
@@ -23,11 +23,15 @@ interface GcState {
   debug: number;
 }
 
-/** The collector's controls; implementations without them raise RuntimeError. */
+/**
+ * The collector's controls. Implementations without them raise NotImplementedError: org/python/modules/gc.java
+ * (notSupported) of Jython, IronPython.Modules/gc.cs of IronPython.
+ */
 function controls(m: Machine): GcControls {
   const gc = (m.memory as unknown as { gc?: GcControls }).gc;
-  if (gc === undefined) throw m.error(T_RuntimeError, `gc: not supported by ${m.model.facts.name}`);
-  return gc;
+  if (gc !== undefined) return gc;
+  const message = m.model.facts.name === 'jython' ? 'not applicable to Java GC' : "gc: this function isn't implemented";
+  throw m.error(T_NotImplementedError, message);
 }
 
 const state = (m: Machine): GcState => m.moduleState.get('gc') as GcState;
@@ -154,9 +158,12 @@ function setThreshold(m: Machine, a: number, n: number): Ref {
 export const gcModule: NativeModule = {
   name: 'gc',
   functions: [
-    noArgs('enable', (m) => { controls(m).enabled = true; return m.newNone(); }),
+    noArgs('enable', (m) => {
+      if (m.model.traits.hasRefcounts) controls(m).enabled = true;
+      return m.newNone();
+    }),
     noArgs('disable', (m) => { controls(m).enabled = false; return m.newNone(); }),
-    noArgs('isenabled', (m) => m.newBool(controls(m).enabled)),
+    noArgs('isenabled', (m) => m.newBool(!m.model.traits.hasRefcounts || controls(m).enabled)),
     fastKw('collect', 0, 1, collect),
     noArgs('get_count', (m) => threeInts(m, controls(m).counts)),
     noArgs('get_threshold', (m) => threeInts(m, controls(m).thresholds)),

@@ -6,7 +6,7 @@ import { parseArguments } from '../machine/keywords.ts';
 import { call0 } from '../machine/call.ts';
 import { boundSpecial } from '../machine/with-instructions.ts';
 import { frameObjectOf } from '../machine/frame-object.ts';
-import { T_OverflowError, T_RecursionError, T_SystemExit, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { T_AttributeError, T_OverflowError, T_RecursionError, T_SystemExit, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { intArgument } from '../objects/abstract.ts';
 import { EXC_TRACEBACK, raiseObject } from '../objects/exceptions-core.ts';
 import { newList, newTuple } from '../objects/list-core.ts';
@@ -95,7 +95,10 @@ export const sysModule: NativeModule = {
   name: 'sys',
   functions: [
     varargsKw('getsizeof', 0, -1, getsizeof),
-    one('getrefcount', (m, a) => m.newIndex(m.rc[m.S[a + 1]!]!)),
+    one('getrefcount', (m, a) => {
+      if (!m.model.traits.hasRefcounts) throw m.error(T_AttributeError, "module 'sys' has no attribute 'getrefcount'");
+      return m.newIndex(m.rc[m.S[a + 1]!]!);
+    }),
     noArgs('getrecursionlimit', (m) => m.newInt(m.recursionLimit)),
     one('setrecursionlimit', setRecursionLimit),
     one('intern', (m, a) => {
