@@ -47,6 +47,8 @@ function collect(m: Machine, a: number, n: number, kw: Ref): Ref {
   const [argument] = parseArguments(m, 'collect', a, n, kw, ['generation'], 0);
   const generation = argument === 0 ? 2 : intArgument(m, argument!);
   if (generation < 0 || generation > 2) throw m.error(T_ValueError, 'invalid generation');
+  // What native code still needs while Python code runs is on the temporaries: the newest objects need no protection here.
+  m.recent.fill(0);
   return m.newIndex(m.memory.collect({ cause: 'explicit', generation }));
 }
 
