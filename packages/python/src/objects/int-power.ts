@@ -10,10 +10,11 @@
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { T_float, T_ValueError } from '../machine/type-ids.ts';
+import { intNegate } from '../numbers/int-arithmetic.ts';
 import { toBigInt } from '../numbers/int-value.ts';
-import { longMultiply, longNegate, longSubtract } from './int-add.ts';
+import { longMultiply, longSubtract } from './int-add.ts';
 import { divmodLong, moduloLong, quotient, remainder } from './int-divide.ts';
-import { digitsOf, intOf, isInt, isNegativeInt } from './int-core.ts';
+import { digitsOf, intOf, isInt, isNegativeInt, rawInt, setIntValue } from './int-core.ts';
 
 const WINDOW_BITS = 5;
 const TABLE_LENGTH = 1 << (WINDOW_BITS - 1);
@@ -127,18 +128,27 @@ function inverseModulo(m: Machine, a: Ref, n: Ref): Ref {
   throw m.error(T_ValueError, 'base is not invertible for the given modulus');
 }
 
+/** A copy that is negated in place (`_PyLong_Copy`, `_PyLong_Negate`): fresh even where a shared object exists. */
+function negatedCopy(m: Machine, ref: Ref): Ref {
+  const value = intOf(m, ref);
+  if (typeof value === 'number' && value >= m.smallMin) return m.newInt(-value);
+  const copy = rawInt(m, digitsOf(m, ref));
+  setIntValue(m, copy, intNegate(value));
+  return copy;
+}
+
 /** Base, exponent and modulus brought into range; each on the temporaries, in this order. */
 function prepareModular(m: Machine, v: Ref, w: Ref, x: Ref): [base: Ref, exponent: Ref, modulus: Ref] {
   let modulus = m.hold(m.retain(x));
   if (isNegativeInt(m, modulus)) {
-    modulus = longNegate(m, modulus);
+    modulus = negatedCopy(m, modulus);
     m.drop();
     m.hold(modulus);
   }
   let base = m.hold(m.retain(v));
   let exponent = w;
   if (m.num[modulus] !== 1 && isNegativeInt(m, w)) {
-    exponent = longNegate(m, w);
+    exponent = negatedCopy(m, w);
     base = inverseModulo(m, v, modulus);
     m.drop();
     m.hold(base);
