@@ -8,6 +8,9 @@ import { T_ImportError, T_ModuleNotFoundError } from '../machine/type-ids.ts';
 import { dictGetStr, dictSetStr } from '../objects/dict-core.ts';
 import { newModule } from '../objects/frame-types.ts';
 import { makeModule } from './native-module.ts';
+import { getIter } from '../objects/abstract.ts';
+import { lookupAttr } from '../objects/attributes.ts';
+import { newList } from '../objects/list-core.ts';
 import { nativeModules, pythonModules } from './registry.ts';
 
 export function isKnownModule(name: string): boolean {
@@ -41,9 +44,20 @@ function makeNamed(m: Machine, name: string): Ref {
   if (source === undefined) throw notFound(m, name);
   const module = m.hold(newModule(m, name));
   dictSetStr(m, m.modulesDict, key, module);
+  if (isPackage(name)) {
+    const path = m.hold(newList(m, 0));
+    dictSetStr(m, m.slot(module, 0), m.nameOf('__path__'), path);
+    m.drop();
+  }
   m.runModuleSource(source(), `<frozen ${name}>`, module);
   m.unhold();
   return module;
+}
+
+/** Packages have modules inside. */
+function isPackage(name: string): boolean {
+  for (const other of pythonModules.keys()) if (other.startsWith(`${name}.`)) return true;
+  return false;
 }
 
 function notFound(m: Machine, name: string): unknown {
@@ -64,12 +78,24 @@ function missInitializing(m: Machine, module: Ref): void {
   m.unhold();
 }
 
-/** `import name`: the top package, or with a name list the module itself; owned. */
-export function importModule(m: Machine, name: string, level: number, hasNames: boolean): Ref {
+/** Only packages have a `__path__`; for them `_handle_fromlist` runs over the names. */
+function handleNames(m: Machine, module: Ref, names: Ref): void {
+  m.hold(module);
+  const path = lookupAttr(m, module, m.nameOf('__path__'));
+  if (path !== 0) {
+    m.release(path);
+    m.release(getIter(m, names));
+  }
+  m.unhold();
+}
+
+/** `import name`: the top package, or with a name list (0 = none) the module itself; owned. */
+export function importModule(m: Machine, name: string, level: number, names: Ref): Ref {
   if (level > 0) throw m.error(T_ImportError, 'attempted relative import with no known parent package');
   const module = loadModule(m, name);
   if (BOOTSTRAPPED.has(name)) missInitializing(m, module);
-  if (hasNames || !name.includes('.')) return module;
+  if (names !== 0) handleNames(m, module, names);
+  if (names !== 0 || !name.includes('.')) return module;
   m.release(module);
   return loadModule(m, name.slice(0, name.indexOf('.')));
 }

@@ -15,8 +15,12 @@ import { abcSource } from './python/abc.ts';
 import { collectionsSource } from './python/collections.ts';
 import { collectionsAbcSource } from './python/collections-abc.ts';
 import { futureSource } from './python/future.ts';
+import { contextlibSource } from './python/contextlib.ts';
+import { copySource } from './python/copy.ts';
+import { dataclassesSource } from './python/dataclasses.ts';
 import { functoolsSource } from './python/functools.ts';
 import { randomSource } from './python/random.ts';
+import { typesSource } from './python/types.ts';
 import { weakrefSource } from './python/weakref.ts';
 import { sysModule } from './sys.ts';
 import { timeModule } from './time.ts';
@@ -46,9 +50,13 @@ export const pythonModules = new Map<string, () => string>([
   ['_collections_abc', () => collectionsAbcSource],
   ['collections', () => collectionsSource],
   ['collections.abc', () => 'from _collections_abc import *\n'],
+  ['contextlib', () => contextlibSource],
+  ['copy', () => copySource],
+  ['dataclasses', () => dataclassesSource],
   ['functools', () => functoolsSource],
   ['heapq', () => heapqSource],
   ['operator', () => operatorSource],
   ['random', () => randomSource],
+  ['types', () => typesSource],
   ['weakref', () => weakrefSource],
 ]);
