@@ -41,6 +41,10 @@ export class Reclaimer implements RootSource {
   readonly #finalizerRan: Uint8Array;
   #hooks: ReclaimHooks | null = null;
   #finalizing = false;
+  /** Generation of the collection that was announced and has not ended; -1 = none. */
+  #announced = -1;
+  /** The program runs on behalf of the announced collection: what it does is part of that one. */
+  #isBusy = false;
   /** Objects that native code of the manager holds while the program may run. */
   readonly #held: RefList = new RefList(16);
   /** The dead below this index are being processed: the program may run, and what they refer to must stay. */
@@ -56,6 +60,34 @@ export class Reclaimer implements RootSource {
 
   setHooks(hooks: ReclaimHooks): void {
     this.#hooks = hooks;
+  }
+
+  /** A collection begins. The program may run; collections within announced ones are not announced. */
+  announce(generation: number): void {
+    if (this.#hooks === null || this.#announced >= 0) return;
+    this.#announced = generation;
+    this.#isBusy = true;
+    this.#hooks.collectionNotice(0, generation, 0);
+    this.#isBusy = false;
+  }
+
+  /**
+   * Step 3 after a collection: tells the language side about the dead from `base` on and that the collection has ended.
+   * @param created an object that is not linked to anything yet
+   */
+  finish(base: number, created: Ref): void {
+    const ends = this.#announced >= 0 && !this.#isBusy;
+    if (!ends && !this.isPending(base)) return;
+    const found = this.dead.count - base;
+    this.hold(created);
+    if (ends) this.#isBusy = true;
+    this.process(base);
+    if (ends) {
+      this.#hooks!.collectionNotice(1, this.#announced, found);
+      this.#isBusy = false;
+      this.#announced = -1;
+    }
+    this.unhold();
   }
 
   /** Some objects wait for `process`. */

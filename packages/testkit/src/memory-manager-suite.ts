@@ -285,6 +285,16 @@ export function memoryManagerSuite(
       memory.verify();
     });
 
+    caseUnless(never, 'announces collections, and lets the announcement allocate', () => {
+      hooks.onNotice = () => {
+        for (let i = 0; i < 50; i++) node(7);
+      };
+      for (let i = 0; i < 3; i++) memory.collect({ cause: 'explicit' });
+      expect(hooks.notices.length).toBeGreaterThanOrEqual(6);
+      expect(hooks.notices.every((phase, i) => phase === i % 2)).toBe(true);
+      memory.verify();
+    });
+
     caseUnless(never, 'lets hooks allocate and collect', () => {
       for (let i = 0; i < 50; i++) {
         const ref = cycleOf(0);

@@ -128,6 +128,9 @@ export class RecordingHooks implements ReclaimHooks {
   readonly events: string[] = [];
   readonly withFinalizer: Set<Ref> = new Set();
   readonly withWeakReferences: Set<Ref> = new Set();
+  /** Phases of the collections that were announced. */
+  readonly notices: (0 | 1)[] = [];
+  onNotice: (phase: 0 | 1) => void = () => undefined;
   onDestroy: (ref: Ref) => boolean = () => true;
   onFinalize: (ref: Ref) => void = () => undefined;
 
@@ -174,7 +177,11 @@ export class RecordingHooks implements ReclaimHooks {
     this.#memory.clearReferences(ref);
   }
 
-  collectionNotice(): void {}
+  collectionNotice(phase: 0 | 1): void {
+    this.notices.push(phase);
+    this.onNotice(phase);
+  }
+
   errorPending(): boolean {
     return false;
   }

@@ -124,7 +124,7 @@ export class DotnetHeap implements MemoryManager {
     if (at !== 0 && ref === 0) {
       // The columns are full: a full collection may give some back.
       this.#collect(MAX_GENERATION, 'allocation', false);
-      this.#finishCollections(base, 0);
+      reclaimer.finish(base, 0);
       at = this.#takeBlock(granules);
       ref = at === 0 ? 0 : objects.create(layout, klass, bytes, slots, rawWords, at, SPACE_GEN0);
     }
@@ -133,7 +133,7 @@ export class DotnetHeap implements MemoryManager {
       this.#settle(ref, at);
       this.#allocatedGranules += granules;
     }
-    this.#finishCollections(base, ref);
+    reclaimer.finish(base, ref);
     return ref;
   }
 
@@ -179,7 +179,8 @@ export class DotnetHeap implements MemoryManager {
 
   /** One collection of at least generation `requested`. */
   #collect(requested: number, cause: CollectionCause, isLastResort: boolean): void {
-    const { generations, regions, marker } = this.#state;
+    const { generations, regions, marker, reclaimer } = this.#state;
+    reclaimer.announce(requested);
     this.#context.fix();
     this.records.begin(this.#allocatedBytes);
     const load = Math.floor((this.#residentBytes() * 100) / this.#physicalBytes);
@@ -263,21 +264,13 @@ export class DotnetHeap implements MemoryManager {
     return GENERATION_OF_SPACE[space[table.klass[ref]!]!]! < MAX_GENERATION;
   }
 
-  #finishCollections(base: number, created: Ref): void {
-    const { reclaimer } = this.#state;
-    if (!reclaimer.isPending(base)) return;
-    reclaimer.hold(created);
-    reclaimer.process(base);
-    reclaimer.unhold();
-  }
-
   collect(request: CollectRequest): number {
     if (this.#isStartup) return 0;
     const base = this.#state.reclaimer.dead.count;
     this.#deadFound = 0;
     this.#collect(Math.min(request.generation ?? MAX_GENERATION, MAX_GENERATION), request.cause, false);
     const found = this.#deadFound;
-    this.#finishCollections(base, 0);
+    this.#state.reclaimer.finish(base, 0);
     return found;
   }
 
@@ -293,7 +286,7 @@ export class DotnetHeap implements MemoryManager {
     const at = this.#takeBlock(granulesOf(bytes));
     const isDone = at !== 0 && this.#resizeRange(ref, bytes, slots, rawWords);
     if (isDone) this.#moveTo(ref, at);
-    this.#finishCollections(base, 0);
+    reclaimer.finish(base, 0);
     reclaimer.unhold();
     return isDone;
   }

@@ -35,6 +35,10 @@ import { SerialRecords } from './serial-records.ts';
 import { TenuredGeneration } from './tenured-generation.ts';
 import { verifySerialHeap } from './verify-serial-heap.ts';
 
+/** Generation numbers in announcements of collections. */
+const YOUNG_GENERATION = 0;
+const OLD_GENERATION = 1;
+
 export class SerialHeap implements MemoryManager {
   readonly traits: MemoryTraits = serialTraits;
   readonly columns: HeapColumns;
@@ -142,7 +146,7 @@ export class SerialHeap implements MemoryManager {
       this.#settle(ref, at);
       this.#allocatedGranules += granulesOf(bytes);
     }
-    this.#finishCollections(base, ref);
+    this.#reclaimer.finish(base, ref);
     return ref;
   }
 
@@ -157,7 +161,7 @@ export class SerialHeap implements MemoryManager {
     this.#reclaimer.hold(klass);
     this.#doCollection(true, false, 0, 'allocation');
     const at = this.#takeBlock(granulesOf(bytes));
-    this.#finishCollections(base, 0);
+    this.#reclaimer.finish(base, 0);
     this.#reclaimer.unhold();
     if (at === 0) return 0;
     const ref = this.#objects.create(layout, klass, bytes, slots, rawWords, at, SPACE_EDEN);
@@ -240,6 +244,7 @@ export class SerialHeap implements MemoryManager {
   #doCollection(full: boolean, everything: boolean, granules: number, cause: CollectionCause): void {
     const collectsYoung = !full && granules < this.#pretenureGranules;
     let doFull = full;
+    this.#reclaimer.announce(full ? OLD_GENERATION : YOUNG_GENERATION);
     this.#prologue();
     if (collectsYoung) {
       this.#collectYoung(cause);
@@ -285,14 +290,6 @@ export class SerialHeap implements MemoryManager {
     this.young.allocatesFromSpace = this.#incrementalFailed;
   }
 
-  /** Tells the language side about the dead since `base`. `created` is not linked to anything yet. */
-  #finishCollections(base: number, created: Ref): void {
-    if (!this.#reclaimer.isPending(base)) return;
-    this.#reclaimer.hold(created);
-    this.#reclaimer.process(base);
-    this.#reclaimer.unhold();
-  }
-
   /**
    * A runtime starts up and will call `markBaseline`: what it makes until then is immortal, because its roots are not
    * complete yet. Call this before the first allocation.
@@ -306,13 +303,14 @@ export class SerialHeap implements MemoryManager {
     const base = this.#reclaimer.dead.count;
     this.#deadFound = 0;
     if (request.generation === 0) {
+      this.#reclaimer.announce(YOUNG_GENERATION);
       this.#prologue();
       this.#collectYoung(request.cause);
       this.young.computeNewSize(this.old.capacityBytes);
       this.#tlab.resize(this.#eden.capacityBytes / GRANULE_BYTES);
     } else this.#doCollection(true, false, 0, request.cause);
     const found = this.#deadFound;
-    this.#finishCollections(base, 0);
+    this.#reclaimer.finish(base, 0);
     return found;
   }
 
@@ -330,7 +328,7 @@ export class SerialHeap implements MemoryManager {
     const at = this.#takeBlock(granulesOf(bytes));
     const isDone = at !== 0 && this.#resizeRange(ref, bytes, slots, rawWords);
     if (isDone) this.#moveTo(ref, at);
-    this.#finishCollections(base, 0);
+    this.#reclaimer.finish(base, 0);
     this.#reclaimer.unhold();
     return isDone;
   }
