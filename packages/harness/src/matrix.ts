@@ -52,7 +52,7 @@ export function runInChild(spec: CellSpec): Promise<CellReply> {
   return new Promise((resolve) => {
     const child = fork(childEntry(), [], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: ['--max-old-space-size=3072'],
+      execArgv: ['--max-old-space-size=3072', '--stack-size=3900'],
     });
     let lastWords = '';
     child.stderr?.on('data', (chunk: Buffer) => {

@@ -1,5 +1,6 @@
 import { compileProgram, runProgram } from '@memarena/python';
 import type { MachinePort } from './machine-port.ts';
+import { refuseHostAccess } from './refuse-host-access.ts';
 import { refuseUnknownImports } from './refuse-imports.ts';
 
 /** The Python virtual machine, as the harness sees it. */
@@ -7,6 +8,7 @@ export const pythonMachine: MachinePort = {
   compileProgram: (source, filename) => {
     const unit = compileProgram(source, filename);
     refuseUnknownImports(unit);
+    refuseHostAccess(unit);
     return unit;
   },
   runProgram,

@@ -8,6 +8,7 @@ import { newTuple } from '../objects/list-core.ts';
 import { equal } from '../objects/compare.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import { T_TypeError } from './type-ids.ts';
 import { leaveFrame } from './frames.ts';
 import { FN_DEFAULTS, FN_KWDEFAULTS, FN_QUALNAME } from './call.ts';
@@ -59,14 +60,14 @@ function bindKeywords(
   for (let k = 0, count = m.size[kw]!; k < count; k++) {
     const keyword = S[m.body[kw]! + k]!;
     const value = S[values + k]!;
-    if (!m.isStr(keyword)) throw m.error(T_TypeError, `${qualname(m, func)}() keywords must be strings`);
+    if (!m.isStr(keyword)) throw m.error(T_TypeError, cFormat`${qualname(m, func)}() keywords must be strings`);
     let index = -1;
     for (let i = code.posOnlyArgCount; i < total && index < 0; i++) if (names[i] === keyword) index = i;
     for (let i = code.posOnlyArgCount; i < total && index < 0; i++) if (equal(m, names[i]!, keyword)) index = i;
     if (index >= 0) {
       if (S[frame.base + index] !== 0) {
         const text = m.text(keyword);
-        throw m.error(T_TypeError, `${qualname(m, func)}() got multiple values for argument '${text}'`);
+        throw m.error(T_TypeError, cFormat`${qualname(m, func)}() got multiple values for argument '${text}'`);
       }
       S[frame.base + index] = m.retain(value);
       continue;
@@ -76,9 +77,9 @@ function bindKeywords(
       if (passed.length > 0) {
         const list = passed.join(', ');
         const message = `got some positional-only arguments passed as keyword arguments: '${list}'`;
-        throw m.error(T_TypeError, `${qualname(m, func)}() ${message}`);
+        throw m.error(T_TypeError, cFormat`${qualname(m, func)}() ${message}`);
       }
-      throw m.error(T_TypeError, `${qualname(m, func)}() got an unexpected keyword argument '${m.text(keyword)}'`);
+      throw m.error(T_TypeError, cFormat`${qualname(m, func)}() got an unexpected keyword argument '${m.text(keyword)}'`);
     }
     dictSet(m, kwDict, keyword, value);
   }
@@ -112,7 +113,7 @@ function tooMany(m: Machine, frame: Frame, func: Ref, n: number): unknown {
     : '';
   const verb = n === 1 && keywordOnly === 0 ? 'was' : 'were';
   const message = `takes ${takes} positional argument${plural ? 's' : ''} but ${n}${extra} ${verb} given`;
-  return m.error(T_TypeError, `${qualname(m, func)}() ${message}`);
+  return m.error(T_TypeError, cFormat`${qualname(m, func)}() ${message}`);
 }
 
 function missing(m: Machine, func: Ref, names: string[], kind: string): unknown {
@@ -121,7 +122,7 @@ function missing(m: Machine, func: Ref, names: string[], kind: string): unknown 
   const list = quoted.length === 0 ? last
     : quoted.length === 1 ? `${quoted[0]} and ${last}` : `${quoted.join(', ')}, and ${last}`;
   const plural = names.length === 1 ? '' : 's';
-  return m.error(T_TypeError, `${qualname(m, func)}() missing ${names.length} required ${kind} argument${plural}: ${list}`);
+  return m.error(T_TypeError, cFormat`${qualname(m, func)}() missing ${names.length} required ${kind} argument${plural}: ${list}`);
 }
 
 function fillDefaults(m: Machine, frame: Frame, func: Ref, n: number): void {

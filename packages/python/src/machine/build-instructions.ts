@@ -15,6 +15,7 @@ import { asciiOf, reprOf, strOf, strText } from '../objects/repr.ts';
 import { joinWords } from '../objects/str-join.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import { T_AttributeError, T_KeyError, T_str, T_tuple, T_TypeError } from './type-ids.ts';
 
 /** Releases the top `count` operands, the topmost first. */
@@ -83,7 +84,7 @@ export function listExtend(m: Machine, f: Frame, arg: number): void {
   const list = m.S[f.sp - 1 - arg]!;
   const type = m.typeOf(iterable);
   if (type.iter === null && type.item === null && type.getitem === null) {
-    throw m.error(T_TypeError, `Value after * must be an iterable, not ${type.name}`);
+    throw m.error(T_TypeError, cFormat`Value after * must be an iterable, not ${type.name}`);
   }
   listExtendIterable(m, list, iterable);
   popOperands(m, f, 1);
@@ -100,7 +101,7 @@ export function dictUpdate(m: Machine, f: Frame, arg: number): void {
     m.dropTo(mark);
     m.stackTop = top;
     m.clearError();
-    throw m.error(T_TypeError, `'${m.typeOf(update).name}' object is not a mapping`);
+    throw m.error(T_TypeError, cFormat`'${m.typeOf(update).name}' object is not a mapping`);
   }
   popOperands(m, f, 1);
 }
@@ -126,12 +127,12 @@ function keywordError(m: Machine, callable: Ref, keywords: Ref, error: unknown):
   if (m.errorMatches(T_AttributeError)) {
     m.clearError();
     const given = m.typeOf(keywords).name;
-    return m.error(T_TypeError, `${functionName(m, callable)} argument after ** must be a mapping, not ${given}`);
+    return m.error(T_TypeError, cFormat`${functionName(m, callable)} argument after ** must be a mapping, not ${given}`);
   }
   const value = m.errValue;
   if (!m.errorMatches(T_KeyError) || value === 0 || m.cls[value] !== T_tuple || m.size[value] !== 1) return error;
   const key = strText(m, m.S[m.body[value]!]!);
   m.clearError();
-  return m.error(T_TypeError, `${functionName(m, callable)} got multiple values for keyword argument '${key}'`);
+  return m.error(T_TypeError, cFormat`${functionName(m, callable)} got multiple values for keyword argument '${key}'`);
 }
 

@@ -15,6 +15,7 @@ import { enterFrame } from './frames.ts';
 import { run } from './eval-loop.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import { Convention, arityMessage, type NativeDef } from './native.ts';
 import type { PyType } from './py-type.ts';
 import { callType } from './type-call.ts';
@@ -66,7 +67,7 @@ function nativeArity(m: Machine, def: NativeDef, a: number, n: number): unknown 
 export function callNative(m: Machine, def: NativeDef, a: number, n: number, kw: Ref): Ref {
   if (kw !== 0 && !def.keywords) {
     if (m.size[kw] === 0) kw = 0;
-    else throw m.error(T_TypeError, `${qualifiedName(m, def, a)}() takes no keyword arguments`);
+    else throw m.error(T_TypeError, cFormat`${qualifiedName(m, def, a)}() takes no keyword arguments`);
   }
   if (n < def.min || (n > def.max && def.max >= 0)) throw nativeArity(m, def, a, n);
   if (def.convention !== Convention.varargs || !m.counting) return def.fn(m, a, n, kw);
@@ -131,7 +132,7 @@ export function callAt(m: Machine, a: number, n: number, kw: Ref): Ref {
   if (cls === T_method) return callBoundMethod(m, a, n, kw);
   if (cls === T_method_descriptor) return callDescriptor(m, callable, a + 1, n - 1, kw);
   const type = m.payload[cls] as PyType;
-  if (type.call === null) throw m.error(T_TypeError, `'${type.name}' object is not callable`);
+  if (type.call === null) throw m.error(T_TypeError, cFormat`'${type.name}' object is not callable`);
   return type.call(m, a, n, kw);
 }
 
@@ -140,7 +141,7 @@ export function callDescriptor(m: Machine, descriptor: Ref, a: number, n: number
   const def = m.payload[descriptor] as NativeDef;
   const owner = m.type(m.slot(descriptor, 0));
   if (n < 0) {
-    throw m.error(T_TypeError, `unbound method ${owner.name}.${def.name}() needs an argument`);
+    throw m.error(T_TypeError, cFormat`unbound method ${owner.name}.${def.name}() needs an argument`);
   }
   const self = m.S[a]!;
   if (!(m.payload[m.cls[self]!] as PyType).mro.includes(owner)) {

@@ -60,7 +60,7 @@ export function run(m: Machine, entry: Frame): Ref {
       m.dropTo(tempBase);
       m.callArgs = 0;
       m.givenArgs = 0;
-      f = unwind(m, stackTop);
+      f = unwind(m, entry, stackTop);
     }
   }
 }
@@ -69,7 +69,7 @@ export function run(m: Machine, entry: Frame): Ref {
  * Takes the pending error to the handler that is nearest, leaving frames on the way, and returns the frame to go on in.
  * @param stackTop top of the stack region where the loop was entered: that of a generator's frame
  */
-function unwind(m: Machine, stackTop: number): Frame {
+function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
   const S = m.S;
   for (;;) {
     const f = m.frame!;
@@ -101,10 +101,9 @@ function unwind(m: Machine, stackTop: number): Frame {
       return f;
     }
     f.sp = sp;
-    const entered = f.isEntry;
     if (f.generator !== 0) ops.finishGenerator(m, f);
     else leaveFrame(m, f);
-    if (entered) throw PY_ERROR;
+    if (f === entry) throw PY_ERROR; /* not for another entry frame: the host's stack was too full to start its loop */
   }
 }
 

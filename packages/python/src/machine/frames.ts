@@ -7,6 +7,7 @@ import { Frame } from './frame.ts';
 import { MachineStop } from './errors.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import { T_RecursionError } from './type-ids.ts';
 
 const FN_GLOBALS = 0;
@@ -50,7 +51,7 @@ export function enterFrame(m: Machine, code: LinkedCode, func: Ref): Frame {
 }
 
 export function recursionError(m: Machine, where: string): unknown {
-  return m.error(T_RecursionError, `maximum recursion depth exceeded${where}`);
+  return m.error(T_RecursionError, cFormat`maximum recursion depth exceeded${where}`);
 }
 
 /**

@@ -14,7 +14,7 @@ export function importName(m: Machine, f: Frame, arg: number): void {
   const name = m.text(f.code.names[arg]!);
   const fromList = S[f.sp - 1]!;
   const level = m.num[S[f.sp - 2]!]!;
-  const module = importModule(m, name, level, fromList !== m.none);
+  const module = importModule(m, name, level, fromList === m.none ? 0 : fromList);
   m.release(S[--f.sp]!);
   m.release(S[--f.sp]!);
   S[f.sp++] = module;

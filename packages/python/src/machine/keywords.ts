@@ -1,6 +1,7 @@
 /** Keyword arguments of native functions. Source: Python/getargs.c (_PyArg_UnpackKeywords, vgetargskeywords). */
 import type { Ref } from '@memarena/core';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import { T_TypeError } from './type-ids.ts';
 
 /**
@@ -19,23 +20,23 @@ export function parseArguments(
     throw m.error(T_TypeError, countMessage(name, parameters.length, kind, n + keywords));
   }
   if (n > positional) {
-    if (positional === 0) throw m.error(T_TypeError, `${name}() takes no positional arguments`);
+    if (positional === 0) throw m.error(T_TypeError, cFormat`${name}() takes no positional arguments`);
     throw m.error(T_TypeError, countMessage(name, positional, 'positional ', n));
   }
   for (let i = 0; i < n; i++) values[i] = m.S[a + 1 + i]!;
   for (let k = 0; k < keywords; k++) {
     const keyword = m.text(m.S[m.body[kw]! + k]!);
     const index = parameters.indexOf(keyword);
-    if (index < 0) throw m.error(T_TypeError, `'${keyword}' is an invalid keyword argument for ${name}()`);
+    if (index < 0) throw m.error(T_TypeError, cFormat`'${keyword}' is an invalid keyword argument for ${name}()`);
     if (values[index] !== 0) {
       const position = index + 1;
-      throw m.error(T_TypeError, `argument for ${name}() given by name ('${keyword}') and position (${position})`);
+      throw m.error(T_TypeError, cFormat`argument for ${name}() given by name ('${keyword}') and position (${position})`);
     }
     values[index] = m.S[a + 1 + n + k]!;
   }
   for (let i = 0; i < required; i++) {
     if (values[i] === 0) {
-      throw m.error(T_TypeError, `${name}() missing required argument '${parameters[i]}' (pos ${i + 1})`);
+      throw m.error(T_TypeError, cFormat`${name}() missing required argument '${parameters[i]}' (pos ${i + 1})`);
     }
   }
   return values;

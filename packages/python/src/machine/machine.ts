@@ -12,6 +12,7 @@ import { Shape } from '@memarena/core';
 import { TypeCache } from '../objects/attributes.ts';
 import { MachineStop, PY_ERROR } from './errors.ts';
 import type { Frame } from './frame.ts';
+import type { MessageFormat } from './message-format.ts';
 import type { PyType } from './py-type.ts';
 import type { GetSetDef } from './type-spec.ts';
 import {
@@ -327,9 +328,9 @@ export class Machine {
     return PY_ERROR;
   }
 
-  /** `throw m.error(T_ValueError, 'message')`. */
-  error(type: Ref, message: string): typeof PY_ERROR {
-    return this.raiseHook(type, this.newStr(message));
+  /** `throw m.error(T_ValueError, 'message')`; messages with values: ``cFormat`… ${value}` ``. */
+  error(type: Ref, message: string | MessageFormat): typeof PY_ERROR {
+    return this.raiseHook(type, typeof message === 'string' ? this.newStr(message) : this.formatHook(message));
   }
 
   /** MemoryError without allocating a message. */
@@ -403,7 +404,11 @@ export class Machine {
   /** `object.__getattribute__`, borrowed. */
   objectGetattribute: Ref = 0;
   internHook: (text: string) => Ref = () => 0;
-  attributeErrorHook: (object: Ref, name: Ref, message: string) => typeof PY_ERROR = () => PY_ERROR;
+  formatHook: (message: MessageFormat) => Ref = () => 0;
+  attributeErrorHook: (object: Ref, name: Ref, message: string, moduleFormat?: number) => typeof PY_ERROR =
+    () => PY_ERROR;
+  /** A message as `PyErr_Format` makes it. */
+  formatHook: (message: string, formatLength: number) => Ref = () => 0;
   nameErrorHook: (name: Ref, message: string) => typeof PY_ERROR = () => PY_ERROR;
   /** A class attribute changed: the type slots that depend on it are set anew. */
   updateSlotsHook: (type: PyType, name: string) => void = () => undefined;

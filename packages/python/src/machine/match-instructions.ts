@@ -14,6 +14,7 @@ import { isTypeObject } from '../objects/type-core.ts';
 import { callArgs } from './call.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import {
   T_AttributeError, T_bool, T_bytearray, T_bytes, T_dict, T_float, T_frozenset, T_int, T_list, T_mappingproxy,
   T_memoryview, T_object, T_range, T_set, T_str, T_tuple, T_TypeError, T_ValueError,
@@ -58,7 +59,7 @@ export function matchKeys(m: Machine, subject: Ref, keys: Ref): Ref {
   for (let i = 0; i < n; i++) {
     const key = m.S[m.body[keys]! + i]!;
     if (setContains(m, seen, key)) {
-      throw m.error(T_ValueError, `mapping pattern checks duplicate key (${reprText(m, key)})`);
+      throw m.error(T_ValueError, cFormat`mapping pattern checks duplicate key (${reprText(m, key)})`);
     }
     setAdd(m, seen, key);
     const value = callArgs(m, get, isUnbound ? [subject, key, dummy] : [key, dummy]);
@@ -135,12 +136,12 @@ function positionalNames(m: Machine, type: Ref, count: number): Ref {
   const matchesSelf = names === 0 && SELF_MATCHING.some((base) => m.type(type).mro.includes(m.type(base)));
   if (names !== 0) m.hold(names);
   if (names !== 0 && m.cls[names] !== T_tuple) {
-    throw m.error(T_TypeError, `${title}.__match_args__ must be a tuple (got ${m.typeOf(names).name})`);
+    throw m.error(T_TypeError, cFormat`${title}.__match_args__ must be a tuple (got ${m.typeOf(names).name})`);
   }
   const allowed = names !== 0 ? m.size[names]! : matchesSelf ? 1 : 0;
   if (allowed < count) {
     const plural = allowed === 1 ? '' : 's';
-    throw m.error(T_TypeError, `${title}() accepts ${allowed} positional sub-pattern${plural} (${count} given)`);
+    throw m.error(T_TypeError, cFormat`${title}() accepts ${allowed} positional sub-pattern${plural} (${count} given)`);
   }
   if (names !== 0) m.unhold();
   return names;
@@ -162,7 +163,7 @@ function classAttributes(m: Machine, subject: Ref, type: Ref, count: number, key
         const name = m.S[m.body[names]! + i]!;
         if (m.cls[name] !== T_str) {
           const given = m.typeOf(name).name;
-          throw m.error(T_TypeError, `__match_args__ elements must be strings (got ${given})`);
+          throw m.error(T_TypeError, cFormat`__match_args__ elements must be strings (got ${given})`);
         }
         const value = matchAttribute(m, subject, type, name, seen);
         if (value === 0) return abandon(m, mark);

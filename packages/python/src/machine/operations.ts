@@ -18,6 +18,7 @@ import { PY_ERROR } from './errors.ts';
 import type { Frame } from './frame.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import { recursionError } from './frames.ts';
 import { unpackIterable } from './unpack.ts';
 import {
@@ -32,7 +33,7 @@ const STORE_FAST = 125;
 
 export function unboundLocal(m: Machine, f: Frame, index: number): unknown {
   const name = m.text(f.code.localNames[index]!);
-  return m.error(T_UnboundLocalError, `cannot access local variable '${name}' where it is not associated with a value`);
+  return m.error(T_UnboundLocalError, cFormat`cannot access local variable '${name}' where it is not associated with a value`);
 }
 
 export function unboundDeref(m: Machine, f: Frame, index: number): unknown {

@@ -8,6 +8,7 @@ import { lookupSpecial } from '../objects/attributes.ts';
 import { allocateInstance } from '../objects/allocate.ts';
 import { holdArguments } from './call.ts';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import type { NativeFn, PyType } from './py-type.ts';
 import { T_object, T_type, T_TypeError } from './type-ids.ts';
 
@@ -17,7 +18,7 @@ export const callType: NativeFn = (m, a, n, kw) => {
   const ref = S[a]!;
   const type = m.payload[ref] as PyType;
   if (ref === T_type && n === 1 && kw === 0) return m.retain(m.cls[S[a + 1]!]!);
-  if (type.new === null) throw m.error(T_TypeError, `cannot create '${type.name}' instances`);
+  if (type.new === null) throw m.error(T_TypeError, cFormat`cannot create '${type.name}' instances`);
   if (type.vectorcall) return type.new(m, a, n, kw);
   const mark = m.tempTop;
   const outerArgs = m.callArgs;
@@ -93,11 +94,11 @@ function excessArguments(m: Machine, type: PyType, forInit: boolean): unknown {
     if (initIsOwn) {
       return m.error(T_TypeError, 'object.__init__() takes exactly one argument (the instance to initialize)');
     }
-    if (!newIsOwn) return m.error(T_TypeError, `${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
+    if (!newIsOwn) return m.error(T_TypeError, cFormat`${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
     return null;
   }
   if (newIsOwn) return m.error(T_TypeError, 'object.__new__() takes exactly one argument (the type to instantiate)');
-  if (!initIsOwn) return m.error(T_TypeError, `${type.name}() takes no arguments`);
+  if (!initIsOwn) return m.error(T_TypeError, cFormat`${type.name}() takes no arguments`);
   return null;
 }
 

@@ -4,6 +4,7 @@ import { getIter, iterNext } from '../objects/abstract.ts';
 import { listCut, newList } from '../objects/list-core.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import { T_TypeError, T_ValueError } from './type-ids.ts';
 
 /**
@@ -13,7 +14,7 @@ import { T_TypeError, T_ValueError } from './type-ids.ts';
 export function unpackIterable(m: Machine, value: Ref, n: number, after: number, top: number): void {
   const type = m.typeOf(value);
   if (type.iter === null && type.item === null && type.getitem === null) {
-    throw m.error(T_TypeError, `cannot unpack non-iterable ${type.name} object`);
+    throw m.error(T_TypeError, cFormat`cannot unpack non-iterable ${type.name} object`);
   }
   const mark = m.tempTop;
   const iterator = m.hold(getIter(m, value));
@@ -23,7 +24,7 @@ export function unpackIterable(m: Machine, value: Ref, n: number, after: number,
     if (item === 0) {
       const most = after < 0 ? '' : 'at least ';
       const expected = after < 0 ? n : n + after;
-      throw m.error(T_ValueError, `not enough values to unpack (expected ${most}${expected}, got ${i})`);
+      throw m.error(T_ValueError, cFormat`not enough values to unpack (expected ${most}${expected}, got ${i})`);
     }
     m.hold(item);
   }
@@ -31,7 +32,7 @@ export function unpackIterable(m: Machine, value: Ref, n: number, after: number,
     const extra = iterNext(m, iterator);
     if (extra !== 0) {
       m.release(extra);
-      throw m.error(T_ValueError, `too many values to unpack (expected ${n})`);
+      throw m.error(T_ValueError, cFormat`too many values to unpack (expected ${n})`);
     }
     for (let i = 0; i < n; i++) S[top - 1 - i] = m.temps[mark + 1 + i]!;
   } else {
@@ -39,7 +40,7 @@ export function unpackIterable(m: Machine, value: Ref, n: number, after: number,
     listExtendIterable(m, rest, iterator);
     const count = m.size[rest]!;
     if (count < after) {
-      throw m.error(T_ValueError, `not enough values to unpack (expected at least ${n + after}, got ${n + count})`);
+      throw m.error(T_ValueError, cFormat`not enough values to unpack (expected at least ${n + after}, got ${n + count})`);
     }
     const tail = after > 0 ? listCut(m, rest, count - after, count) : [];
     for (let i = 0; i < n; i++) S[top - 1 - i] = m.temps[mark + 1 + i]!;

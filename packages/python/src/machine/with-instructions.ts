@@ -6,6 +6,7 @@ import { EXC_TRACEBACK } from '../objects/exceptions-core.ts';
 import { call0, callArgs } from './call.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import { T_coroutine, T_TypeError } from './type-ids.ts';
 
 /** A special method bound to its object (`_PyObject_LookupSpecial`), owned; 0 = absent. */
@@ -21,7 +22,7 @@ export function beforeWith(m: Machine, f: Frame): void {
   const enter = boundSpecial(m, manager, '__enter__');
   const name = m.typeOf(manager).name;
   if (enter === 0) {
-    throw m.error(T_TypeError, `'${name}' object does not support the context manager protocol`);
+    throw m.error(T_TypeError, cFormat`'${name}' object does not support the context manager protocol`);
   }
   m.hold(enter);
   const exit = boundSpecial(m, manager, '__exit__');
@@ -49,7 +50,7 @@ export function awaitable(m: Machine, f: Frame): void {
   if (m.cls[value] === T_coroutine) return;
   const iterator = callSpecial(m, value, '__await__');
   if (iterator === 0) {
-    throw m.error(T_TypeError, `object ${m.typeOf(value).name} can't be used in 'await' expression`);
+    throw m.error(T_TypeError, cFormat`object ${m.typeOf(value).name} can't be used in 'await' expression`);
   }
   m.S[f.sp - 1] = iterator;
   m.release(value);
