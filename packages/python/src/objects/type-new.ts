@@ -9,7 +9,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { FN_CODE, call2, callArgs, callAt, callTuple, callUnbound, keywordDict } from '../machine/call.ts';
+import { FN_CODE, call1, call2, callArgs, callAt, callTuple, callUnbound, keywordDict } from '../machine/call.ts';
 import { spreadKeywords } from '../machine/call-ex.ts';
 import { run } from '../machine/eval-loop.ts';
 import { enterFrame } from '../machine/frames.ts';
@@ -22,7 +22,7 @@ import {
 } from '../machine/type-ids.ts';
 import * as T from '../machine/type-ids.ts';
 import { forEach } from './abstract.ts';
-import { getAttrText, lookupAttrText, lookupSpecial, typeLookup } from './attributes.ts';
+import { getAttrText, lookupAttrText, lookupSpecial } from './attributes.ts';
 import { cursor, dictGetStr, dictNext, dictSet, dictSetStr, dictTake, newDict } from './dict-core.ts';
 import { dictCopy } from './dict-copy.ts';
 import { newSharedKeys } from './instance.ts';
@@ -335,13 +335,14 @@ function updateBases(m: Machine, bases: Ref): Ref {
   let changed = false;
   for (let i = 0; i < m.size[bases]!; i++) {
     const base = m.S[m.body[bases]! + i]!;
-    const entries = isTypeObject(m, base) ? 0 : typeLookup(m, m.typeOf(base), m.nameOf('__mro_entries__'));
+    const entries = isTypeObject(m, base) ? 0 : lookupAttrText(m, base, '__mro_entries__');
     if (entries === 0) {
       out.push(base);
       continue;
     }
     changed = true;
-    const tuple = m.hold(callUnbound(m, entries, base, [bases]));
+    m.hold(entries);
+    const tuple = m.hold(call1(m, entries, bases));
     for (let k = 0; k < m.size[tuple]!; k++) out.push(m.S[m.body[tuple]! + k]!);
   }
   if (!changed) return m.retain(bases);
