@@ -8,6 +8,7 @@ import { parseArguments } from '../machine/keywords.ts';
 import { linkCode } from '../machine/link.ts';
 import type { LinkedCode } from '../machine/linked-code.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { newFunction } from '../machine/make-function.ts';
 import { fast, fastKw, type NativeDef } from '../machine/native.ts';
 import {
@@ -52,7 +53,7 @@ function sourceText(m: Machine, source: Ref, name: string, kinds: string): strin
   if (m.isStr(source)) text = m.text(source);
   else if (m.isInstance(source, T_bytes) || m.isInstance(source, T_bytearray)) {
     text = new TextDecoder().decode(m.payload[source] as Uint8Array);
-  } else throw m.error(T_TypeError, `${name}() arg 1 must be a ${kinds}`);
+  } else throw m.error(T_TypeError, cFormat`${name}() arg 1 must be a ${kinds}`);
   if (text.includes('\0')) throw m.error(T_ValueError, 'source code string cannot contain null bytes');
   return text;
 }

@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { callUnbound } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, one, type NativeDef } from '../machine/native.ts';
 import { Nb } from '../machine/py-type.ts';
 import { T_OverflowError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
@@ -21,7 +22,7 @@ const INT_MAX = 0x7fffffff;
 
 function absolute(m: Machine, a: number): Ref {
   const type = m.typeOf(m.S[a + 1]!);
-  if (type.absolute === null) throw m.error(T_TypeError, `bad operand type for abs(): '${type.name}'`);
+  if (type.absolute === null) throw m.error(T_TypeError, cFormat`bad operand type for abs(): '${type.name}'`);
   return type.absolute(m, m.S[a + 1]!);
 }
 
@@ -30,7 +31,7 @@ function divmod(m: Machine, a: number): Ref {
   const result = binaryOp1(m, x, y, Nb.divmod);
   if (result !== 0) return result;
   const names = `'${m.typeOf(x).name}' and '${m.typeOf(y).name}'`;
-  throw m.error(T_TypeError, `unsupported operand type(s) for divmod(): ${names}`);
+  throw m.error(T_TypeError, cFormat`unsupported operand type(s) for divmod(): ${names}`);
 }
 
 function pow(m: Machine, a: number, n: number, kw: Ref): Ref {
@@ -42,7 +43,7 @@ function round(m: Machine, a: number, n: number, kw: Ref): Ref {
   const [number, digits] = parseArguments(m, 'round', a, n, kw, ['number', 'ndigits'], 1) as [Ref, Ref];
   const method = lookupSpecial(m, m.typeOf(number), '__round__');
   if (method === 0) {
-    throw m.error(T_TypeError, `type ${m.typeOf(number).name} doesn't define __round__ method`);
+    throw m.error(T_TypeError, cFormat`type ${m.typeOf(number).name} doesn't define __round__ method`);
   }
   m.hold(bindSpecial(m, method, number));
   const result = callUnbound(m, method, number, digits === 0 || digits === m.none ? [] : [digits]);
@@ -69,10 +70,10 @@ function ord(m: Machine, a: number): Ref {
     if (size === 1) code = bytesOf(m, object)[0]!;
   } else {
     const given = m.typeOf(object).name;
-    throw m.error(T_TypeError, `ord() expected string of length 1, but ${given} found`);
+    throw m.error(T_TypeError, cFormat`ord() expected string of length 1, but ${given} found`);
   }
   if (size === 1) return m.newInt(code);
-  throw m.error(T_TypeError, `ord() expected a character, but string of length ${size} found`);
+  throw m.error(T_TypeError, cFormat`ord() expected a character, but string of length ${size} found`);
 }
 
 function chr(m: Machine, a: number): Ref {
@@ -106,7 +107,7 @@ export const numberFunctions: readonly NativeDef[] = [
   fast('format', 1, 2, (m, a, n) => {
     const spec = n > 1 ? m.S[a + 2]! : 0;
     if (spec !== 0 && !m.isStr(spec)) {
-      throw m.error(T_TypeError, `format() argument 2 must be str, not ${m.typeOf(spec).name}`);
+      throw m.error(T_TypeError, cFormat`format() argument 2 must be str, not ${m.typeOf(spec).name}`);
     }
     return formatObject(m, m.S[a + 1]!, spec);
   }),

@@ -5,6 +5,7 @@
 import type { Ref } from '@memarena/core';
 import { callMethod } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fastKw } from '../machine/native.ts';
 import { T_TypeError } from '../machine/type-ids.ts';
 import { currentStdout, writeObject } from '../modules/streams.ts';
@@ -29,7 +30,8 @@ function makeKeywordTable(m: Machine): void {
 /** What is written between or after the values, on the temporaries. */
 function separator(m: Machine, name: string, value: Ref, usual: string): Ref {
   if (value === 0 || value === m.none) return m.hold(newStr(m, usual));
-  if (!m.isStr(value)) throw m.error(T_TypeError, `${name} must be None or a string, not ${m.typeOf(value).name}`);
+  if (!m.isStr(value)) throw m.error(T_TypeError,
+    cFormat`${name} must be None or a string, not ${m.typeOf(value).name}`);
   return m.hold(m.retain(value));
 }
 
@@ -44,7 +46,7 @@ function print(m: Machine, a: number, n: number, kw: Ref): Ref {
     else if (name === 'sep') sep = value;
     else if (name === 'end') end = value;
     else if (name === 'flush') flush = value;
-    else throw m.error(T_TypeError, `'${name}' is an invalid keyword argument for print()`);
+    else throw m.error(T_TypeError, cFormat`'${name}' is an invalid keyword argument for print()`);
   }
   const values = counts ? m.hold(tupleFromSlots(m, a + 1, n)) : 0;
   writeValues(m, a, n, file, sep, end, flush);

@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { call1, newBuiltin } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, one, varargsKw, type NativeDef } from '../machine/native.ts';
 import { Compare, Nb, type PyType } from '../machine/py-type.ts';
 import { T_bool, T_bytearray, T_bytes, T_float, T_int, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
@@ -21,7 +22,7 @@ const sortMethod = listMethods.find((def) => def.name === 'sort')!;
 
 /** `sorted(iterable, *, key, reverse)`: a list and a bound `sort`. */
 function sorted(m: Machine, a: number, n: number, kw: Ref): Ref {
-  if (n !== 1) throw m.error(T_TypeError, `sorted expected 1 argument, got ${n}`);
+  if (n !== 1) throw m.error(T_TypeError, cFormat`sorted expected 1 argument, got ${n}`);
   const S = m.S;
   const list = m.hold(newList(m, 0));
   listExtendIterable(m, list, S[a + 1]!);
@@ -45,13 +46,13 @@ function argumentsTuple(m: Machine, kw: Ref): Ref {
 
 /** `min` and `max`. */
 function extreme(m: Machine, name: string, op: number, a: number, n: number, kw: Ref): Ref {
-  if (n === 0) throw m.error(T_TypeError, `${name} expected at least 1 argument, got 0`);
+  if (n === 0) throw m.error(T_TypeError, cFormat`${name} expected at least 1 argument, got 0`);
   const S = m.S;
   const [keyArgument, fallback] = parseArguments(m, name, a + n, 0, kw, ['key', 'default'], 0, 0) as [Ref, Ref];
   const key = keyArgument === m.none ? 0 : keyArgument;
   if (n > 1) {
     if (fallback !== 0) {
-      throw m.error(T_TypeError, `Cannot specify a default for ${name}() with multiple positional arguments`);
+      throw m.error(T_TypeError, cFormat`Cannot specify a default for ${name}() with multiple positional arguments`);
     }
     return extremeOfArguments(m, op, key, a, n, kw);
   }
@@ -60,7 +61,7 @@ function extreme(m: Machine, name: string, op: number, a: number, n: number, kw:
   const next = (m.payload[m.cls[iterator]!] as PyType).next!;
   let best = 0;
   for (let item = next(m, iterator); item !== 0; item = next(m, iterator)) best = better(m, op, key, place, best, item);
-  if (best === 0 && fallback === 0) throw m.error(T_ValueError, `${name}() arg is an empty sequence`);
+  if (best === 0 && fallback === 0) throw m.error(T_ValueError, cFormat`${name}() arg is an empty sequence`);
   return best === 0 ? dropIterator(m, m.retain(fallback)) : takeBest(m, place);
 }
 
@@ -135,7 +136,7 @@ function sum(m: Machine, a: number, n: number, kw: Ref): Ref {
 function sumArguments(m: Machine, a: number, n: number, kw: Ref): [Ref, Ref] {
   const keywords = kw === 0 ? 0 : m.size[kw]!;
   if (n === 0) throw m.error(T_TypeError, 'sum() takes at least 1 positional argument (0 given)');
-  if (n + keywords > 2) throw m.error(T_TypeError, `sum() takes at most 2 arguments (${n + keywords} given)`);
+  if (n + keywords > 2) throw m.error(T_TypeError, cFormat`sum() takes at most 2 arguments (${n + keywords} given)`);
   const given = parseArguments(m, 'sum', a, n, kw, ['', 'start'], 1);
   return [given[0]!, given[1]!];
 }

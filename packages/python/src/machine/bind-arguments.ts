@@ -79,7 +79,8 @@ function bindKeywords(
         const message = `got some positional-only arguments passed as keyword arguments: '${list}'`;
         throw m.error(T_TypeError, cFormat`${qualname(m, func)}() ${message}`);
       }
-      throw m.error(T_TypeError, cFormat`${qualname(m, func)}() got an unexpected keyword argument '${m.text(keyword)}'`);
+      throw m.error(T_TypeError,
+        cFormat`${qualname(m, func)}() got an unexpected keyword argument '${m.text(keyword)}'`);
     }
     dictSet(m, kwDict, keyword, value);
   }
@@ -122,7 +123,8 @@ function missing(m: Machine, func: Ref, names: string[], kind: string): unknown 
   const list = quoted.length === 0 ? last
     : quoted.length === 1 ? `${quoted[0]} and ${last}` : `${quoted.join(', ')}, and ${last}`;
   const plural = names.length === 1 ? '' : 's';
-  return m.error(T_TypeError, cFormat`${qualname(m, func)}() missing ${names.length} required ${kind} argument${plural}: ${list}`);
+  return m.error(T_TypeError,
+    cFormat`${qualname(m, func)}() missing ${names.length} required ${kind} argument${plural}: ${list}`);
 }
 
 function fillDefaults(m: Machine, frame: Frame, func: Ref, n: number): void {

@@ -196,11 +196,11 @@ export function describeType(m: Machine, spec: TypeSpec, base: PyType | null): v
 
 function connect(m: Machine): void {
   m.newStr = (text) => newStr(m, text);
-  m.formatHook = ({ text, formatLength, decoded }) => newFormattedStr(m, text, formatLength, decoded);
+  m.messageHook = ({ text, formatLength, decoded }) => newFormattedStr(m, text, formatLength, decoded);
   m.internHook = (text) => intern(m, text);
   m.raiseHook = (type, value) => raiseObject(m, type, value);
   m.attributeErrorHook = (object, name, message, format) => attributeErrorHook(m, object, name, message, format);
-  m.formatHook = (message, formatLength) => newFormattedStr(m, message, formatLength, '');
+  m.formatHook = (message, formatLength) => newFormattedStr(m, message, formatLength, []);
   m.nameErrorHook = (name, message) => nameErrorHook(m, name, message);
   m.updateSlotsHook = (type, name) => updateSlots(m, type, name);
   m.callAtHook = (a, n, kw) => callAt(m, a, n, kw);

@@ -127,7 +127,8 @@ function keywordError(m: Machine, callable: Ref, keywords: Ref, error: unknown):
   if (m.errorMatches(T_AttributeError)) {
     m.clearError();
     const given = m.typeOf(keywords).name;
-    return m.error(T_TypeError, cFormat`${functionName(m, callable)} argument after ** must be a mapping, not ${given}`);
+    return m.error(T_TypeError,
+      cFormat`${functionName(m, callable)} argument after ** must be a mapping, not ${given}`);
   }
   const value = m.errValue;
   if (!m.errorMatches(T_KeyError) || value === 0 || m.cls[value] !== T_tuple || m.size[value] !== 1) return error;

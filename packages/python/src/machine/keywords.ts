@@ -30,7 +30,8 @@ export function parseArguments(
     if (index < 0) throw m.error(T_TypeError, cFormat`'${keyword}' is an invalid keyword argument for ${name}()`);
     if (values[index] !== 0) {
       const position = index + 1;
-      throw m.error(T_TypeError, cFormat`argument for ${name}() given by name ('${keyword}') and position (${position})`);
+      throw m.error(T_TypeError,
+        cFormat`argument for ${name}() given by name ('${keyword}') and position (${position})`);
     }
     values[index] = m.S[a + 1 + n + k]!;
   }

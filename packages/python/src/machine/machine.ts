@@ -330,7 +330,7 @@ export class Machine {
 
   /** `throw m.error(T_ValueError, 'message')`; messages with values: ``cFormat`… ${value}` ``. */
   error(type: Ref, message: string | MessageFormat): typeof PY_ERROR {
-    return this.raiseHook(type, typeof message === 'string' ? this.newStr(message) : this.formatHook(message));
+    return this.raiseHook(type, typeof message === 'string' ? this.newStr(message) : this.messageHook(message));
   }
 
   /** MemoryError without allocating a message. */
@@ -404,7 +404,7 @@ export class Machine {
   /** `object.__getattribute__`, borrowed. */
   objectGetattribute: Ref = 0;
   internHook: (text: string) => Ref = () => 0;
-  formatHook: (message: MessageFormat) => Ref = () => 0;
+  messageHook: (message: MessageFormat) => Ref = () => 0;
   attributeErrorHook: (object: Ref, name: Ref, message: string, moduleFormat?: number) => typeof PY_ERROR =
     () => PY_ERROR;
   /** A message as `PyErr_Format` makes it. */

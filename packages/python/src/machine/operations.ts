@@ -33,7 +33,8 @@ const STORE_FAST = 125;
 
 export function unboundLocal(m: Machine, f: Frame, index: number): unknown {
   const name = m.text(f.code.localNames[index]!);
-  return m.error(T_UnboundLocalError, cFormat`cannot access local variable '${name}' where it is not associated with a value`);
+  return m.error(T_UnboundLocalError,
+    cFormat`cannot access local variable '${name}' where it is not associated with a value`);
 }
 
 export function unboundDeref(m: Machine, f: Frame, index: number): unknown {

@@ -94,7 +94,8 @@ function excessArguments(m: Machine, type: PyType, forInit: boolean): unknown {
     if (initIsOwn) {
       return m.error(T_TypeError, 'object.__init__() takes exactly one argument (the instance to initialize)');
     }
-    if (!newIsOwn) return m.error(T_TypeError, cFormat`${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
+    if (!newIsOwn) return m.error(T_TypeError,
+      cFormat`${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
     return null;
   }
   if (newIsOwn) return m.error(T_TypeError, 'object.__new__() takes exactly one argument (the type to instantiate)');

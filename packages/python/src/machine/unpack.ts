@@ -40,7 +40,8 @@ export function unpackIterable(m: Machine, value: Ref, n: number, after: number,
     listExtendIterable(m, rest, iterator);
     const count = m.size[rest]!;
     if (count < after) {
-      throw m.error(T_ValueError, cFormat`not enough values to unpack (expected at least ${n + after}, got ${n + count})`);
+      throw m.error(T_ValueError,
+        cFormat`not enough values to unpack (expected at least ${n + after}, got ${n + count})`);
     }
     const tail = after > 0 ? listCut(m, rest, count - after, count) : [];
     for (let i = 0; i < n; i++) S[top - 1 - i] = m.temps[mark + 1 + i]!;

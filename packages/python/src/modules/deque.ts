@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one } from '../machine/native.ts';
 import { Compare } from '../machine/py-type.ts';
 import { T_IndexError, T_int, T_RuntimeError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
@@ -169,7 +170,7 @@ export const dequeSpec: NativeTypeSpec = {
     };
     type.concat = (m, a, b) => {
       if (!m.isInstance(b, nativeType(m, dequeSpec))) {
-        throw m.error(T_TypeError, `can only concatenate deque (not "${m.typeOf(b).name}") to deque`);
+        throw m.error(T_TypeError, cFormat`can only concatenate deque (not "${m.typeOf(b).name}") to deque`);
       }
       const result = m.hold(copy(m, a));
       extend(m, result, b);
@@ -223,7 +224,7 @@ export const dequeSpec: NativeTypeSpec = {
         return value < 0 ? Math.max(0, value + m.size[self]!) : value;
       };
       const at = find(m, self, m.S[a + 1]!, bound(2, 0), bound(3, Infinity));
-      if (at < 0) throw m.error(T_ValueError, `${reprText(m, m.S[a + 1]!)} is not in deque`);
+      if (at < 0) throw m.error(T_ValueError, cFormat`${reprText(m, m.S[a + 1]!)} is not in deque`);
       return m.newIndex(at);
     }),
     fast('insert', 2, 2, (m, a) => {
@@ -244,7 +245,7 @@ export const dequeSpec: NativeTypeSpec = {
     }),
     one('remove', (m, a) => {
       const at = find(m, m.S[a]!, m.S[a + 1]!, 0, Infinity);
-      if (at < 0) throw m.error(T_ValueError, `${reprText(m, m.S[a + 1]!)} is not in deque`);
+      if (at < 0) throw m.error(T_ValueError, cFormat`${reprText(m, m.S[a + 1]!)} is not in deque`);
       m.release(removeAt(m, m.S[a]!, at));
       return m.newNone();
     }),

@@ -4,6 +4,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_ImportError, T_ModuleNotFoundError } from '../machine/type-ids.ts';
 import { dictGetStr, dictSetStr } from '../objects/dict-core.ts';
 import { newModule } from '../objects/frame-types.ts';
@@ -61,7 +62,7 @@ function isPackage(name: string): boolean {
 }
 
 function notFound(m: Machine, name: string): unknown {
-  return m.error(T_ModuleNotFoundError, `No module named '${name}'`);
+  return m.error(T_ModuleNotFoundError, cFormat`No module named '${name}'`);
 }
 
 /**

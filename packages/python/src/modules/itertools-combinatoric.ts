@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { intArgument } from '../objects/abstract.ts';
 import { newTuple } from '../objects/list-core.ts';
@@ -53,7 +54,8 @@ const product: NativeTypeSpec = iteratorType('product', {
     let times = 1;
     if (kw !== 0 && m.size[kw]! > 0) {
       if (m.size[kw] !== 1 || m.text(m.S[m.body[kw]!]!) !== 'repeat') {
-        throw m.error(T_TypeError, `'${m.text(m.S[m.body[kw]!]!)}' is an invalid keyword argument for product()`);
+        throw m.error(T_TypeError,
+          cFormat`'${m.text(m.S[m.body[kw]!]!)}' is an invalid keyword argument for product()`);
       }
       times = intArgument(m, m.S[a + 1 + n]!);
       if (times < 0) throw m.error(T_ValueError, 'repeat argument cannot be negative');

@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { call1, call2, callTuple } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { one, fast } from '../machine/native.ts';
 import { Nb } from '../machine/py-type.ts';
 import { T_int, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
@@ -20,7 +21,7 @@ import { combinatoricTypes } from './itertools-combinatoric.ts';
 
 const module = 'itertools';
 const noKeywords = (m: Machine, name: string, kw: Ref): void => {
-  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, `${name}() takes no keyword arguments`);
+  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, cFormat`${name}() takes no keyword arguments`);
 };
 const argument = (m: Machine, a: number, i: number): Ref => m.S[a + i]!;
 
@@ -50,7 +51,7 @@ const cycle: NativeTypeSpec = iteratorType('cycle', {
   module, bytes: 32, slots: 2,
   make: (m, a, n, kw) => {
     noKeywords(m, 'cycle', kw);
-    if (n !== 1) throw m.error(T_TypeError, `cycle expected 1 argument, got ${n}`);
+    if (n !== 1) throw m.error(T_TypeError, cFormat`cycle expected 1 argument, got ${n}`);
     const iterator = m.hold(getIter(m, argument(m, a, 1)));
     const saved = newList(m, 0);
     m.unhold();
@@ -144,7 +145,7 @@ function predicateType(
     module, bytes, slots: 2,
     make: (m, a, n, kw) => {
       noKeywords(m, name, kw);
-      if (n !== 2) throw m.error(T_TypeError, `${name} expected 2 arguments, got ${n}`);
+      if (n !== 2) throw m.error(T_TypeError, cFormat`${name} expected 2 arguments, got ${n}`);
       const iterator = m.hold(getIter(m, argument(m, a, 2)));
       m.unhold();
       return newIterator(m, spec, [m.retain(argument(m, a, 1)), iterator]);
@@ -226,7 +227,8 @@ const islice: NativeTypeSpec = iteratorType('islice', {
   module, bytes: 40, slots: 1,
   make: (m, a, n, kw) => {
     noKeywords(m, 'islice', kw);
-    if (n < 2 || n > 4) throw m.error(T_TypeError, `islice expected at ${n < 2 ? 'least 2' : 'most 4'} arguments, got ${n}`);
+    if (n < 2 || n > 4) throw m.error(T_TypeError,
+      cFormat`islice expected at ${n < 2 ? 'least 2' : 'most 4'} arguments, got ${n}`);
     const bound = (ref: Ref, missing: number, message: string): number => {
       if (ref === m.none) return missing;
       const value = m.isInstance(ref, T_int) || m.typeOf(ref).index !== null ? intArgument(m, ref) : -1;
@@ -273,7 +275,7 @@ const pairwise: NativeTypeSpec = iteratorType('pairwise', {
   module, bytes: 16, slots: 2,
   make: (m, a, n, kw) => {
     noKeywords(m, 'pairwise', kw);
-    if (n !== 1) throw m.error(T_TypeError, `pairwise expected 1 argument, got ${n}`);
+    if (n !== 1) throw m.error(T_TypeError, cFormat`pairwise expected 1 argument, got ${n}`);
     return newIterator(m, pairwise, [getIter(m, argument(m, a, 1)), 0]);
   },
   next: (m, self) => {
@@ -299,7 +301,7 @@ const starmap: NativeTypeSpec = iteratorType('starmap', {
   module, bytes: 16, slots: 2,
   make: (m, a, n, kw) => {
     noKeywords(m, 'starmap', kw);
-    if (n !== 2) throw m.error(T_TypeError, `starmap expected 2 arguments, got ${n}`);
+    if (n !== 2) throw m.error(T_TypeError, cFormat`starmap expected 2 arguments, got ${n}`);
     const iterator = m.hold(getIter(m, argument(m, a, 2)));
     m.unhold();
     return newIterator(m, starmap, [m.retain(argument(m, a, 1)), iterator]);

@@ -1,6 +1,7 @@
 /** The `math` module. Source: Modules/mathmodule.c. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, one, varargs, type NativeDef } from '../machine/native.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import { T_float, T_int, T_OverflowError, T_TypeError, T_ValueError, T_ZeroDivisionError } from '../machine/type-ids.ts';
@@ -96,7 +97,7 @@ function rounding(name: string, special: string, f: (x: number) => number): Nati
       const method = lookupSpecial(m, m.typeOf(object), special);
       if (method !== 0) return callUnbound(m, method, object, []);
       if (name === 'trunc') {
-        throw m.error(T_TypeError, `type ${m.typeOf(object).name} doesn't define __trunc__ method`);
+        throw m.error(T_TypeError, cFormat`type ${m.typeOf(object).name} doesn't define __trunc__ method`);
       }
     }
     const x = floatArgument(m, object);

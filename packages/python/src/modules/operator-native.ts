@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { callAt } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, one, type NativeDef } from '../machine/native.ts';
 import { Compare, NB_INPLACE, Nb } from '../machine/py-type.ts';
 import { T_str, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
@@ -28,7 +29,7 @@ function unary(m: Machine, name: string, symbol: string, x: Ref): Ref {
   const slots = { neg: type.negative, pos: type.positive, abs: type.absolute, invert: type.invert };
   const slot = slots[name as keyof typeof slots];
   if (slot !== null) return slot(m, x);
-  throw m.error(T_TypeError, `bad operand type for ${symbol}: '${type.name}'`);
+  throw m.error(T_TypeError, cFormat`bad operand type for ${symbol}: '${type.name}'`);
 }
 
 const functions: NativeDef[] = [
@@ -82,11 +83,11 @@ function indexOf(m: Machine, sequence: Ref, value: Ref): Ref {
 }
 
 function noKeywords(m: Machine, name: string, kw: Ref): void {
-  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, `${name}() takes no keyword arguments`);
+  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, cFormat`${name}() takes no keyword arguments`);
 }
 
 function checkOne(m: Machine, name: string, n: number): void {
-  if (n !== 1) throw m.error(T_TypeError, `${name} expected 1 argument, got ${n}`);
+  if (n !== 1) throw m.error(T_TypeError, cFormat`${name} expected 1 argument, got ${n}`);
 }
 
 function itemsText(m: Machine, tuple: Ref): string[] {

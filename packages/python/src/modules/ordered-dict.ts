@@ -4,6 +4,7 @@ import { Shape } from '@memarena/core';
 import { call0, call1, keywordDict } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, varargsKw } from '../machine/native.ts';
 import { Compare, NB_INPLACE, Nb } from '../machine/py-type.ts';
 import {
@@ -149,7 +150,7 @@ function update(m: Machine, self: Ref, other: Ref): void {
 
 function updateFromCall(m: Machine, a: number, n: number, kw: Ref): void {
   const self = m.S[a]!;
-  if (n > 1) throw m.error(T_TypeError, `update() takes at most 1 positional argument (${n} given)`);
+  if (n > 1) throw m.error(T_TypeError, cFormat`update() takes at most 1 positional argument (${n} given)`);
   if (n === 1) update(m, self, m.S[a + 1]!);
   if (kw === 0 || m.size[kw] === 0) return;
   const given = givenKeywords(m, a + 1 + n, kw);

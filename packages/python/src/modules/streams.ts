@@ -7,6 +7,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call1, newBuiltin } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { T_RuntimeError, T_TypeError } from '../machine/type-ids.ts';
 import { dictGetStr } from '../objects/dict-core.ts';
@@ -29,7 +30,7 @@ interface Stream {
 
 const WRITE = one('write', (m, a) => {
   const text = m.S[a + 1]!;
-  if (!m.isStr(text)) throw m.error(T_TypeError, `write() argument must be str, not ${m.typeOf(text).name}`);
+  if (!m.isStr(text)) throw m.error(T_TypeError, cFormat`write() argument must be str, not ${m.typeOf(text).name}`);
   const host = streamOf(m, m.S[a]!);
   return host === null ? m.newIndex(m.size[text]!) : writeHost(m, host, text);
 });

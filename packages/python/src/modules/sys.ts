@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { fast, noArgs, one, varargs, varargsKw } from '../machine/native.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import { call0 } from '../machine/call.ts';
 import { boundSpecial } from '../machine/with-instructions.ts';
@@ -21,7 +22,7 @@ function getsizeof(m: Machine, a: number, n: number, kw: Ref): Ref {
   const method = boundSpecial(m, object, '__sizeof__');
   if (method === 0) {
     if (args[1] !== 0) return m.retain(args[1]!);
-    throw m.error(T_TypeError, `Type ${m.typeOf(object).name} doesn't define __sizeof__`);
+    throw m.error(T_TypeError, cFormat`Type ${m.typeOf(object).name} doesn't define __sizeof__`);
   }
   m.hold(method);
   const result = m.hold(call0(m, method));
@@ -103,7 +104,8 @@ export const sysModule: NativeModule = {
     one('setrecursionlimit', setRecursionLimit),
     one('intern', (m, a) => {
       const text = m.S[a + 1]!;
-      if (!m.isStr(text)) throw m.error(T_TypeError, `intern() argument must be str, not ${m.typeOf(text).name}`);
+      if (!m.isStr(text)) throw m.error(T_TypeError,
+        cFormat`intern() argument must be str, not ${m.typeOf(text).name}`);
       const known = m.interned.get(m.text(text));
       if (known !== undefined) return m.retain(known);
       m.interned.set(m.text(text), m.retain(text));

@@ -6,6 +6,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call0, call1, callUnbound } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { NB_INPLACE, Nb, type PyType } from '../machine/py-type.ts';
 import {
   T_int, T_bool, T_iterator, T_OverflowError, T_StopIteration, T_tuple,
@@ -39,7 +40,7 @@ export function binaryOp1(m: Machine, a: Ref, b: Ref, op: number): Ref {
 function unsupported(m: Machine, a: Ref, b: Ref, symbol: string): unknown {
   const left = m.typeOf(a).name;
   const right = m.typeOf(b).name;
-  return m.error(T_TypeError, `unsupported operand type(s) for ${symbol}: '${left}' and '${right}'`);
+  return m.error(T_TypeError, cFormat`unsupported operand type(s) for ${symbol}: '${left}' and '${right}'`);
 }
 
 /** `a op b` (BINARY_OP's argument, in-place variants included); owned. */
@@ -71,7 +72,7 @@ function sequenceOp(m: Machine, a: Ref, b: Ref, op: number): Ref {
 function repeatCount(m: Machine, n: Ref): number {
   const type = m.typeOf(n);
   if (type.index === null) {
-    throw m.error(T_TypeError, `can't multiply sequence by non-int of type '${type.name}'`);
+    throw m.error(T_TypeError, cFormat`can't multiply sequence by non-int of type '${type.name}'`);
   }
   return indexClamped(m, n, true);
 }
@@ -122,7 +123,7 @@ export function powerOp(m: Machine, a: Ref, b: Ref, c: Ref, symbol = '** or pow(
   }
   if (c === 0) throw unsupported(m, a, b, symbol);
   const names = [a, b, c].map((x) => `'${m.typeOf(x).name}'`).join(', ');
-  throw m.error(T_TypeError, `unsupported operand type(s) for ** or pow(): ${names}`);
+  throw m.error(T_TypeError, cFormat`unsupported operand type(s) for ** or pow(): ${names}`);
 }
 
 /** `object[key]`; owned. */
@@ -137,9 +138,9 @@ export function getItem(m: Machine, object: Ref, key: Ref): Ref {
       m.drop();
       return result;
     }
-    throw m.error(T_TypeError, `type '${m.type(object).name}' is not subscriptable`);
+    throw m.error(T_TypeError, cFormat`type '${m.type(object).name}' is not subscriptable`);
   }
-  throw m.error(T_TypeError, `'${type.name}' object is not subscriptable`);
+  throw m.error(T_TypeError, cFormat`'${type.name}' object is not subscriptable`);
 }
 
 /** `object[key] = value`; value 0 deletes. */
@@ -147,7 +148,8 @@ export function setItem(m: Machine, object: Ref, key: Ref, value: Ref): void {
   const type = m.payload[m.cls[object]!] as PyType;
   if (type.setitem !== null) return type.setitem(m, object, key, value);
   const what = value === 0 ? 'deletion' : 'assignment';
-  throw m.error(T_TypeError, `'${type.name}' object ${value === 0 ? "doesn't" : 'does not'} support item ${what}`);
+  throw m.error(T_TypeError,
+    cFormat`'${type.name}' object ${value === 0 ? "doesn't" : 'does not'} support item ${what}`);
 }
 
 /** `iter(object)`. */
@@ -155,13 +157,13 @@ export function getIter(m: Machine, object: Ref): Ref {
   const type = m.payload[m.cls[object]!] as PyType;
   if (type.iter === null) {
     if (type.item !== null || (type.getitem !== null && type.isHeap)) return newSequenceIterator(m, object);
-    throw m.error(T_TypeError, `'${type.name}' object is not iterable`);
+    throw m.error(T_TypeError, cFormat`'${type.name}' object is not iterable`);
   }
   const iterator = type.iter(m, object);
   if (m.typeOf(iterator).next === null) {
     const name = m.typeOf(iterator).name;
     m.release(iterator);
-    throw m.error(T_TypeError, `iter() returned non-iterator of type '${name}'`);
+    throw m.error(T_TypeError, cFormat`iter() returned non-iterator of type '${name}'`);
   }
   return iterator;
 }
@@ -178,7 +180,7 @@ function newSequenceIterator(m: Machine, sequence: Ref): Ref {
 /** Next item (owned) or 0 at the end; a StopIteration counts as the end. */
 export function iterNext(m: Machine, iterator: Ref): Ref {
   const next = (m.payload[m.cls[iterator]!] as PyType).next;
-  if (next === null) throw m.error(T_TypeError, `'${m.typeOf(iterator).name}' object is not an iterator`);
+  if (next === null) throw m.error(T_TypeError, cFormat`'${m.typeOf(iterator).name}' object is not an iterator`);
   const mark = m.tempTop;
   const top = m.stackTop;
   try {
@@ -235,7 +237,7 @@ export function lengthHint(m: Machine, object: Ref, fallback: number): number {
   const unknown = result === m.notImplemented;
   m.release(result);
   if (unknown) return fallback;
-  if (!isInt) throw m.error(T_TypeError, `__length_hint__ must be an integer, not ${kind}`);
+  if (!isInt) throw m.error(T_TypeError, cFormat`__length_hint__ must be an integer, not ${kind}`);
   if (value !== value) throw m.error(T_OverflowError, 'Python int too large to convert to C ssize_t');
   if (value < 0) throw m.error(T_ValueError, '__length_hint__() should return >= 0');
   return value;
@@ -247,13 +249,13 @@ export function toIndex(m: Machine, object: Ref): Ref {
   if (cls === T_int || cls === T_bool) return m.retain(object);
   const type = m.typeOf(object);
   if (type.index === null) {
-    throw m.error(T_TypeError, `'${type.name}' object cannot be interpreted as an integer`);
+    throw m.error(T_TypeError, cFormat`'${type.name}' object cannot be interpreted as an integer`);
   }
   const result = type.index(m, object);
   if (!m.isInstance(result, T_int)) {
     const name = m.typeOf(result).name;
     m.release(result);
-    throw m.error(T_TypeError, `__index__ returned non-int (type ${name})`);
+    throw m.error(T_TypeError, cFormat`__index__ returned non-int (type ${name})`);
   }
   return result;
 }
@@ -275,7 +277,7 @@ export function indexClamped(m: Machine, object: Ref, strict: boolean): number {
   m.release(index);
   if (strict && (big > SSIZE_MAX || big < -SSIZE_MAX - 1n)) {
     const type = m.typeOf(object).name;
-    throw m.error(T_OverflowError, `cannot fit '${type}' into an index-sized integer`);
+    throw m.error(T_OverflowError, cFormat`cannot fit '${type}' into an index-sized integer`);
   }
   return big > 0n ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER;
 }
@@ -294,7 +296,7 @@ export function intArgument(m: Machine, object: Ref): number {
 /** `len(object)`. */
 export function lengthOf(m: Machine, object: Ref): number {
   const type = m.payload[m.cls[object]!] as PyType;
-  if (type.len === null) throw m.error(T_TypeError, `object of type '${type.name}' has no len()`);
+  if (type.len === null) throw m.error(T_TypeError, cFormat`object of type '${type.name}' has no len()`);
   return type.len(m, object);
 }
 
@@ -304,7 +306,7 @@ export function contains(m: Machine, container: Ref, value: Ref): boolean {
   if (type.contains !== null) return type.contains(m, container, value);
   let found = false;
   if (type.iter === null && type.item === null && type.getitem === null) {
-    throw m.error(T_TypeError, `argument of type '${type.name}' is not iterable`);
+    throw m.error(T_TypeError, cFormat`argument of type '${type.name}' is not iterable`);
   }
   forEach(m, container, (item) => {
     found = equal(m, item, value);

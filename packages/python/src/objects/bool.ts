@@ -1,6 +1,7 @@
 /** The type bool, a subclass of int. Source: Objects/boolobject.c. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { Nb, type BinaryFn, type NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_bool, T_TypeError } from '../machine/type-ids.ts';
@@ -16,7 +17,7 @@ function internedText(m: Machine, value: boolean): Ref {
 /** `bool.__new__(cls, x=False)`. */
 const boolNew: NativeFn = (m, a, n, kw) => {
   if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'bool() takes no keyword arguments');
-  if (n > 1) throw m.error(T_TypeError, `bool expected at most 1 argument, got ${n}`);
+  if (n > 1) throw m.error(T_TypeError, cFormat`bool expected at most 1 argument, got ${n}`);
   return m.newBool(n === 1 && isTrue(m, m.S[a + 1]!));
 };
 

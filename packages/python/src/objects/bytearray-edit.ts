@@ -7,6 +7,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one, type NativeDef } from '../machine/native.ts';
 import {
   T_BufferError, T_IndexError, T_slice, T_TypeError, T_ValueError,
@@ -43,7 +44,7 @@ function setRange(m: Machine, self: Ref, low: number, high: number, values: Uint
 /** Appends the content of a buffer (`bytearray_iconcat`). */
 export function appendBytes(m: Machine, self: Ref, other: Ref): void {
   if (!hasBuffer(m, other)) {
-    throw m.error(T_TypeError, `can't concat ${m.typeOf(other).name} to ${m.typeOf(self).name}`);
+    throw m.error(T_TypeError, cFormat`can't concat ${m.typeOf(other).name} to ${m.typeOf(self).name}`);
   }
   const added = bytesOf(m, other).slice();
   const size = m.size[self]!;
@@ -75,7 +76,7 @@ function setSlice(m: Machine, self: Ref, slice: Ref, value: Ref): void {
   else {
     if (values.length !== count) {
       const sizes = `${values.length} to extended slice of size ${Math.max(count, 0)}`;
-      throw m.error(T_ValueError, `attempt to assign bytes of size ${sizes}`);
+      throw m.error(T_ValueError, cFormat`attempt to assign bytes of size ${sizes}`);
     }
     for (let i = 0; i < count; i++) contentOf(m, self)[start + i * step] = values[i]!;
   }
@@ -94,7 +95,7 @@ export function bytearraySetItem(m: Machine, self: Ref, key: Ref, value: Ref): v
   const type = m.typeOf(key);
   if (type.index === null) {
     if (m.cls[key] !== T_slice) {
-      throw m.error(T_TypeError, `bytearray indices must be integers or slices, not ${type.name}`);
+      throw m.error(T_TypeError, cFormat`bytearray indices must be integers or slices, not ${type.name}`);
     }
     setSlice(m, self, key, value);
     return;
@@ -126,7 +127,7 @@ function extend(m: Machine, a: number): Ref {
   }
   const type = m.typeOf(source);
   if (type.iter === null && type.item === null && type.getitem === null) {
-    throw m.error(T_TypeError, `can't extend bytearray with ${type.name}`);
+    throw m.error(T_TypeError, cFormat`can't extend bytearray with ${type.name}`);
   }
   const iterator = m.hold(getIter(m, source));
   let room = lengthHint(m, source, 32);

@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import { T_bytearray, T_int, T_list, T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { getIter, indexClamped, iterNext } from './abstract.ts';
@@ -61,7 +62,7 @@ function fill(m: Machine, self: Ref, source: Ref): void {
     return;
   }
   if (type.iter === null && type.item === null && type.getitem === null) {
-    throw m.error(T_TypeError, `cannot convert '${type.name}' object to bytearray`);
+    throw m.error(T_TypeError, cFormat`cannot convert '${type.name}' object to bytearray`);
   }
   if (m.cls[source] === T_list || m.cls[source] === T_tuple) {
     if (fillFromSequence(m, self, source)) return;
@@ -96,7 +97,7 @@ export const bytearrayInit: NativeFn = (m, a, n, kw) => {
   }
   if (encoding !== undefined || errors !== undefined) {
     const what = encoding !== undefined ? 'encoding' : 'errors';
-    throw m.error(T_TypeError, `${what} without a string argument`);
+    throw m.error(T_TypeError, cFormat`${what} without a string argument`);
   }
   if (source !== 0) fill(m, self, source);
   return 0;

@@ -1,6 +1,7 @@
 /** The type bytearray. Source: Objects/bytearrayobject.c (PyByteArray_Type). */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -31,13 +32,13 @@ function getItem(m: Machine, self: Ref, key: Ref): Ref {
     return item(m, self, index < 0 ? index + m.size[self]! : index);
   }
   if (m.cls[key] === T_slice) return newBytearray(m, slicedBytes(m, self, key));
-  throw m.error(T_TypeError, `bytearray indices must be integers or slices, not ${type.name}`);
+  throw m.error(T_TypeError, cFormat`bytearray indices must be integers or slices, not ${type.name}`);
 }
 
 /** The new object has the buffer of its size before the content comes. */
 function concat(m: Machine, a: Ref, b: Ref): Ref {
   if (!hasBuffer(m, a) || !hasBuffer(m, b)) {
-    throw m.error(T_TypeError, `can't concat ${m.typeOf(b).name} to ${m.typeOf(a).name}`);
+    throw m.error(T_TypeError, cFormat`can't concat ${m.typeOf(b).name} to ${m.typeOf(a).name}`);
   }
   const x = bytesOf(m, a);
   const y = bytesOf(m, b);

@@ -10,6 +10,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_BufferError, T_bytearray, T_bytes, T_memoryview, T_TypeError } from '../machine/type-ids.ts';
 
 const EMPTY = new Uint8Array(0);
@@ -47,7 +48,7 @@ export function setViewContent(read: (m: Machine, ref: Ref) => Uint8Array): void
 /** The content of a bytes-like argument; TypeError otherwise. */
 export function bufferArgument(m: Machine, ref: Ref): Uint8Array {
   if (!hasBuffer(m, ref)) {
-    throw m.error(T_TypeError, `a bytes-like object is required, not '${m.typeOf(ref).name}'`);
+    throw m.error(T_TypeError, cFormat`a bytes-like object is required, not '${m.typeOf(ref).name}'`);
   }
   return bytesOf(m, ref);
 }

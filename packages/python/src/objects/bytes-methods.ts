@@ -6,6 +6,7 @@
 import type { Ref } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { countText, endsWith, findText, findTextLast, replaceText, startsWith } from '../text/string-search.ts';
@@ -37,14 +38,14 @@ function searched(m: Machine, part: Ref): string {
   if (hasBuffer(m, part)) return latin1Text(bytesOf(m, part));
   if (m.typeOf(part).index === null) {
     const given = m.typeOf(part).name;
-    throw m.error(T_TypeError, `argument should be integer or bytes-like object, not '${given}'`);
+    throw m.error(T_TypeError, cFormat`argument should be integer or bytes-like object, not '${given}'`);
   }
   return String.fromCharCode(byteValue(m, part, 'byte'));
 }
 
 export const bytesContain = (m: Machine, self: Ref, part: Ref): boolean => {
   if (!hasBuffer(m, part) && m.typeOf(part).index === null) {
-    throw m.error(T_TypeError, `a bytes-like object is required, not '${m.typeOf(part).name}'`);
+    throw m.error(T_TypeError, cFormat`a bytes-like object is required, not '${m.typeOf(part).name}'`);
   }
   return textOf(m, self).includes(searched(m, part));
 };
@@ -83,7 +84,7 @@ function tailMatch(m: Machine, a: number, n: number, name: string, matches: type
   }
   if (!hasBuffer(m, part)) {
     const given = m.typeOf(part).name;
-    throw m.error(T_TypeError, `${name} first arg must be bytes or a tuple of bytes, not ${given}`);
+    throw m.error(T_TypeError, cFormat`${name} first arg must be bytes or a tuple of bytes, not ${given}`);
   }
   return m.newBool(matches(text, latin1Text(bytesOf(m, part)), start, end));
 }
@@ -100,7 +101,7 @@ function join(m: Machine, a: number, maker: BytesMaker): Ref {
     const item = m.S[m.body[sequence]! + i]!;
     if (!hasBuffer(m, item)) {
       const given = m.typeOf(item).name;
-      throw m.error(T_TypeError, `sequence item ${i}: expected a bytes-like object, ${given} found`);
+      throw m.error(T_TypeError, cFormat`sequence item ${i}: expected a bytes-like object, ${given} found`);
     }
     if (count === 1 && maker.sharesSelf && isBytes(m, item)) {
       m.retain(item);
@@ -214,7 +215,7 @@ export function hexText(m: Machine, bytes: Uint8Array, separator: Ref, perSepara
 }
 
 function fromHex(m: Machine, text: Ref): Uint8Array {
-  if (!m.isStr(text)) throw m.error(T_TypeError, `fromhex() argument must be str, not ${m.typeOf(text).name}`);
+  if (!m.isStr(text)) throw m.error(T_TypeError, cFormat`fromhex() argument must be str, not ${m.typeOf(text).name}`);
   const source = m.text(text);
   const out: number[] = [];
   for (let i = 0; i < source.length;) {
@@ -224,7 +225,7 @@ function fromHex(m: Machine, text: Ref): Uint8Array {
     }
     for (let k = i; k < i + 2; k++) {
       if (!/[0-9a-fA-F]/.test(source.charAt(k))) {
-        throw m.error(T_ValueError, `non-hexadecimal number found in fromhex() arg at position ${k}`);
+        throw m.error(T_ValueError, cFormat`non-hexadecimal number found in fromhex() arg at position ${k}`);
       }
     }
     out.push(Number.parseInt(source.slice(i, i + 2), 16));
@@ -237,7 +238,8 @@ function fillByte(m: Machine, a: number, n: number, name: string): string {
   if (n < 2) return ' ';
   const fill = m.S[a + 2]!;
   if ((isBytes(m, fill) || isBytearray(m, fill)) && m.size[fill] === 1) return textOf(m, fill);
-  throw m.error(T_TypeError, `${name}() argument 2 must be a byte string of length 1, not ${m.typeOf(fill).name}`);
+  throw m.error(T_TypeError,
+    cFormat`${name}() argument 2 must be a byte string of length 1, not ${m.typeOf(fill).name}`);
 }
 
 /** The methods, for one of the two types. */

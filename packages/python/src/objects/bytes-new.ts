@@ -10,6 +10,7 @@ import { Shape } from '@memarena/core';
 import { callUnbound } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import { T_bytes, T_list, T_OverflowError, T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { getIter, indexClamped, iterNext, lengthHint, toIndex } from './abstract.ts';
@@ -89,7 +90,7 @@ export function bytesFromObject(m: Machine, object: Ref): Ref {
   if (!m.isStr(object) && (type.iter !== null || type.item !== null || type.getitem !== null)) {
     return bytesFromIterable(m, object);
   }
-  throw m.error(T_TypeError, `cannot convert '${type.name}' object to bytes`);
+  throw m.error(T_TypeError, cFormat`cannot convert '${type.name}' object to bytes`);
 }
 
 /** `__bytes__` of an object; 0 when it has none. Owned. */
@@ -103,7 +104,7 @@ function byMethod(m: Machine, object: Ref): Ref {
   if (isBytes(m, result)) return result;
   const given = m.typeOf(result).name;
   m.release(result);
-  throw m.error(T_TypeError, `__bytes__ returned non-bytes (type ${given})`);
+  throw m.error(T_TypeError, cFormat`__bytes__ returned non-bytes (type ${given})`);
 }
 
 /** Bytes of that many zeros for an int argument; 0 when it is none. */
@@ -119,7 +120,7 @@ function newExactBytes(m: Machine, source: Ref, encoding: string | undefined, er
   if (source === 0) {
     if (encoding !== undefined || errors !== undefined) {
       const what = encoding !== undefined ? 'encoding' : 'errors';
-      throw m.error(T_TypeError, `${what} without a string argument`);
+      throw m.error(T_TypeError, cFormat`${what} without a string argument`);
     }
     return m.retain(m.emptyBytes);
   }

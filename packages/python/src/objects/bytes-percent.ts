@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { callUnbound } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_OverflowError, T_TypeError } from '../machine/type-ids.ts';
 import { layOutFloat, layOutInt, layOutText, percentErrors, type PercentDirective } from '../text/percent-format.ts';
 import { toIndex } from './abstract.ts';
@@ -27,7 +28,7 @@ function contentOf(m: Machine, value: Ref): string {
   m.hold(m.retain(method));
   const made = m.hold(callUnbound(m, method, value, []));
   if (!isBytes(m, made)) {
-    throw m.error(T_TypeError, `__bytes__ returned non-bytes (type ${m.typeOf(made).name})`);
+    throw m.error(T_TypeError, cFormat`__bytes__ returned non-bytes (type ${m.typeOf(made).name})`);
   }
   const text = latin1Text(bytesOf(m, made));
   m.drop(2);

@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -43,7 +44,7 @@ function getItem(m: Machine, self: Ref, key: Ref): Ref {
     return item(m, self, index < 0 ? index + m.size[self]! : index);
   }
   if (m.cls[key] !== T_slice) {
-    throw m.error(T_TypeError, `byte indices must be integers or slices, not ${type.name}`);
+    throw m.error(T_TypeError, cFormat`byte indices must be integers or slices, not ${type.name}`);
   }
   const out = slicedBytes(m, self, key);
   const isWhole = out.length === m.size[self] && bounds.step === 1 && m.cls[self] === T_bytes;
@@ -53,7 +54,7 @@ function getItem(m: Machine, self: Ref, key: Ref): Ref {
 
 function concat(m: Machine, a: Ref, b: Ref): Ref {
   if (!hasBuffer(m, b)) {
-    throw m.error(T_TypeError, `can't concat ${m.typeOf(b).name} to ${m.typeOf(a).name}`);
+    throw m.error(T_TypeError, cFormat`can't concat ${m.typeOf(b).name} to ${m.typeOf(a).name}`);
   }
   if (m.size[a] === 0 && m.cls[b] === T_bytes) return m.retain(b);
   if (m.size[b] === 0 && m.cls[a] === T_bytes) return m.retain(a);

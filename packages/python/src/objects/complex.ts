@@ -4,6 +4,7 @@ import { Shape } from '@memarena/core';
 import { callUnbound } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs, one } from '../machine/native.ts';
 import { Compare, Nb, type BinaryFn, type NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -82,7 +83,7 @@ function byMethod(m: Machine, object: Ref): Ref {
   if (isComplex(m, result)) return result;
   const given = m.typeOf(result).name;
   m.release(result);
-  throw m.error(T_TypeError, `__complex__ returned non-complex (type ${given})`);
+  throw m.error(T_TypeError, cFormat`__complex__ returned non-complex (type ${given})`);
 }
 
 /** One argument of `complex()` as a pair. */
@@ -96,7 +97,7 @@ function argumentOf(m: Machine, object: Ref, which: string): Complex {
   const type = m.typeOf(object);
   if (type.toFloat === null && type.index === null) {
     const kind = which === 'first' ? 'first argument must be a string or a number' : 'second argument must be a number';
-    throw m.error(T_TypeError, `complex() ${kind}, not '${type.name}'`);
+    throw m.error(T_TypeError, cFormat`complex() ${kind}, not '${type.name}'`);
   }
   return [floatValue(m, object), 0];
 }
@@ -107,7 +108,7 @@ function valueFrom(m: Machine, real: Ref, imaginary: Ref): Complex {
     const parsed = parseComplex(m.text(real));
     if (parsed === 'malformed') throw m.error(T_ValueError, 'complex() arg is a malformed string');
     if (parsed === 'stray underscore') {
-      throw m.error(T_ValueError, `could not convert string to complex: ${reprText(m, real)}`);
+      throw m.error(T_ValueError, cFormat`could not convert string to complex: ${reprText(m, real)}`);
     }
     return parsed;
   }
@@ -180,7 +181,8 @@ export const complexType: TypeSpec = {
     }),
     one('__format__', (m, a) => {
       const spec = m.S[a + 1]!;
-      if (!m.isStr(spec)) throw m.error(T_TypeError, `__format__() argument must be str, not ${m.typeOf(spec).name}`);
+      if (!m.isStr(spec)) throw m.error(T_TypeError,
+        cFormat`__format__() argument must be str, not ${m.typeOf(spec).name}`);
       return complexFormat(m, m.num[m.S[a]!]!, m.payload[m.S[a]!] as number, m.text(spec));
     }),
   ],

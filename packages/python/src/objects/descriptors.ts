@@ -4,6 +4,7 @@ import { Shape } from '@memarena/core';
 import { call1, call2, callAt, newBoundMethod } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { one, varargs } from '../machine/native.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import {
@@ -158,7 +159,7 @@ function wrapperSpec(type: Ref, shape: number, name: string): TypeSpec {
         return self;
       };
       record.init = (m, a, n) => {
-        if (n !== 1) throw m.error(T_TypeError, `${name} expected 1 argument, got ${n}`);
+        if (n !== 1) throw m.error(T_TypeError, cFormat`${name} expected 1 argument, got ${n}`);
         m.replace(m.S[a]!, 0, m.retain(m.S[a + 1]!));
         for (const attribute of COPIED_ATTRIBUTES) copyAttribute(m, m.S[a]!, m.S[a + 1]!, attribute);
         return 0;
@@ -262,9 +263,10 @@ export const superType: TypeSpec = {
       return makeSuper(m, m.slot(self, 0), object);
     };
     type.new = (m, a, n) => {
-      if (n > 2) throw m.error(T_TypeError, `super expected at most 2 arguments, got ${n}`);
+      if (n > 2) throw m.error(T_TypeError, cFormat`super expected at most 2 arguments, got ${n}`);
       const [cls, object] = n === 0 ? implicitArguments(m) : [m.S[a + 1]!, n > 1 ? m.S[a + 2]! : 0];
-      if (!isTypeObject(m, cls)) throw m.error(T_TypeError, `super() argument 1 must be a type, not ${m.typeOf(cls).name}`);
+      if (!isTypeObject(m, cls)) throw m.error(T_TypeError,
+        cFormat`super() argument 1 must be a type, not ${m.typeOf(cls).name}`);
       return makeSuper(m, cls, object === m.none ? 0 : object);
     };
   },
@@ -320,7 +322,8 @@ function checkOwner(m: Machine, self: Ref, object: Ref, name: string): void {
   const owner = m.type(m.slot(self, 0));
   if (m.typeOf(object).mro.includes(owner)) return;
   const given = m.typeOf(object).name;
-  throw m.error(T_TypeError, `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${given}' object`);
+  throw m.error(T_TypeError,
+    cFormat`descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${given}' object`);
 }
 
 export const getsetDescriptorType: TypeSpec = {
@@ -338,7 +341,7 @@ export const getsetDescriptorType: TypeSpec = {
       checkOwner(m, self, object, name);
       if (set === undefined) {
         const owner = m.type(m.slot(self, 0)).name;
-        throw m.error(T_AttributeError, `attribute '${name}' of '${owner}' objects is not writable`);
+        throw m.error(T_AttributeError, cFormat`attribute '${name}' of '${owner}' objects is not writable`);
       }
       set(m, object, value);
     };
@@ -369,10 +372,11 @@ export const wrapperDescriptorType: TypeSpec = {
     };
     type.call = (m, a, n, kw) => {
       const { name, type: owner } = m.payload[m.S[a]!] as WrapperDef;
-      if (n < 1) throw m.error(T_TypeError, `descriptor '${name}' of '${owner.name}' object needs an argument`);
+      if (n < 1) throw m.error(T_TypeError, cFormat`descriptor '${name}' of '${owner.name}' object needs an argument`);
       if (!m.typeOf(m.S[a + 1]!).mro.includes(owner)) {
         const given = m.typeOf(m.S[a + 1]!).name;
-        throw m.error(T_TypeError, `descriptor '${name}' requires a '${owner.name}' object but received a '${given}'`);
+        throw m.error(T_TypeError,
+          cFormat`descriptor '${name}' requires a '${owner.name}' object but received a '${given}'`);
       }
       const def = m.payload[m.S[a]!] as WrapperDef;
       const call: NativeFn = (machine, at, count, names) => callWrapper(machine, def, at, count, names);

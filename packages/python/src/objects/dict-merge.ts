@@ -12,6 +12,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { callArgs } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
 import { T_dict, T_KeyError, T_RuntimeError, T_TypeError } from '../machine/type-ids.ts';
 import { getItem, getIter, iterNext } from './abstract.ts';
@@ -121,7 +122,7 @@ function keysOf(m: Machine, mapping: Ref): Ref {
   const found = m.hold(callArgs(m, method, m.methodIsUnbound ? [mapping] : []));
   if (m.typeOf(found).iter === null && m.typeOf(found).item === null) {
     const given = m.typeOf(found).name;
-    throw m.error(T_TypeError, `${m.typeOf(mapping).name}.keys() returned a non-iterable (type ${given})`);
+    throw m.error(T_TypeError, cFormat`${m.typeOf(mapping).name}.keys() returned a non-iterable (type ${given})`);
   }
   const iterator = m.hold(getIter(m, found));
   const list = m.hold(newList(m, 0));

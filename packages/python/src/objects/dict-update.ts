@@ -5,6 +5,7 @@
 import type { Ref } from '@memarena/core';
 import { keywordDict } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_dict, T_frozenset, T_set, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { getIter, iterNext, setItem } from './abstract.ts';
 import { lookupAttrText } from './attributes.ts';
@@ -35,7 +36,7 @@ function pairSequence(m: Machine, pair: Ref, i: number): Ref {
   const n = m.size[sequence]!;
   if (n === 2) return sequence;
   m.release(sequence);
-  throw m.error(T_ValueError, `dictionary update sequence element #${i} has length ${n}; 2 is required`);
+  throw m.error(T_ValueError, cFormat`dictionary update sequence element #${i} has length ${n}; 2 is required`);
 }
 
 function mergePairs(m: Machine, dict: Ref, iterable: Ref): void {
@@ -59,7 +60,7 @@ function mergePairs(m: Machine, dict: Ref, iterable: Ref): void {
 
 /** `dict.__init__` and `dict.update` with the arguments of a native call. */
 export function updateFromCall(m: Machine, name: string, dict: Ref, a: number, n: number, kw: Ref): void {
-  if (n > 1) throw m.error(T_TypeError, `${name} expected at most 1 argument, got ${n}`);
+  if (n > 1) throw m.error(T_TypeError, cFormat`${name} expected at most 1 argument, got ${n}`);
   const hasKeywords = kw !== 0 && m.size[kw]! > 0;
   const given = hasKeywords ? givenKeywords(m, a + 1 + n, kw) : 0;
   const keywords = hasKeywords && given === 0 ? m.hold(keywordDict(m, a + 1 + n, kw)) : given;

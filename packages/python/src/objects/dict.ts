@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call1 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { one } from '../machine/native.ts';
 import { Compare, NB_INPLACE, Nb, type NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -132,7 +133,7 @@ function allocate(m: Machine, type: Ref): Ref {
 const create: NativeFn = (m, a, n, kw) => {
   const type = m.S[a]!;
   if (type !== T_dict) return allocate(m, type);
-  if (n > 1) throw m.error(T_TypeError, `dict expected at most 1 argument, got ${n}`);
+  if (n > 1) throw m.error(T_TypeError, cFormat`dict expected at most 1 argument, got ${n}`);
   const dict = allocate(m, type);
   if (n === 0 && kw === 0) return dict;
   m.hold(dict);

@@ -4,6 +4,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_bytearray, T_bytes, T_float, T_memoryview, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { parseFloat } from '../numbers/float-parse.ts';
 import { intToFloat } from '../numbers/int-float.ts';
@@ -42,7 +43,7 @@ function floatFromText(m: Machine, object: Ref): Ref {
   const result = value === undefined ? 0 : m.newFloat(value);
   endScratch(m, copy);
   endScratch(m, ascii);
-  if (result === 0) throw m.error(T_ValueError, `could not convert string to float: ${reprText(m, object)}`);
+  if (result === 0) throw m.error(T_ValueError, cFormat`could not convert string to float: ${reprText(m, object)}`);
   return result;
 }
 
@@ -53,7 +54,7 @@ export function numberToFloat(m: Machine, object: Ref): Ref {
   if (type.toFloat !== null || type.index !== null) return m.newFloat(floatValue(m, object));
   const isText = m.isStr(object) || m.isInstance(object, T_bytes) || m.isInstance(object, T_bytearray);
   if (isText || m.cls[object] === T_memoryview) return floatFromText(m, object);
-  throw m.error(T_TypeError, `float() argument must be a string or a real number, not '${type.name}'`);
+  throw m.error(T_TypeError, cFormat`float() argument must be a string or a real number, not '${type.name}'`);
 }
 
 /** The value that `float(object)` has, without making the object where that can be avoided. */
@@ -65,7 +66,7 @@ export function floatValue(m: Machine, object: Ref): number {
     if (!isFloat(m, result)) {
       const given = m.typeOf(result).name;
       m.release(result);
-      throw m.error(T_TypeError, `${type.name}.__float__ returned non-float (type ${given})`);
+      throw m.error(T_TypeError, cFormat`${type.name}.__float__ returned non-float (type ${given})`);
     }
     const value = m.num[result]!;
     m.release(result);
@@ -91,7 +92,7 @@ export function floatArgument(m: Machine, object: Ref): number {
   if (asDouble(m, object)) return double;
   const type = m.typeOf(object);
   if (type.toFloat === null && type.index === null) {
-    throw m.error(T_TypeError, `must be real number, not ${type.name}`);
+    throw m.error(T_TypeError, cFormat`must be real number, not ${type.name}`);
   }
   return floatValue(m, object);
 }

@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call1 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { Nb, type NativeFn, type UnaryFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -34,7 +35,7 @@ const valueOf = (m: Machine, a: number): number => m.num[m.S[a]!]!;
 const floatNew: NativeFn = (m, a, n, kw) => {
   const cls = m.S[a]!;
   if (cls === T_float && kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'float() takes no keyword arguments');
-  if (n > 1) throw m.error(T_TypeError, `float expected at most 1 argument, got ${n}`);
+  if (n > 1) throw m.error(T_TypeError, cFormat`float expected at most 1 argument, got ${n}`);
   const x = n === 0 ? 0 : m.S[a + 1]!;
   if (cls === T_float) {
     return x === 0 ? m.newFloat(0) : numberToFloat(m, x);
@@ -135,7 +136,8 @@ const methods: readonly NativeDef[] = [
   }, { binding: 'class' }),
   one('__format__', (m, a) => {
     const spec = m.S[a + 1]!;
-    if (!m.isStr(spec)) throw m.error(T_TypeError, `__format__() argument must be str, not ${m.typeOf(spec).name}`);
+    if (!m.isStr(spec)) throw m.error(T_TypeError,
+      cFormat`__format__() argument must be str, not ${m.typeOf(spec).name}`);
     return floatFormat(m, valueOf(m, a), m.text(spec));
   }),
 ];

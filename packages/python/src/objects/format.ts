@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { callUnbound, newBoundMethod, newBuiltin } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { NativeDef } from '../machine/native.ts';
 import { T_function, T_int, T_method_descriptor, T_str, T_TypeError } from '../machine/type-ids.ts';
 import { lookupSpecial } from './attributes.ts';
@@ -16,12 +17,12 @@ export function formatObject(m: Machine, value: Ref, spec: Ref): Ref {
   }
   const type = m.typeOf(value);
   const method = lookupSpecial(m, type, '__format__');
-  if (method === 0) throw m.error(T_TypeError, `Type ${type.name} doesn't define __format__`);
+  if (method === 0) throw m.error(T_TypeError, cFormat`Type ${type.name} doesn't define __format__`);
   const bound = m.hold(bindSpecial(m, method, value));
   const result = callUnbound(m, method, value, [spec === 0 ? m.emptyStr : spec]);
   m.hold(result);
   if (!m.isStr(result)) {
-    throw m.error(T_TypeError, `__format__ must return a str, not ${m.typeOf(result).name}`);
+    throw m.error(T_TypeError, cFormat`__format__ must return a str, not ${m.typeOf(result).name}`);
   }
   m.unhold();
   m.unhold();

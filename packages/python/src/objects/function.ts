@@ -6,6 +6,7 @@ import {
 } from '../machine/call.ts';
 import type { LinkedCode } from '../machine/linked-code.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { NativeDef } from '../machine/native.ts';
 import { Compare } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
@@ -27,7 +28,8 @@ function writable(name: string, slot: number, type: Ref, what: string): GetSetDe
   return {
     name, get: slotOrNone(slot),
     set: (m, self, value) => {
-      if (value === 0 || !m.isInstance(value, type)) throw m.error(T_TypeError, `${name} must be set to a ${what} object`);
+      if (value === 0 || !m.isInstance(value, type)) throw m.error(T_TypeError,
+        cFormat`${name} must be set to a ${what} object`);
       m.replace(self, slot, m.retain(value));
     },
   };
@@ -38,7 +40,7 @@ function nullable(name: string, slot: number, type: Ref, what: string): GetSetDe
     name, get: slotOrNone(slot),
     set: (m, self, value) => {
       if (value !== 0 && value !== m.none && !m.isInstance(value, type)) {
-        throw m.error(T_TypeError, `${name} must be set to a ${what} object`);
+        throw m.error(T_TypeError, cFormat`${name} must be set to a ${what} object`);
       }
       m.replace(self, slot, value === 0 || value === m.none ? 0 : m.retain(value));
     },
@@ -138,7 +140,7 @@ export const methodType: TypeSpec = {
       if (m.hashLo === -1 && m.hashHi === -1) m.hashLo = -2;
     };
     type.new = (m, a, n) => {
-      if (n !== 2) throw m.error(T_TypeError, `method expected 2 arguments, got ${n}`);
+      if (n !== 2) throw m.error(T_TypeError, cFormat`method expected 2 arguments, got ${n}`);
       if (m.typeOf(m.S[a + 1]!).call === null) throw m.error(T_TypeError, 'first argument must be callable');
       return newBoundMethod(m, m.S[a + 1]!, m.S[a + 2]!);
     };
@@ -221,7 +223,8 @@ export const methodDescriptorType: TypeSpec = {
       if (!m.typeOf(object).mro.includes(owner)) {
         const name = (m.payload[self] as NativeDef).name;
         const given = m.typeOf(object).name;
-        throw m.error(T_TypeError, `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${given}' object`);
+        throw m.error(T_TypeError,
+          cFormat`descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${given}' object`);
       }
       return newBuiltin(m, m.payload[self] as NativeDef, object);
     };

@@ -13,6 +13,7 @@ import { Shape } from '@memarena/core';
 import { Frame } from '../machine/frame.ts';
 import { recursionError } from '../machine/frames.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { run } from '../machine/eval-loop.ts';
 import {
   T_coroutine, T_generator, T_GeneratorExit, T_RuntimeError, T_StopIteration, T_tuple,
@@ -165,13 +166,13 @@ const kindName = (m: Machine, gen: Ref): string => (m.cls[gen] === T_coroutine ?
  */
 export function genSend(m: Machine, gen: Ref, value: Ref): Ref {
   const record = generatorRecord(m, gen);
-  if (record.state === 'running') throw m.error(T_ValueError, `${kindName(m, gen)} already executing`);
+  if (record.state === 'running') throw m.error(T_ValueError, cFormat`${kindName(m, gen)} already executing`);
   if (record.state === 'done') {
     m.returned = m.newNone();
     return 0;
   }
   if (record.state === 'created' && value !== m.none) {
-    throw m.error(T_TypeError, `can't send non-None value to a just-started ${kindName(m, gen)}`);
+    throw m.error(T_TypeError, cFormat`can't send non-None value to a just-started ${kindName(m, gen)}`);
   }
   const f = resume(m, gen, record);
   m.S[f.sp++] = m.retain(value);
@@ -198,7 +199,7 @@ function finishResume(m: Machine, gen: Ref, record: GeneratorRecord, f: Frame): 
 function convertStopIteration(m: Machine, gen: Ref): void {
   const cause = takeError(m);
   m.hold(cause);
-  m.error(T_RuntimeError, `${kindName(m, gen)} raised StopIteration`);
+  m.error(T_RuntimeError, cFormat`${kindName(m, gen)} raised StopIteration`);
   const error = takeError(m);
   m.size[error] = 1;
   m.replace(error, EXC_CAUSE, m.retain(cause));
@@ -210,7 +211,7 @@ function convertStopIteration(m: Machine, gen: Ref): void {
 /** Resumes by raising the pending error inside the generator; results as `genSend`. */
 export function genThrowPending(m: Machine, gen: Ref): Ref {
   const record = generatorRecord(m, gen);
-  if (record.state === 'running') throw m.error(T_ValueError, `${kindName(m, gen)} already executing`);
+  if (record.state === 'running') throw m.error(T_ValueError, cFormat`${kindName(m, gen)} already executing`);
   if (record.state === 'done') throw m.pendingError;
   if (record.state === 'created') {
     const f = resume(m, gen, record);
@@ -269,7 +270,7 @@ export function genClose(m: Machine, gen: Ref): void {
     const result = genThrowPending(m, gen);
     if (result !== 0) {
       m.release(result);
-      throw m.error(T_RuntimeError, `${kindName(m, gen)} ignored GeneratorExit`);
+      throw m.error(T_RuntimeError, cFormat`${kindName(m, gen)} ignored GeneratorExit`);
     }
     m.release(m.returned);
   } catch (error) {

@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { callArgs } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one, type NativeDef } from '../machine/native.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import { frameObjectOf } from '../machine/frame-object.ts';
@@ -34,7 +35,8 @@ function setThrown(m: Machine, a: number, n: number): void {
   }
   if (!isExceptionClass(m, type)) {
     const name = m.typeOf(type).name;
-    throw m.error(T_TypeError, `exceptions must be classes or instances deriving from BaseException, not ${name}`);
+    throw m.error(T_TypeError,
+      cFormat`exceptions must be classes or instances deriving from BaseException, not ${name}`);
   }
   m.setError(type, value === 0 || value === m.none ? 0 : m.retain(value));
   const exception = takeError(m);

@@ -9,6 +9,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { callAt } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { one, type NativeDef } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -99,7 +100,7 @@ export const genericAliasType: TypeSpec = {
       return m.newBool(same === (op === Compare.EQ));
     };
     type.new = (m, a, n) => {
-      if (n !== 2) throw m.error(T_TypeError, `GenericAlias expected 2 arguments, got ${n}`);
+      if (n !== 2) throw m.error(T_TypeError, cFormat`GenericAlias expected 2 arguments, got ${n}`);
       return newGenericAlias(m, m.S[a + 1]!, m.S[a + 2]!);
     };
   },

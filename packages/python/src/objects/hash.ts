@@ -4,6 +4,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { hashInteger } from '../numbers/hash-number.ts';
 import { hashText } from '../numbers/siphash13.ts';
 import { T_bool, T_int, T_str, T_TypeError } from '../machine/type-ids.ts';
@@ -48,7 +49,7 @@ export function hashObject(m: Machine, ref: Ref): void {
     return;
   }
   const type = m.typeOf(ref);
-  if (type.hash === null) throw m.error(T_TypeError, `unhashable type: '${type.name}'`);
+  if (type.hash === null) throw m.error(T_TypeError, cFormat`unhashable type: '${type.name}'`);
   type.hash(m, ref);
 }
 

@@ -9,6 +9,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_int, T_ValueError } from '../machine/type-ids.ts';
 import { intToFloat } from '../numbers/int-float.ts';
 import { MAX_STR_DIGITS_DEFAULT, intToDecimal, intToPrefixed } from '../numbers/int-text.ts';
@@ -33,7 +34,7 @@ export function maxStrDigits(m: Machine): number {
 /** `sys.set_int_max_str_digits(value)`. */
 export function setMaxStrDigits(m: Machine, value: number): void {
   if (value !== 0 && value < LIMIT_MIN) {
-    throw m.error(T_ValueError, `maxdigits must be 0 or larger than ${LIMIT_MIN}`);
+    throw m.error(T_ValueError, cFormat`maxdigits must be 0 or larger than ${LIMIT_MIN}`);
   }
   m.moduleState.set(LIMIT, value);
 }

@@ -6,6 +6,7 @@ import type { Ref } from '@memarena/core';
 import { callAt } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { T_int, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { intSubtract } from '../numbers/int-arithmetic.ts';
@@ -36,7 +37,7 @@ function isBigEndian(m: Machine, order: Ref): boolean {
 
 function checkOrderType(m: Machine, name: string, order: Ref): void {
   if (order === 0 || m.isStr(order)) return;
-  throw m.error(T_TypeError, `${name}() argument 'byteorder' must be str, not ${m.typeOf(order).name}`);
+  throw m.error(T_TypeError, cFormat`${name}() argument 'byteorder' must be str, not ${m.typeOf(order).name}`);
 }
 
 function toBytes(m: Machine, a: number, n: number, kw: Ref): Ref {
@@ -166,7 +167,7 @@ export const intMethods: readonly NativeDef[] = [
   one('__format__', (m, a) => {
     const spec = m.S[a + 1]!;
     if (!m.isStr(spec)) {
-      throw m.error(T_TypeError, `__format__() argument must be str, not ${m.typeOf(spec).name}`);
+      throw m.error(T_TypeError, cFormat`__format__() argument must be str, not ${m.typeOf(spec).name}`);
     }
     return intFormat(m, m.S[a]!, m.text(spec));
   }),

@@ -10,6 +10,7 @@ import { Shape } from '@memarena/core';
 import { callUnbound } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import { T_bytearray, T_bytes, T_int, T_memoryview, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { floatToInt } from '../numbers/float-round.ts';
@@ -52,7 +53,7 @@ function literalDigits(text: string, base: number): number {
 function fromLiteral(m: Machine, text: string, base: number, shown: () => string): Ref {
   const value: Int | undefined = guarded(m, () => parseIntText(text, base, maxStrDigits(m)));
   if (value === undefined) {
-    throw m.error(T_ValueError, `invalid literal for int() with base ${base}: ${shown()}`);
+    throw m.error(T_ValueError, cFormat`invalid literal for int() with base ${base}: ${shown()}`);
   }
   return newIntDigits(m, value, literalDigits(text, base));
 }
@@ -83,7 +84,7 @@ export function numberToInt(m: Machine, object: Ref): Ref {
     if (!isInt(m, result)) {
       const given = m.typeOf(result).name;
       m.release(result);
-      throw m.error(T_TypeError, `${type.name}.__int__() returned non-int (type ${given})`);
+      throw m.error(T_TypeError, cFormat`${type.name}.__int__() returned non-int (type ${given})`);
     }
     const exact = copyInt(m, result);
     m.release(result);
@@ -104,7 +105,7 @@ function fromTruncation(m: Machine, method: Ref, object: Ref): Ref {
   const result = m.hold(callUnbound(m, method, object, []));
   const type = m.typeOf(result);
   if (!isInt(m, result) && type.index === null) {
-    throw m.error(T_TypeError, `__trunc__ returned non-Integral (type ${type.name})`);
+    throw m.error(T_TypeError, cFormat`__trunc__ returned non-Integral (type ${type.name})`);
   }
   const exact = isInt(m, result) ? copyInt(m, result) : toIndex(m, result);
   m.drop(2);

@@ -1,6 +1,7 @@
 /** The methods of `list`. Source: Objects/listobject.c, Objects/clinic/listobject.c.h. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { T_IndexError, T_ValueError } from '../machine/type-ids.ts';
 import { intArgument } from './abstract.ts';
@@ -55,7 +56,7 @@ function remove(m: Machine, list: Ref, value: Ref): void {
 /** `sequence.index(value, start, stop)` of lists. */
 function indexOf(m: Machine, list: Ref, value: Ref, start: number, stop: number): number {
   for (let i = start; i < stop && i < m.size[list]!; i++) if (itemEquals(m, list, i, value)) return i;
-  throw m.error(T_ValueError, `${reprText(m, value)} is not in list`);
+  throw m.error(T_ValueError, cFormat`${reprText(m, value)} is not in list`);
 }
 
 function reverse(m: Machine, list: Ref): void {

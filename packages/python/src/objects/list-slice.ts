@@ -8,6 +8,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_ValueError } from '../machine/type-ids.ts';
 import { listResize, newList } from './list-core.ts';
 import { adjustBounds, bounds, sliceUnpack } from './slice-core.ts';
@@ -189,7 +190,8 @@ function assignSpaced(m: Machine, list: Ref, start: number, step: number, count:
   );
   if (m.size[sequence] !== count) {
     const given = m.size[sequence]!;
-    throw m.error(T_ValueError, `attempt to assign sequence of size ${given} to extended slice of size ${count}`);
+    throw m.error(T_ValueError,
+      cFormat`attempt to assign sequence of size ${given} to extended slice of size ${count}`);
   }
   if (count > 0) {
     const S = m.S;

@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { one } from '../machine/native.ts';
 import { Compare, type NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -28,7 +29,7 @@ export function isList(m: Machine, ref: Ref): boolean {
 }
 
 function badIndex(m: Machine, key: Ref): unknown {
-  return m.error(T_TypeError, `list indices must be integers or slices, not ${m.typeOf(key).name}`);
+  return m.error(T_TypeError, cFormat`list indices must be integers or slices, not ${m.typeOf(key).name}`);
 }
 
 function getitem(m: Machine, list: Ref, key: Ref): Ref {
@@ -86,7 +87,7 @@ export function deleteItem(m: Machine, list: Ref, i: number): void {
 
 function concat(m: Machine, a: Ref, b: Ref): Ref {
   if (!isList(m, b)) {
-    throw m.error(T_TypeError, `can only concatenate list (not "${m.typeOf(b).name}") to list`);
+    throw m.error(T_TypeError, cFormat`can only concatenate list (not "${m.typeOf(b).name}") to list`);
   }
   const left = m.size[a]!;
   const right = m.size[b]!;
@@ -179,7 +180,7 @@ const create: NativeFn = (m, a, n, kw) => {
   const type = m.S[a]!;
   if (type !== T_list) return allocate(m, type);
   if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'list() takes no keyword arguments');
-  if (n > 1) throw m.error(T_TypeError, `list expected at most 1 argument, got ${n}`);
+  if (n > 1) throw m.error(T_TypeError, cFormat`list expected at most 1 argument, got ${n}`);
   const list = allocate(m, type);
   if (n === 0) return list;
   m.hold(list);
@@ -193,7 +194,7 @@ const initialise: NativeFn = (m, a, n, kw) => {
   if (kw !== 0 && m.size[kw]! > 0 && m.typeOf(list).new === create) {
     throw m.error(T_TypeError, 'list() takes no keyword arguments');
   }
-  if (n > 1) throw m.error(T_TypeError, `list expected at most 1 argument, got ${n}`);
+  if (n > 1) throw m.error(T_TypeError, cFormat`list expected at most 1 argument, got ${n}`);
   listClear(m, list);
   if (n > 0) listExtendIterable(m, list, m.S[a + 1]!);
   return 0;

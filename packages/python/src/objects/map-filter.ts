@@ -7,6 +7,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call1, callAt } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs } from '../machine/native.ts';
 import type { PyType, UnaryFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -23,7 +24,7 @@ const SMALL_STACK = 5;
 const POINTER_BYTES = 8;
 
 function noKeywords(m: Machine, name: string, kw: Ref): void {
-  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, `${name}() takes no keyword arguments`);
+  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, cFormat`${name}() takes no keyword arguments`);
 }
 
 function createMap(m: Machine, a: number, n: number, kw: Ref): Ref {
@@ -114,7 +115,7 @@ function releaseFrom(m: Machine, first: number, mark: number): void {
 function createFilter(m: Machine, a: number, n: number, kw: Ref): Ref {
   const S = m.S;
   if (S[a] === T_filter) noKeywords(m, 'filter', kw);
-  if (n !== 2) throw m.error(T_TypeError, `filter expected 2 arguments, got ${n}`);
+  if (n !== 2) throw m.error(T_TypeError, cFormat`filter expected 2 arguments, got ${n}`);
   const iterator = m.hold(getIter(m, S[a + 2]!));
   const self = allocateInstance(m, m.type(S[a]!), Shape.filter, 0, 2, BASE_BYTES);
   m.unhold();

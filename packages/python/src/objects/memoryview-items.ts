@@ -1,6 +1,7 @@
 /** Items of memory by their format character. Source: Objects/memoryobject.c (unpack_single, pack_single). */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { toBigInt } from '../numbers/int-value.ts';
 import { toIndex } from './abstract.ts';
@@ -55,12 +56,13 @@ export function writeItem(m: Machine, format: string, memory: Uint8Array, at: nu
     data.setUint8(0, bytesOf(m, value)[0]!);
     return;
   }
-  if (m.typeOf(value).index === null) throw m.error(T_TypeError, `memoryview: invalid type for format '${format}'`);
+  if (m.typeOf(value).index === null) throw m.error(T_TypeError,
+    cFormat`memoryview: invalid type for format '${format}'`);
   const index = toIndex(m, value);
   const integer = toBigInt(intOf(m, index));
   m.release(index);
   const bits = 8 * width;
   const fits = SIGNED.includes(format) ? BigInt.asIntN(bits, integer) : BigInt.asUintN(bits, integer);
-  if (fits !== integer) throw m.error(T_ValueError, `memoryview: invalid value for format '${format}'`);
+  if (fits !== integer) throw m.error(T_ValueError, cFormat`memoryview: invalid value for format '${format}'`);
   for (let i = 0; i < width; i++) data.setUint8(i, Number((integer >> BigInt(8 * i)) & 0xffn));
 }

@@ -12,6 +12,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, type NativeDef } from '../machine/native.ts';
 import { Compare, type NativeFn, type UnaryFn } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
@@ -71,7 +72,7 @@ function newView(m: Machine, managed: Ref, view: View, count: number): Ref {
 const create: NativeFn = (m, a, n, kw) => {
   const [source] = parseArguments(m, 'memoryview', a, n, kw, ['object'], 1) as [Ref];
   if (!hasBuffer(m, source)) {
-    throw m.error(T_TypeError, `memoryview: a bytes-like object is required, not '${m.typeOf(source).name}'`);
+    throw m.error(T_TypeError, cFormat`memoryview: a bytes-like object is required, not '${m.typeOf(source).name}'`);
   }
   if (m.cls[source] === T_memoryview) {
     const view = viewOf(m, source);
@@ -139,7 +140,7 @@ function getItem(m: Machine, self: Ref, key: Ref): Ref {
 
 function setSlice(m: Machine, self: Ref, view: View, key: Ref, value: Ref): void {
   if (!hasBuffer(m, value)) {
-    throw m.error(T_TypeError, `a bytes-like object is required, not '${m.typeOf(value).name}'`);
+    throw m.error(T_TypeError, cFormat`a bytes-like object is required, not '${m.typeOf(value).name}'`);
   }
   sliceIndices(m, key, m.size[self]!);
   const { start, step, count } = bounds;

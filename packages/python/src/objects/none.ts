@@ -1,6 +1,7 @@
 /** NoneType, ellipsis and NotImplementedType. Source: Objects/object.c (PyNone_Type, _PyNotImplemented_Type). */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { NativeFn, PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_ellipsis, T_NoneType, T_NotImplementedType, T_TypeError } from '../machine/type-ids.ts';
@@ -10,7 +11,7 @@ import { newAscii } from './str-core.ts';
 function singleton(type: Ref, title: string, instance: (m: Machine) => Ref, extra?: (type: PyType) => void): TypeSpec {
   const make: NativeFn = (m, _a, n, kw) => {
     if (n > 0 || (kw !== 0 && m.size[kw]! > 0)) {
-      throw m.error(T_TypeError, `${m.type(type).name} takes no arguments`);
+      throw m.error(T_TypeError, cFormat`${m.type(type).name} takes no arguments`);
     }
     return m.retain(instance(m));
   };

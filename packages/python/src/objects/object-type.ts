@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { keywordDict } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one } from '../machine/native.ts';
 import { Compare, Nb, type PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -43,7 +44,7 @@ function objectRichcompare(m: Machine, a: Ref, b: Ref, op: number): Ref {
 function setClass(m: Machine, self: Ref, value: Ref): void {
   if (value === 0) throw m.error(T_TypeError, "can't delete __class__ attribute");
   if (!isTypeObject(m, value)) {
-    throw m.error(T_TypeError, `__class__ must be set to a class, not '${m.typeOf(value).name}' object`);
+    throw m.error(T_TypeError, cFormat`__class__ must be set to a class, not '${m.typeOf(value).name}' object`);
   }
   const from = m.typeOf(self);
   const to = m.type(value);
@@ -51,7 +52,7 @@ function setClass(m: Machine, self: Ref, value: Ref): void {
     throw m.error(T_TypeError, '__class__ assignment only supported for mutable types or ModuleType subclasses');
   }
   if (from.solid !== to.solid || from.memberSlots !== to.memberSlots || from.dictSlot !== to.dictSlot) {
-    throw m.error(T_TypeError, `__class__ assignment: '${to.name}' object layout differs from '${from.name}'`);
+    throw m.error(T_TypeError, cFormat`__class__ assignment: '${to.name}' object layout differs from '${from.name}'`);
   }
   if (from.dictSlot >= 0) materializeDict(m, self, from);
   m.retain(value);
@@ -84,7 +85,7 @@ export const objectType: TypeSpec = {
       const spec = m.S[a + 1]!;
       if (m.size[spec]! > 0) {
         const name = m.typeOf(m.S[a]!).name;
-        throw m.error(T_TypeError, `unsupported format string passed to ${name}.__format__`);
+        throw m.error(T_TypeError, cFormat`unsupported format string passed to ${name}.__format__`);
       }
       return strOf(m, m.S[a]!);
     }),
@@ -93,8 +94,10 @@ export const objectType: TypeSpec = {
       const self = m.S[a]!;
       return m.newIndex(m.model.sizeOf(self) - m.model.preheaderBytes(self) - sentinelBytes(m, self));
     }),
-    one('__reduce_ex__', (m, a) => { throw m.error(T_TypeError, `cannot pickle '${m.typeOf(m.S[a]!).name}' object`); }),
-    noArgs('__reduce__', (m, a) => { throw m.error(T_TypeError, `cannot pickle '${m.typeOf(m.S[a]!).name}' object`); }),
+    one('__reduce_ex__', (m, a) => { throw m.error(T_TypeError,
+      cFormat`cannot pickle '${m.typeOf(m.S[a]!).name}' object`); }),
+    noArgs('__reduce__', (m, a) => { throw m.error(T_TypeError,
+      cFormat`cannot pickle '${m.typeOf(m.S[a]!).name}' object`); }),
   ],
   getset: [{ name: '__class__', get: (m, self) => m.retain(m.cls[self]!), set: setClass }],
 };
@@ -105,13 +108,13 @@ function typeNew(m: Machine, a: number, n: number, kw: Ref): Ref {
   if (n !== 3) throw m.error(T_TypeError, 'type() takes 1 or 3 arguments');
   const [name, bases, dict] = [S[a + 1]!, S[a + 2]!, S[a + 3]!];
   if (!m.isInstance(name, T_str)) {
-    throw m.error(T_TypeError, `type.__new__() argument 1 must be str, not ${m.typeOf(name).name}`);
+    throw m.error(T_TypeError, cFormat`type.__new__() argument 1 must be str, not ${m.typeOf(name).name}`);
   }
   if (!m.isInstance(bases, T_tuple)) {
-    throw m.error(T_TypeError, `type.__new__() argument 2 must be tuple, not ${m.typeOf(bases).name}`);
+    throw m.error(T_TypeError, cFormat`type.__new__() argument 2 must be tuple, not ${m.typeOf(bases).name}`);
   }
   if (!m.isInstance(dict, T_dict)) {
-    throw m.error(T_TypeError, `type.__new__() argument 3 must be dict, not ${m.typeOf(dict).name}`);
+    throw m.error(T_TypeError, cFormat`type.__new__() argument 3 must be dict, not ${m.typeOf(dict).name}`);
   }
   const meta = calculateMetaclass(m, S[a]!, bases);
   const keywords = kw === 0 || m.size[kw] === 0 ? 0 : m.hold(keywordDict(m, a + 1 + n, kw));
@@ -125,7 +128,7 @@ const typeRepr = (m: Machine, self: Ref): Ref => newStr(m, `<class '${qualifiedT
 function setBases(m: Machine, self: Ref, value: Ref): void {
   const type = m.type(self);
   if (value === 0 || !m.isInstance(value, T_tuple) || m.size[value] === 0) {
-    throw m.error(T_TypeError, `can only assign non-empty tuple to ${type.name}.__bases__`);
+    throw m.error(T_TypeError, cFormat`can only assign non-empty tuple to ${type.name}.__bases__`);
   }
   const bases: PyType[] = [];
   for (let i = 0; i < m.size[value]!; i++) bases.push(m.type(m.S[m.body[value]! + i]!));
@@ -142,9 +145,11 @@ function setBases(m: Machine, self: Ref, value: Ref): void {
 function setName(m: Machine, self: Ref, value: Ref, slot: number): void {
   const type = m.type(self);
   const what = slot === TYPE_NAME ? '__name__' : '__qualname__';
-  if (!type.isHeap) throw m.error(T_TypeError, `cannot set '${what}' attribute of immutable type '${type.name}'`);
+  if (!type.isHeap) throw m.error(T_TypeError,
+    cFormat`cannot set '${what}' attribute of immutable type '${type.name}'`);
   if (value === 0 || !m.isStr(value)) {
-    throw m.error(T_TypeError, `can only assign string to ${type.name}.${what}, not '${m.typeOf(value || m.none).name}'`);
+    throw m.error(T_TypeError,
+      cFormat`can only assign string to ${type.name}.${what}, not '${m.typeOf(value || m.none).name}'`);
   }
   if (slot === TYPE_NAME) type.name = m.text(value);
   else type.qualname = m.text(value);
@@ -229,7 +234,8 @@ export const typeType: TypeSpec = {
         return value;
       },
       set: (m, self, value) => {
-        if (!m.type(self).isHeap) throw m.error(T_TypeError, `cannot set '__doc__' attribute of immutable type '${m.type(self).name}'`);
+        if (!m.type(self).isHeap) throw m.error(T_TypeError,
+          cFormat`cannot set '__doc__' attribute of immutable type '${m.type(self).name}'`);
         dictSetStr(m, m.type(self).dict, m.nameOf('__doc__'), value);
       },
     },
@@ -270,7 +276,8 @@ export const instanceDictGetSet = {
   },
   set: (m: Machine, self: Ref, value: Ref): void => {
     if (value === 0 || !m.isInstance(value, T_dict)) {
-      throw m.error(T_TypeError, `__dict__ must be set to a dictionary, not a '${m.typeOf(value || m.none).name}'`);
+      throw m.error(T_TypeError,
+        cFormat`__dict__ must be set to a dictionary, not a '${m.typeOf(value || m.none).name}'`);
     }
     setInstanceDict(m, self, m.typeOf(self), value);
   },

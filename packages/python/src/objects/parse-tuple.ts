@@ -5,6 +5,7 @@
 import { varargs, type NativeDef } from '../machine/native.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import { T_TypeError } from '../machine/type-ids.ts';
+import { cFormat } from '../machine/message-format.ts';
 
 /** A METH_VARARGS method of `min` to `max` arguments. */
 export function parsed(name: string, min: number, max: number, fn: NativeFn): NativeDef {
@@ -12,6 +13,7 @@ export function parsed(name: string, min: number, max: number, fn: NativeFn): Na
     if (n >= min && n <= max) return fn(m, a, n, kw);
     const bound = n < min ? min : max;
     const word = min === max ? 'exactly' : n < min ? 'at least' : 'at most';
-    throw m.error(T_TypeError, `${name}() takes ${word} ${bound} argument${bound === 1 ? '' : 's'} (${n} given)`);
+    throw m.error(T_TypeError,
+      cFormat`${name}() takes ${word} ${bound} argument${bound === 1 ? '' : 's'} (${n} given)`);
   });
 }

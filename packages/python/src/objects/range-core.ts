@@ -9,6 +9,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import { T_IndexError, T_int, T_range, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { binaryOp, toIndex } from './abstract.ts';
@@ -100,7 +101,7 @@ function negated(m: Machine, int: Ref): Ref {
 /** `range(…)` from borrowed arguments; owned. */
 export function rangeFromArguments(m: Machine, first: number, n: number): Ref {
   if (n === 0) throw m.error(T_TypeError, 'range expected at least 1 argument, got 0');
-  if (n > 3) throw m.error(T_TypeError, `range expected at most 3 arguments, got ${n}`);
+  if (n > 3) throw m.error(T_TypeError, cFormat`range expected at most 3 arguments, got ${n}`);
   const S = m.S;
   if (n === 1) return newRange(m, m.newInt(0), exactIndex(m, S[first]!), m.newInt(1));
   const start = m.hold(exactIndex(m, S[first]!));

@@ -1,6 +1,7 @@
 /** The type `range`. Source: Objects/rangeobject.c. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs, one } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -39,7 +40,7 @@ function getitem(m: Machine, range: Ref, key: Ref): Ref {
     return result;
   }
   if (m.cls[key] === T_slice) return rangeSlice(m, range, key);
-  throw m.error(T_TypeError, `range indices must be integers or slices, not ${m.typeOf(key).name}`);
+  throw m.error(T_TypeError, cFormat`range indices must be integers or slices, not ${m.typeOf(key).name}`);
 }
 
 function contains(m: Machine, range: Ref, value: Ref): boolean {
@@ -109,7 +110,7 @@ function index(m: Machine, range: Ref, value: Ref): Ref {
     if (found < 0) throw m.error(T_ValueError, 'sequence.index(x): x not in sequence');
     return m.newIndex(found);
   }
-  if (!rangeContains(m, range, value)) throw m.error(T_ValueError, `${reprText(m, value)} is not in range`);
+  if (!rangeContains(m, range, value)) throw m.error(T_ValueError, cFormat`${reprText(m, value)} is not in range`);
   const offset = arithmetic(m, value, m.slot(range, RANGE_START), Nb.subtract);
   const step = m.slot(range, RANGE_STEP);
   if (m.num[step] === 1) return offset;

@@ -6,6 +6,7 @@
 import type { Ref } from '@memarena/core';
 import { recursionError } from '../machine/frames.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { UnaryFn } from '../machine/py-type.ts';
 import { T_str, T_TypeError } from '../machine/type-ids.ts';
 import { escapeNonAscii } from '../text/string-repr.ts';
@@ -29,7 +30,7 @@ function callTextSlot(m: Machine, slot: UnaryFn, ref: Ref, name: string, where: 
   if (m.cls[result] !== T_str && !m.isInstance(result, T_str)) {
     const given = m.typeOf(result).name;
     m.release(result);
-    throw m.error(T_TypeError, `${name} returned non-string (type ${given})`);
+    throw m.error(T_TypeError, cFormat`${name} returned non-string (type ${given})`);
   }
   return result;
 }

@@ -4,6 +4,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_IndexError, T_int, T_TypeError } from '../machine/type-ids.ts';
 import { indexClamped, toIndex } from './abstract.ts';
 
@@ -22,7 +23,7 @@ export function subscriptIndex(m: Machine, key: Ref): number {
   const big = m.payload[index] as bigint;
   m.release(index);
   if (big > SSIZE_MAX || big < -SSIZE_MAX - 1n) {
-    throw m.error(T_IndexError, `cannot fit '${m.typeOf(key).name}' into an index-sized integer`);
+    throw m.error(T_IndexError, cFormat`cannot fit '${m.typeOf(key).name}' into an index-sized integer`);
   }
   return big > 0n ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER;
 }

@@ -9,6 +9,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call0 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs, one } from '../machine/native.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -35,7 +36,7 @@ function isSequence(m: Machine, ref: Ref): boolean {
 export function sequenceItem(m: Machine, sequence: Ref, index: number): Ref {
   const type = m.typeOf(sequence);
   if (!type.isHeap && type.item !== null) return type.item(m, sequence, index);
-  if (type.getitem === null) throw m.error(T_TypeError, `'${type.name}' object does not support indexing`);
+  if (type.getitem === null) throw m.error(T_TypeError, cFormat`'${type.name}' object does not support indexing`);
   const number = m.hold(m.newIndex(index));
   const item = type.getitem(m, sequence, number);
   m.drop();
@@ -89,7 +90,7 @@ function sequenceNext(m: Machine, iterator: Ref): Ref {
 
 const createReversed: NativeFn = (m, a, n, kw) => {
   if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'reversed() takes no keyword arguments');
-  if (n !== 1) throw m.error(T_TypeError, `reversed expected 1 argument, got ${n}`);
+  if (n !== 1) throw m.error(T_TypeError, cFormat`reversed expected 1 argument, got ${n}`);
   const sequence = m.S[a + 1]!;
   const method = boundSpecial(m, sequence, '__reversed__');
   if (method !== 0 && method !== m.none) {
@@ -99,7 +100,7 @@ const createReversed: NativeFn = (m, a, n, kw) => {
     return result;
   }
   if (method === m.none || !isSequence(m, sequence)) {
-    throw m.error(T_TypeError, `'${m.typeOf(sequence).name}' object is not reversible`);
+    throw m.error(T_TypeError, cFormat`'${m.typeOf(sequence).name}' object is not reversible`);
   }
   const last = lengthOf(m, sequence) - 1;
   const iterator = allocateInstance(m, m.type(m.S[a]!), Shape.reversedIterator, 0, 1, REVERSED_BYTES);

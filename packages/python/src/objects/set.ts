@@ -1,6 +1,7 @@
 /** The types `set` and `frozenset`: their slots. Source: Objects/setobject.c. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { Compare, NB_INPLACE, Nb, type BinaryFn, type NativeFn, type PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_frozenset, T_set, T_TypeError } from '../machine/type-ids.ts';
@@ -21,11 +22,11 @@ import { StrWriter } from './str-writer.ts';
 const FORMAT_ROOM = 100;
 
 function noKeywords(m: Machine, name: string, kw: Ref): void {
-  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, `${name}() takes no keyword arguments`);
+  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, cFormat`${name}() takes no keyword arguments`);
 }
 
 function atMostOne(m: Machine, name: string, n: number): void {
-  if (n > 1) throw m.error(T_TypeError, `${name} expected at most 1 argument, got ${n}`);
+  if (n > 1) throw m.error(T_TypeError, cFormat`${name} expected at most 1 argument, got ${n}`);
 }
 
 /** An operator that both operands must be sets for. */

@@ -1,6 +1,7 @@
 /** The type `slice`. Source: Objects/sliceobject.c. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs, one } from '../machine/native.ts';
 import { Compare } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -63,7 +64,7 @@ export const sliceType: TypeSpec = {
     type.new = (m, a, n, kw) => {
       if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'slice() takes no keyword arguments');
       if (n < 1) throw m.error(T_TypeError, 'slice expected at least 1 argument, got 0');
-      if (n > 3) throw m.error(T_TypeError, `slice expected at most 3 arguments, got ${n}`);
+      if (n > 3) throw m.error(T_TypeError, cFormat`slice expected at most 3 arguments, got ${n}`);
       const S = m.S;
       if (n === 1) return newSlice(m, m.newNone(), m.retain(S[a + 1]!), m.newNone());
       const step = n === 3 ? m.retain(S[a + 3]!) : m.newNone();

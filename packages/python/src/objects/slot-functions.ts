@@ -9,6 +9,7 @@
 import type { Ref } from '@memarena/core';
 import { callArgs, callUnbound, holdSpread } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { NB_INPLACE, Nb, type BinaryFn, type PyType, type UnaryFn } from '../machine/py-type.ts';
 import {
   T_AttributeError, T_function, T_int, T_method_descriptor, T_StopIteration, T_TypeError, T_ValueError, T_wrapper_descriptor,
@@ -76,12 +77,12 @@ function expectStr(m: Machine, result: Ref, name: string): Ref {
   if (m.isStr(result)) return result;
   const type = m.typeOf(result).name;
   m.release(result);
-  throw m.error(T_TypeError, `${name} returned non-string (type ${type})`);
+  throw m.error(T_TypeError, cFormat`${name} returned non-string (type ${type})`);
 }
 
 function slotHash(m: Machine, self: Ref): void {
   const found = method(m, self, '__hash__');
-  if (found === 0 || found === m.none) throw m.error(T_TypeError, `unhashable type: '${m.typeOf(self).name}'`);
+  if (found === 0 || found === m.none) throw m.error(T_TypeError, cFormat`unhashable type: '${m.typeOf(self).name}'`);
   const result = call(m, self, '__hash__');
   if (!m.isInstance(result, T_int)) {
     m.release(result);
@@ -108,7 +109,7 @@ function slotBool(m: Machine, self: Ref): boolean {
   if (result !== m.true && result !== m.false) {
     const type = m.typeOf(result).name;
     m.release(result);
-    throw m.error(T_TypeError, `__bool__ should return bool, returned ${type}`);
+    throw m.error(T_TypeError, cFormat`__bool__ should return bool, returned ${type}`);
   }
   m.release(result);
   return result === m.true;
@@ -227,7 +228,7 @@ function slotInit(m: Machine, a: number, n: number, kw: Ref): Ref {
   if (result !== m.none) {
     const type = m.typeOf(result).name;
     m.release(result);
-    throw m.error(T_TypeError, `__init__() should return None, not '${type}'`);
+    throw m.error(T_TypeError, cFormat`__init__() should return None, not '${type}'`);
   }
   m.release(result);
   return 0;
@@ -251,7 +252,7 @@ function slotNew(m: Machine, a: number, n: number, kw: Ref): Ref {
 
 function slotIter(m: Machine, self: Ref): Ref {
   const found = method(m, self, '__iter__');
-  if (found === m.none) throw m.error(T_TypeError, `'${m.typeOf(self).name}' object is not iterable`);
+  if (found === m.none) throw m.error(T_TypeError, cFormat`'${m.typeOf(self).name}' object is not iterable`);
   return call(m, self, '__iter__');
 }
 

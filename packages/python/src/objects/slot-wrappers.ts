@@ -5,6 +5,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { NB_INPLACE, Nb, type NativeFn, type PyType } from '../machine/py-type.ts';
 import { T_StopIteration, T_TypeError, T_wrapper_descriptor } from '../machine/type-ids.ts';
 import { dictGetStr, dictSetStr } from './dict-core.ts';
@@ -131,11 +132,11 @@ export function addOperators(m: Machine, type: PyType): void {
 /** Calls a wrapper: `S[a]` is self, `n` arguments follow. */
 export function callWrapper(m: Machine, def: WrapperDef, a: number, n: number, kw: Ref): Ref {
   if (kw !== 0 && !def.keywords) {
-    throw m.error(T_TypeError, `wrapper ${def.name}() takes no keyword arguments`);
+    throw m.error(T_TypeError, cFormat`wrapper ${def.name}() takes no keyword arguments`);
   }
   if (n < def.min || (def.max >= 0 && n > def.max)) {
     const expected = def.min === def.max ? `${def.min}` : `at least ${def.min}`;
-    throw m.error(T_TypeError, `expected ${expected} argument${def.min === 1 ? '' : 's'}, got ${n}`);
+    throw m.error(T_TypeError, cFormat`expected ${expected} argument${def.min === 1 ? '' : 's'}, got ${n}`);
   }
   return def.fn(m, a, n, kw);
 }

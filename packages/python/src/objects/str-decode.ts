@@ -8,6 +8,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_TypeError } from '../machine/type-ids.ts';
 import { decodeBytes, encodeText } from '../text/codecs.ts';
 import { bytesOf, hasBuffer, isBytearray, isBytes } from './bytes-core.ts';
@@ -23,7 +24,7 @@ const STACK_BYTES = 512;
 export function textArgument(m: Machine, func: string, name: string, ref: Ref): string | undefined {
   if (ref === 0) return undefined;
   if (!m.isStr(ref)) {
-    throw m.error(T_TypeError, `${func}() argument '${name}' must be str, not ${m.typeOf(ref).name}`);
+    throw m.error(T_TypeError, cFormat`${func}() argument '${name}' must be str, not ${m.typeOf(ref).name}`);
   }
   return m.text(ref);
 }
@@ -68,7 +69,7 @@ export function strFromEncoded(m: Machine, object: Ref, encoding: string | undef
   if (isBytes(m, object) || isBytearray(m, object)) return decodeObject(m, object, encoding, errors);
   if (m.isStr(object)) throw m.error(T_TypeError, 'decoding str is not supported');
   if (!hasBuffer(m, object)) {
-    throw m.error(T_TypeError, `decoding to str: need a bytes-like object, ${m.typeOf(object).name} found`);
+    throw m.error(T_TypeError, cFormat`decoding to str: need a bytes-like object, ${m.typeOf(object).name} found`);
   }
   return decodeObject(m, object, encoding, errors);
 }

@@ -7,6 +7,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { one, varargsKw, type NativeDef } from '../machine/native.ts';
 import {
   T_complex, T_float, T_IndexError, T_int, T_KeyError, T_str, T_TypeError, T_ValueError,
@@ -54,7 +55,7 @@ function argument(m: Machine, field: TemplateField, source: Source): Ref {
   if (field.index !== undefined) {
     if (source.count < 0) throw m.error(T_ValueError, 'Format string contains positional fields');
     if (field.index >= source.count) {
-      throw m.error(T_IndexError, `Replacement index ${field.index} out of range for positional args tuple`);
+      throw m.error(T_IndexError, cFormat`Replacement index ${field.index} out of range for positional args tuple`);
     }
     return m.retain(m.S[source.first + field.index]!);
   }
@@ -184,7 +185,8 @@ export const formatMethods: readonly NativeDef[] = [
   }),
   one('__format__', (m, a) => {
     const spec = m.S[a + 1]!;
-    if (!m.isStr(spec)) throw m.error(T_TypeError, `__format__() argument must be str, not ${m.typeOf(spec).name}`);
+    if (!m.isStr(spec)) throw m.error(T_TypeError,
+      cFormat`__format__() argument must be str, not ${m.typeOf(spec).name}`);
     const self = m.S[a]!;
     if (m.size[spec] === 0 && m.cls[self] !== T_str) return strOf(m, self);
     const writer = new StrWriter(m);

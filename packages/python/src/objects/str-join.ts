@@ -1,6 +1,7 @@
 /** Joining strings. Source: Objects/unicodeobject.c (PyUnicode_Join, _PyUnicode_JoinArray). */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_list, T_str, T_tuple, T_TypeError } from '../machine/type-ids.ts';
 import { getIter } from './abstract.ts';
 import { newList } from './list-core.ts';
@@ -19,7 +20,7 @@ export function joinWords(m: Machine, separator: Ref, from: number, n: number): 
     const item = S[from + i]!;
     if (!m.isStr(item)) {
       const given = m.typeOf(item).name;
-      throw m.error(T_TypeError, `sequence item ${i}: expected str instance, ${given} found`);
+      throw m.error(T_TypeError, cFormat`sequence item ${i}: expected str instance, ${given} found`);
     }
     if (m.strKind[item]! > kind) kind = m.strKind[item]!;
     length += m.size[item]!;

@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { T_TypeError } from '../machine/type-ids.ts';
 import * as casing from '../text/case-mapping.ts';
@@ -44,7 +45,7 @@ function fillOf(m: Machine, a: number, n: number): Ref {
   if (n < 2) return 0;
   const fill = m.S[a + 2]!;
   if (!m.isStr(fill)) {
-    throw m.error(T_TypeError, `The fill character must be a unicode character, not ${m.typeOf(fill).name}`);
+    throw m.error(T_TypeError, cFormat`The fill character must be a unicode character, not ${m.typeOf(fill).name}`);
   }
   if (m.size[fill] !== 1) throw m.error(T_TypeError, 'The fill character must be exactly one character long');
   return fill;
@@ -69,7 +70,8 @@ function strip(m: Machine, a: number, n: number, name: string, left: boolean, ri
   const self = m.S[a]!;
   const characters = n === 0 ? m.none : m.S[a + 1]!;
   const text = m.text(self);
-  if (characters !== m.none && !m.isStr(characters)) throw m.error(T_TypeError, `${name} arg must be None or str`);
+  if (characters !== m.none && !m.isStr(characters)) throw m.error(T_TypeError,
+    cFormat`${name} arg must be None or str`);
   const stripped = characters === m.none
     ? stripSpace(text, left, right)
     : stripCharacters(text, m.text(characters), left, right);

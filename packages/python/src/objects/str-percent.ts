@@ -7,6 +7,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { T_int, T_tuple, T_TypeError } from '../machine/type-ids.ts';
 import { overflowError } from '../numbers/semantic-error.ts';
 import {
@@ -139,7 +140,7 @@ export function integerFor(m: Machine, d: PercentDirective, value: Ref): Ref {
 export function floatFor(m: Machine, value: Ref): number {
   const type = m.typeOf(value);
   if (type.toFloat === null && type.index === null) {
-    throw m.error(T_TypeError, `must be real number, not ${type.name}`);
+    throw m.error(T_TypeError, cFormat`must be real number, not ${type.name}`);
   }
   return floatValue(m, value);
 }

@@ -1,6 +1,7 @@
 /** Searching methods of str. Source: Objects/unicodeobject.c (unicode_find, unicode_count, tailmatch, replace, …). */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, one, type NativeDef } from '../machine/native.ts';
 import { T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import {
@@ -36,7 +37,7 @@ function readBounds(m: Machine, a: number, n: number): void {
 }
 
 function checkPart(m: Machine, part: Ref): string {
-  if (!m.isStr(part)) throw m.error(T_TypeError, `must be str, not ${m.typeOf(part).name}`);
+  if (!m.isStr(part)) throw m.error(T_TypeError, cFormat`must be str, not ${m.typeOf(part).name}`);
   return m.text(part);
 }
 
@@ -72,21 +73,21 @@ function tailMatch(m: Machine, a: number, n: number, name: string, matches: Matc
     for (let i = 0; i < m.size[part]!; i++) {
       const item = m.S[m.body[part]! + i]!;
       if (!m.isStr(item)) {
-        throw m.error(T_TypeError, `tuple for ${name} must only contain str, not ${m.typeOf(item).name}`);
+        throw m.error(T_TypeError, cFormat`tuple for ${name} must only contain str, not ${m.typeOf(item).name}`);
       }
       if (matches(text, m.text(item), from, to)) return m.newBool(true);
     }
     return m.newBool(false);
   }
   if (!m.isStr(part)) {
-    throw m.error(T_TypeError, `${name} first arg must be str or a tuple of str, not ${m.typeOf(part).name}`);
+    throw m.error(T_TypeError, cFormat`${name} first arg must be str or a tuple of str, not ${m.typeOf(part).name}`);
   }
   return m.newBool(matches(text, m.text(part), from, to));
 }
 
 function strArgument(m: Machine, ref: Ref, name: string, position: number): Ref {
   if (m.isStr(ref)) return ref;
-  throw m.error(T_TypeError, `${name}() argument ${position} must be str, not ${m.typeOf(ref).name}`);
+  throw m.error(T_TypeError, cFormat`${name}() argument ${position} must be str, not ${m.typeOf(ref).name}`);
 }
 
 /** `str.replace(old, new, count)`; owned. */
@@ -148,14 +149,16 @@ export const searchMethods: readonly NativeDef[] = [
   }),
   one('removeprefix', (m, a) => {
     const part = m.S[a + 1]!;
-    if (!m.isStr(part)) throw m.error(T_TypeError, `removeprefix() argument must be str, not ${m.typeOf(part).name}`);
+    if (!m.isStr(part)) throw m.error(T_TypeError,
+      cFormat`removeprefix() argument must be str, not ${m.typeOf(part).name}`);
     const self = m.S[a]!;
     if (!m.text(self).startsWith(m.text(part))) return exactStr(m, self);
     return newSubstring(m, self, m.size[part]!, m.size[self]!);
   }),
   one('removesuffix', (m, a) => {
     const part = m.S[a + 1]!;
-    if (!m.isStr(part)) throw m.error(T_TypeError, `removesuffix() argument must be str, not ${m.typeOf(part).name}`);
+    if (!m.isStr(part)) throw m.error(T_TypeError,
+      cFormat`removesuffix() argument must be str, not ${m.typeOf(part).name}`);
     const self = m.S[a]!;
     if (!m.text(self).endsWith(m.text(part))) return exactStr(m, self);
     return newSubstring(m, self, 0, m.size[self]! - m.size[part]!);

@@ -7,6 +7,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs, one } from '../machine/native.ts';
 import { Compare } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -49,12 +50,12 @@ export function strGetItem(m: Machine, self: Ref, key: Ref): Ref {
     return strItem(m, self, index);
   }
   if (m.cls[key] === T_slice) return strSlice(m, self, key);
-  throw m.error(T_TypeError, `string indices must be integers, not '${type.name}'`);
+  throw m.error(T_TypeError, cFormat`string indices must be integers, not '${type.name}'`);
 }
 
 export function strContains(m: Machine, self: Ref, part: Ref): boolean {
   if (!m.isStr(part)) {
-    throw m.error(T_TypeError, `'in <string>' requires string as left operand, not ${m.typeOf(part).name}`);
+    throw m.error(T_TypeError, cFormat`'in <string>' requires string as left operand, not ${m.typeOf(part).name}`);
   }
   const widened = m.size[part] === 1 ? 0 : beginWidened(m, self, part);
   endScratch(m, widened);
@@ -63,7 +64,7 @@ export function strContains(m: Machine, self: Ref, part: Ref): boolean {
 
 export function strConcat(m: Machine, a: Ref, b: Ref): Ref {
   if (!m.isStr(b)) {
-    throw m.error(T_TypeError, `can only concatenate str (not "${m.typeOf(b).name}") to str`);
+    throw m.error(T_TypeError, cFormat`can only concatenate str (not "${m.typeOf(b).name}") to str`);
   }
   if (m.size[a] === 0) return exactStr(m, b);
   if (m.size[b] === 0) return exactStr(m, a);

@@ -9,6 +9,7 @@
 import type { Ref } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fastKw, one, type NativeDef } from '../machine/native.ts';
 import { T_str, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import {
@@ -56,7 +57,7 @@ function split(m: Machine, a: number, n: number, kw: Ref, fromRight: boolean): R
     return listOfPieces(m, self, fromRight ? splitWordsFromRight(text, limit) : splitWords(text, limit), limit);
   }
   if (!m.isStr(separator)) {
-    throw m.error(T_TypeError, `must be str or None, not ${m.typeOf(separator).name}`);
+    throw m.error(T_TypeError, cFormat`must be str or None, not ${m.typeOf(separator).name}`);
   }
   if (m.strKind[self]! < m.strKind[separator]! || m.size[self]! < m.size[separator]!) {
     if (m.size[separator] !== 0) return listOfOne(m, self);
@@ -86,7 +87,7 @@ function partitioned(m: Machine, a: number, last: boolean): Ref {
   const self = m.S[a]!;
   const separator = m.S[a + 1]!;
   if (!m.isStr(separator)) {
-    throw m.error(T_TypeError, `must be str, not ${m.typeOf(separator).name}`);
+    throw m.error(T_TypeError, cFormat`must be str, not ${m.typeOf(separator).name}`);
   }
   if (m.size[separator] === 0) throw m.error(T_ValueError, 'empty separator');
   const mark = m.text(separator);

@@ -4,6 +4,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, one, type NativeDef } from '../machine/native.ts';
 import { T_dict, T_LookupError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { getItem } from './abstract.ts';
@@ -103,7 +104,7 @@ function fromDict(m: Machine, source: Ref): Ref {
 
 function argument(m: Machine, ref: Ref, position: number): Ref {
   if (m.isStr(ref)) return ref;
-  throw m.error(T_TypeError, `maketrans() argument ${position} must be str, not ${m.typeOf(ref).name}`);
+  throw m.error(T_TypeError, cFormat`maketrans() argument ${position} must be str, not ${m.typeOf(ref).name}`);
 }
 
 function makeTable(m: Machine, a: number, n: number): Ref {

@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one } from '../machine/native.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -41,7 +42,7 @@ function item(m: Machine, tuple: Ref, index: number): Ref {
 function getitem(m: Machine, tuple: Ref, key: Ref): Ref {
   if (m.typeOf(key).index !== null) return item(m, tuple, subscriptIndex(m, key));
   if (m.cls[key] !== T_slice) {
-    throw m.error(T_TypeError, `tuple indices must be integers or slices, not ${m.typeOf(key).name}`);
+    throw m.error(T_TypeError, cFormat`tuple indices must be integers or slices, not ${m.typeOf(key).name}`);
   }
   sliceIndices(m, key, m.size[tuple]!);
   const { start, step, count } = bounds;
@@ -59,7 +60,7 @@ function getitem(m: Machine, tuple: Ref, key: Ref): Ref {
 function concat(m: Machine, a: Ref, b: Ref): Ref {
   if (m.size[a] === 0 && m.cls[b] === T_tuple) return m.retain(b);
   if (!isTuple(m, b)) {
-    throw m.error(T_TypeError, `can only concatenate tuple (not "${m.typeOf(b).name}") to tuple`);
+    throw m.error(T_TypeError, cFormat`can only concatenate tuple (not "${m.typeOf(b).name}") to tuple`);
   }
   const left = m.size[a]!;
   const right = m.size[b]!;
@@ -133,7 +134,7 @@ const create: NativeFn = (m, a, n, kw) => {
   if (kw !== 0 && m.size[kw]! > 0 && (type === T_tuple || m.type(type).init === m.type(T_tuple).init)) {
     throw m.error(T_TypeError, 'tuple() takes no keyword arguments');
   }
-  if (n > 1) throw m.error(T_TypeError, `tuple expected at most 1 argument, got ${n}`);
+  if (n > 1) throw m.error(T_TypeError, cFormat`tuple expected at most 1 argument, got ${n}`);
   const made = n === 0 ? m.retain(m.emptyTuple) : tupleFrom(m, m.S[a + 1]!);
   if (type === T_tuple) return made;
   m.hold(made);

@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { PyType } from '../machine/py-type.ts';
 import { T_type, T_TypeError } from '../machine/type-ids.ts';
 import { newTuple } from './list-core.ts';
@@ -32,7 +33,7 @@ export function computeMro(m: Machine, type: PyType, bases: readonly PyType[]): 
     const next = live.map((list) => list[0]!).find((head) => live.every((list) => list.indexOf(head) <= 0));
     if (next === undefined) {
       const names = [...new Set(live.map((list) => list[0]!.name))].join(', ');
-      throw m.error(T_TypeError, `Cannot create a consistent method resolution\norder (MRO) for bases ${names}`);
+      throw m.error(T_TypeError, cFormat`Cannot create a consistent method resolution\norder (MRO) for bases ${names}`);
     }
     result.push(next);
     for (const list of live) if (list[0] === next) list.shift();

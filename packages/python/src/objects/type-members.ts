@@ -5,6 +5,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
 import { T_bytes, T_int, T_tuple, T_type, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { forEach } from './abstract.ts';
@@ -36,7 +37,7 @@ function readSlots(m: Machine, base: PyType, dict: Ref, slots: Ref): { names: st
   let addsWeak = false;
   const visit = (item: Ref): void => {
     if (!m.isStr(item)) {
-      throw m.error(T_TypeError, `__slots__ items must be strings, not '${m.typeOf(item).name}'`);
+      throw m.error(T_TypeError, cFormat`__slots__ items must be strings, not '${m.typeOf(item).name}'`);
     }
     const text = m.text(item);
     if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(text)) throw m.error(T_TypeError, '__slots__ must be identifiers');
@@ -53,11 +54,11 @@ function readSlots(m: Machine, base: PyType, dict: Ref, slots: Ref): { names: st
   if (m.isStr(slots)) visit(slots);
   else forEach(m, slots, visit);
   if (names.length > 0 && isVariableSize(base)) {
-    throw m.error(T_TypeError, `nonempty __slots__ not supported for subtype of '${base.name}'`);
+    throw m.error(T_TypeError, cFormat`nonempty __slots__ not supported for subtype of '${base.name}'`);
   }
   for (const name of names) {
     if (name !== '__qualname__' && dictGetStr(m, dict, m.nameOf(name)) !== 0) {
-      throw m.error(T_ValueError, `'${name}' in __slots__ conflicts with class variable`);
+      throw m.error(T_ValueError, cFormat`'${name}' in __slots__ conflicts with class variable`);
     }
   }
   return { names, dict: addsDict, weak: addsWeak };

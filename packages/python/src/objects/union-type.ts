@@ -9,6 +9,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { isInstanceOf, isSubclass } from '../builtins/core-functions.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { one } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -103,7 +104,7 @@ function hasSameMembers(m: Machine, a: Ref, b: Ref): boolean {
 function refuseGenerics(m: Machine, self: Ref, what: string): void {
   for (let i = 0; i < countOf(m, self); i++) {
     if (m.cls[memberOf(m, self, i)] === T_GenericAlias) {
-      throw m.error(T_TypeError, `${what}() argument 2 cannot be a parameterized generic`);
+      throw m.error(T_TypeError, cFormat`${what}() argument 2 cannot be a parameterized generic`);
     }
   }
 }
@@ -121,7 +122,8 @@ export const unionType: TypeSpec = {
     type.binary[Nb.or] = uniteTypes;
     type.repr = repr;
     type.getattro = (m, self, name) => genericGet(m, self, name, false);
-    type.getitem = (m, self) => { throw m.error(T_TypeError, `${m.text(repr(m, self))} is not a generic class`); };
+    type.getitem = (m, self) => { throw m.error(T_TypeError,
+      cFormat`${m.text(repr(m, self))} is not a generic class`); };
     type.hash = (m, self) => {
       let [low, high] = [0, 0];
       for (let i = 0; i < countOf(m, self); i++) {

@@ -5,6 +5,7 @@
 import type { Ref } from '@memarena/core';
 import { callAt } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { NB_COUNT, NB_INPLACE, Nb, type PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_ReferenceError, T_TypeError, T_weakcallableproxy, T_weakproxy } from '../machine/type-ids.ts';
@@ -41,7 +42,7 @@ export function newProxy(m: Machine, object: Ref, callback: Ref): Ref {
 function unary(m: Machine, self: Ref, name: 'negative' | 'positive' | 'absolute' | 'invert' | 'toInt' | 'toFloat'): Ref {
   return through(m, self, (object) => {
     const slot = m.typeOf(object)[name];
-    if (slot === null) throw m.error(T_TypeError, `bad operand type for ${name}: '${m.typeOf(object).name}'`);
+    if (slot === null) throw m.error(T_TypeError, cFormat`bad operand type for ${name}: '${m.typeOf(object).name}'`);
     return slot(m, object);
   });
 }
@@ -61,12 +62,13 @@ function setup(type: PyType): void {
     return newStr(m, `<weakproxy at ${m.addressText(self)} to ${target} at ${at}>`);
   };
   type.str = (m, self) => through(m, self, (object) => strOf(m, object));
-  type.hash = (m, self) => { throw m.error(T_TypeError, `unhashable type: '${m.typeOf(self).name}'`); };
+  type.hash = (m, self) => { throw m.error(T_TypeError, cFormat`unhashable type: '${m.typeOf(self).name}'`); };
   type.richcompare = (m, a, b, op) => richCompare(m, unwrap(m, a), unwrap(m, b), op);
   type.iter = (m, self) => through(m, self, (object) => getIter(m, object));
   type.next = (m, self) => through(m, self, (object) => {
     const next = m.typeOf(object).next;
-    if (next === null) throw m.error(T_TypeError, `Weakref proxy referenced a non-iterator '${m.typeOf(object).name}' object`);
+    if (next === null) throw m.error(T_TypeError,
+      cFormat`Weakref proxy referenced a non-iterator '${m.typeOf(object).name}' object`);
     return next(m, object);
   });
   type.len = (m, self) => through(m, self, (object) => lengthOf(m, object));

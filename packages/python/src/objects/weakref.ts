@@ -7,6 +7,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call1 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { Compare, type PyType } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import { T_set, T_frozenset, T_TypeError, T_type, T_weakref } from '../machine/type-ids.ts';
@@ -26,7 +27,7 @@ function supportsWeakrefs(m: Machine, object: Ref): boolean {
 /** A weak reference (of class `cls`) to an object; an existing plain one is shared. Owned. */
 export function newWeakref(m: Machine, cls: Ref, object: Ref, callback: Ref): Ref {
   if (!supportsWeakrefs(m, object)) {
-    throw m.error(T_TypeError, `cannot create weak reference to '${m.typeOf(object).name}' object`);
+    throw m.error(T_TypeError, cFormat`cannot create weak reference to '${m.typeOf(object).name}' object`);
   }
   const list = m.weakrefs.get(object);
   if (callback === 0 && cls === T_weakref && list !== undefined) {
@@ -99,7 +100,8 @@ export const weakrefType: TypeSpec = {
   setup(type) {
     type.instanceSlots = 1;
     type.new = (m, a, n) => {
-      if (n < 1 || n > 2) throw m.error(T_TypeError, `ReferenceType expected at ${n < 1 ? 'least 1' : 'most 2'} arguments, got ${n}`);
+      if (n < 1 || n > 2) throw m.error(T_TypeError,
+        cFormat`ReferenceType expected at ${n < 1 ? 'least 1' : 'most 2'} arguments, got ${n}`);
       const callback = n > 1 && m.S[a + 2] !== m.none ? m.S[a + 2]! : 0;
       return newWeakref(m, m.S[a]!, m.S[a + 1]!, callback);
     };

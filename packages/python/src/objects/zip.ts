@@ -7,6 +7,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs, one } from '../machine/native.ts';
 import type { PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -25,9 +26,9 @@ const BASE_BYTES = 32;
 function strictOf(m: Machine, a: number, n: number, kw: Ref): boolean {
   const keywords = kw === 0 ? 0 : m.size[kw]!;
   if (keywords === 0) return false;
-  if (keywords > 1) throw m.error(T_TypeError, `zip() takes at most 1 keyword argument (${keywords} given)`);
+  if (keywords > 1) throw m.error(T_TypeError, cFormat`zip() takes at most 1 keyword argument (${keywords} given)`);
   const name = m.text(m.S[m.body[kw]!]!);
-  if (name !== 'strict') throw m.error(T_TypeError, `'${name}' is an invalid keyword argument for zip()`);
+  if (name !== 'strict') throw m.error(T_TypeError, cFormat`'${name}' is an invalid keyword argument for zip()`);
   return isTrue(m, m.S[a + 1 + n]!);
 }
 
@@ -96,7 +97,7 @@ function checkLengths(m: Machine, iterators: Ref, ended: number, n: number): voi
 }
 
 function lengthError(m: Machine, i: number, word: string): unknown {
-  return m.error(T_ValueError, `zip() argument ${i + 1} is ${word} than argument${i === 1 ? ' ' : 's 1-'}${i}`);
+  return m.error(T_ValueError, cFormat`zip() argument ${i + 1} is ${word} than argument${i === 1 ? ' ' : 's 1-'}${i}`);
 }
 
 export const zipType: TypeSpec = {
