@@ -145,7 +145,7 @@ function importFunction(m: Machine, a: number, n: number, kw: Ref): Ref {
   const args = parseArguments(m, '__import__', a, n, kw, ['name', 'globals', 'locals', 'fromlist', 'level'], 1);
   const from = args[3]!;
   const hasNames = from !== 0 && from !== m.none && isTrue(m, from);
-  return importModule(m, m.text(args[0]!), args[4] === 0 ? 0 : m.num[args[4]!]!, hasNames);
+  return importModule(m, m.text(args[0]!), args[4] === 0 ? 0 : m.num[args[4]!]!, hasNames ? from : 0);
 }
 
 export const coreFunctions: readonly NativeDef[] = [

@@ -133,6 +133,7 @@ export function getAttrText(m: Machine, object: Ref, name: string): Ref {
 export function lookupAttr(m: Machine, object: Ref, name: Ref): Ref {
   const type = m.payload[m.cls[object]!] as PyType;
   if (type.getattro === null) return genericGet(m, object, name, true);
+  if (type.getattro === moduleGetAttr) return moduleLookupQuietly(m, object, name);
   return catching(m, () => getAttr(m, object, name));
 }
 
@@ -254,12 +255,35 @@ export function typeSetAttr(m: Machine, object: Ref, name: Ref, value: Ref): voi
 
 /** `module.name`: the module dict, then the module type. */
 export function moduleGetAttr(m: Machine, object: Ref, name: Ref): Ref {
+  const value = moduleLookup(m, object, name);
+  if (value !== 0) return value;
+  throw m.attributeErrorHook(object, name, missingInModule(m, object, name), MODULE_FORMAT_LENGTH);
+}
+
+/** Length of `module '%U' has no attribute '%U'`. */
+const MODULE_FORMAT_LENGTH = 33;
+
+function missingInModule(m: Machine, module: Ref, name: Ref): string {
+  const own = dictGetStr(m, m.slot(module, 0), m.nameOf('__name__'));
+  const title = own !== 0 && m.isStr(own) ? `module '${m.text(own)}'` : 'module';
+  return `${title} has no attribute '${m.text(name)}'`;
+}
+
+/** The attribute, or 0 after the generic lookup's error was raised and dropped. */
+function moduleLookup(m: Machine, object: Ref, name: Ref): Ref {
   const value = dictGet(m, m.slot(object, 0), name);
   if (value !== 0) return m.retain(value);
   const found = genericGet(m, object, name, true);
-  if (found !== 0) return found;
-  const own = dictGetStr(m, m.slot(object, 0), m.nameOf('__name__'));
-  const title = own !== 0 && m.isStr(own) ? `module '${m.text(own)}'` : 'module';
-  throw m.attributeErrorHook(object, name, `${title} has no attribute '${m.text(name)}'`);
+  if (found !== 0 || !m.counting) return found;
+  attributeError(m, object, name);
+  m.clearError();
+  return 0;
+}
+
+/** `_PyObject_LookupAttr` of a module: the module's own message is made and dropped too. */
+function moduleLookupQuietly(m: Machine, object: Ref, name: Ref): Ref {
+  const value = moduleLookup(m, object, name);
+  if (value === 0 && m.counting) m.release(m.formatHook(missingInModule(m, object, name), MODULE_FORMAT_LENGTH));
+  return value;
 }
 
