@@ -2,7 +2,7 @@
  * Bundles the compiled command and the entry of cell processes into packages/cli/dist/bundle, after `tsc -b`.
  * Data files (programs, probes, cost tables) stay where they are: URLs that lead out of a module's folder are rewritten.
  */
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -34,14 +34,20 @@ function compiledPackages(folder = join(root, 'packages'), depth = 0) {
   });
 }
 
-rmSync(out, { recursive: true, force: true });
 const bundle = await rolldown({
   input: { app: join(dist, 'app.js'), 'cell-child': join(root, 'packages/harness/dist/cell-child.js') },
   platform: 'node',
   plugins: [keepDataFiles],
   logLevel: 'warn',
 });
-await bundle.write({ dir: out, format: 'esm', chunkFileNames: '[name].js' });
+const fresh = `${out}.${process.pid}`;
+await bundle.write({ dir: fresh, format: 'esm', chunkFileNames: '[name].js' });
 await bundle.close();
 const inputs = compiledPackages().map((path) => [relative(dist, path).split(sep).join('/'), statSync(path).mtimeMs]);
-writeFileSync(join(out, 'inputs.json'), JSON.stringify({ inputs }, null, 1));
+writeFileSync(join(fresh, 'inputs.json'), JSON.stringify({ inputs }, null, 1));
+
+// Swapped in whole: a command that runs meanwhile must not find half a bundle.
+const old = `${fresh}.old`;
+if (existsSync(out)) renameSync(out, old);
+renameSync(fresh, out);
+rmSync(old, { recursive: true, force: true });

@@ -62,8 +62,9 @@ export function runInChild(spec: CellSpec): Promise<CellReply> {
     child.once('error', (error) => resolve({ kind: 'failure', message: `cannot start: ${error.message}` }));
     child.once('exit', (code, signal) => {
       const outOfHost = /heap out of memory|Allocation failed/i.test(lastWords);
-      const how = outOfHost ? 'the simulator ran out of host memory' : `the cell's process ended early (${signal ?? code})`;
-      resolve({ kind: 'failure', message: how });
+      const reason = /^\w*Error.*$/m.exec(lastWords)?.[0] ?? '';
+      const early = `the cell's process ended early (${signal ?? code})${reason === '' ? '' : `: ${reason}`}`;
+      resolve({ kind: 'failure', message: outOfHost ? 'the simulator ran out of host memory' : early });
     });
     child.send(spec);
   });
