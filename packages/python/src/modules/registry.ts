@@ -18,9 +18,11 @@ import { futureSource } from './python/future.ts';
 import { contextlibSource } from './python/contextlib.ts';
 import { copySource } from './python/copy.ts';
 import { dataclassesSource } from './python/dataclasses.ts';
+import { enumSource } from './python/enum.ts';
 import { functoolsSource } from './python/functools.ts';
 import { randomSource } from './python/random.ts';
 import { typesSource } from './python/types.ts';
+import { typingSource } from './python/typing.ts';
 import { weakrefSource } from './python/weakref.ts';
 import { sysModule } from './sys.ts';
 import { timeModule } from './time.ts';
@@ -53,10 +55,12 @@ export const pythonModules = new Map<string, () => string>([
   ['contextlib', () => contextlibSource],
   ['copy', () => copySource],
   ['dataclasses', () => dataclassesSource],
+  ['enum', () => enumSource],
   ['functools', () => functoolsSource],
   ['heapq', () => heapqSource],
   ['operator', () => operatorSource],
   ['random', () => randomSource],
   ['types', () => typesSource],
+  ['typing', () => typingSource],
   ['weakref', () => weakrefSource],
 ]);

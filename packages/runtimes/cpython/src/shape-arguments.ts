@@ -102,7 +102,7 @@ export const shapeSpecs: Readonly<Record<number, ShapeSpec>> = {
   [S.frame]: collected('frame', 136, 8, text), // PyFrameObject 48 + frame 72 + frame slots
   [S.traceback]: collected('traceback', 56), // PyTracebackObject 40
   [S.exception]: collected('exception', 88, 8, text), // PyBaseExceptionObject 72
-  [S.type]: collected('type', 960, 40, weakPayload), // PyHeapTypeObject 904 + a PyMemberDef a slot and one to end
+  [S.type]: collected('type', 960, 40, { ...weakPayload, countsClass: true }), // PyHeapTypeObject 904 + a PyMemberDef a slot and one to end
   [S.instance]: collected('instance', 32, 1, instance), // PyObject 16
   [S.instanceDict]: collected('instance', 48, 1, instance), // PyObject 16, managed dict 16
   [S.listIterator]: collected('list_iterator', 48, 0, text), // _PyListIterObject 32
