@@ -6,7 +6,7 @@
  *              memory_richcompare, memoryview_cast_impl).
  * Layout:      view: slot 0 = managed buffer, payload = View, size = items. Managed buffer: slot 0 = the exporting
  *              object.
- * Simplified:  one dimension.
+ * Simplified:  one dimension; only where references are counted does a view keep its bytearray from being resized.
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
@@ -82,7 +82,7 @@ const create: NativeFn = (m, a, n, kw) => {
   m.give(managed, 0, m.retain(source));
   m.memory.track(managed);
   const writable = isBytearray(m, source);
-  if (writable) m.num[source]!++;
+  if (writable && m.counting) m.num[source]!++;
   const exported = { source, views: 0 };
   const view = { exported, offset: 0, stride: 1, format: 'B', isReadOnly: !writable, isReleased: false };
   const ref = newView(m, managed, view, m.size[source]!);
@@ -94,7 +94,8 @@ function release(m: Machine, self: Ref): void {
   const view = m.payload[self] as View;
   if (view.isReleased) return;
   view.isReleased = true;
-  if (--view.exported.views === 0 && isBytearray(m, view.exported.source)) m.num[view.exported.source]!--;
+  const { exported } = view;
+  if (--exported.views === 0 && m.counting && isBytearray(m, exported.source)) m.num[exported.source]!--;
 }
 
 /** Index of an item's first byte in the exporting object. */
