@@ -111,6 +111,9 @@ function hash(m: Machine, self: Ref): void {
 
 const repr = (m: Machine, self: Ref): Ref => newStrFresh(m, bytesRepr(bytesOf(m, self)));
 
+/** PyBytesObject with its end mark. */
+const HEAD_BYTES = 33;
+
 export const bytesType: TypeSpec = {
   type: T_bytes,
   isBase: true,
@@ -135,6 +138,13 @@ export const bytesType: TypeSpec = {
     noArgs('__bytes__', (m, a) => {
       const self = m.S[a]!;
       return m.cls[self] === T_bytes ? m.retain(self) : newBytes(m, bytesOf(m, self).slice());
+    }),
+    noArgs('__sizeof__', (m, a) => {
+      const self = m.S[a]!;
+      if (m.cls[self] !== T_bytes && m.counting) {
+        return m.newIndex(HEAD_BYTES + m.typeOf(self).extraBytes + m.size[self]!);
+      }
+      return m.newIndex(m.model.sizeOf(self) - m.model.preheaderBytes(self));
     }),
     noArgs('__getnewargs__', (m, a) => {
       const tuple = m.hold(newTuple(m, 1));

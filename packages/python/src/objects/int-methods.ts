@@ -146,10 +146,10 @@ function getNewArgs(m: Machine, a: number): Ref {
   return tuple;
 }
 
-/** `__sizeof__`: by the digits in use, whatever was asked for; other implementations answer for the object. */
-export function intSizeof(m: Machine, self: Ref): number {
-  if (m.cls[self] !== T_int || !m.counting) return m.model.sizeOf(self);
-  return 24 + 4 * Math.max(digitsOf(m, self), 1);
+/** `__sizeof__`: CPython answers by the digits in use, whatever was asked for. */
+function sizeOf(m: Machine, self: Ref): number {
+  if (m.counting) return 24 + 4 * Math.max(digitsOf(m, self), 1);
+  return m.model.sizeOf(self) - m.model.preheaderBytes(self);
 }
 
 export const intMethods: readonly NativeDef[] = [
@@ -171,6 +171,6 @@ export const intMethods: readonly NativeDef[] = [
     }
     return intFormat(m, m.S[a]!, m.text(spec));
   }),
-  noArgs('__sizeof__', (m, a) => m.newIndex(intSizeof(m, m.S[a]!))),
+  noArgs('__sizeof__', (m, a) => m.newIndex(sizeOf(m, m.S[a]!))),
 ];
 

@@ -1,6 +1,6 @@
 /** The type str. Source: Objects/unicodeobject.c (PyUnicode_Type, unicode_methods). */
 import type { Machine } from '../machine/machine.ts';
-import { fastKw, one } from '../machine/native.ts';
+import { fastKw, noArgs, one } from '../machine/native.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import { Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -23,6 +23,17 @@ import { translateMethods } from './str-translate.ts';
 
 /** `repr(str)`: an exact new string, also of two characters. */
 const repr = (m: Machine, self: number): number => newStrFresh(m, strRepr(m.text(self)));
+
+/** `__sizeof__`: the characters of a subclass instance lie in a block of their own. */
+function sizeOf(m: Machine, self: number): number {
+  const own = m.model.sizeOf(self) - m.model.preheaderBytes(self);
+  if (m.cls[self] === T_str || !m.counting) return own;
+  const width = [0, 1, 1, 2, 4][m.strKind[self]!]!;
+  return STRUCT_BYTES + (m.size[self]! + 1) * width;
+}
+
+/** PyUnicodeObject. */
+const STRUCT_BYTES = 80;
 
 export const strType: TypeSpec = {
   type: T_str,
@@ -50,6 +61,7 @@ export const strType: TypeSpec = {
     ...splitMethods,
     ...translateMethods,
     ...formatMethods,
+    noArgs('__sizeof__', (m, a) => m.newIndex(sizeOf(m, m.S[a]!))),
     one('join', (m, a) => joinIterable(m, m.S[a]!, m.S[a + 1]!)),
     fastKw('encode', 0, -1, (m, a, n, kw) => {
       const args = parseArguments(m, 'encode', a, n, kw, ['encoding', 'errors'], 0);
