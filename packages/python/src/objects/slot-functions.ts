@@ -346,6 +346,12 @@ function wrappedType(m: Machine, found: Ref): PyType | null {
   return null;
 }
 
+/** A slot wrapper serves the slot itself only under its own name and in a class that has its type among the bases. */
+function wrapsUnder(m: Machine, type: PyType, found: Ref, wrapped: PyType, name: string): boolean {
+  if (m.cls[found] !== T_wrapper_descriptor) return true;
+  return (m.payload[found] as WrapperDef).name === name && type.mro.includes(wrapped);
+}
+
 function updateSlot(m: Machine, type: PyType, slot: SlotDef): void {
   let generic = false;
   let source: PyType | null = null;
@@ -353,7 +359,7 @@ function updateSlot(m: Machine, type: PyType, slot: SlotDef): void {
     const found = typeLookup(m, type, m.nameOf(name));
     if (found === 0) continue;
     const wrapped = wrappedType(m, found);
-    if (wrapped === null) generic = true;
+    if (wrapped === null || !wrapsUnder(m, type, found, wrapped, name)) generic = true;
     else if (source === null || source === wrapped) source = wrapped;
     else generic = true;
   }

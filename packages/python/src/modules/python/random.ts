@@ -5,6 +5,8 @@ from math import log as _log, exp as _exp, pi as _pi, e as _e, ceil as _ceil, sq
 from math import sin as _sin, floor as _floor, tau as TWOPI, isfinite as _isfinite
 from itertools import accumulate as _accumulate, repeat as _repeat
 from bisect import bisect as _bisect
+from operator import index as _index
+from _collections_abc import Sequence as _Sequence
 
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 LOG4 = _log(4.0)
@@ -85,7 +87,7 @@ class Random(_random.Random):
             x[i], x[j] = x[j], x[i]
 
     def sample(self, population, k, *, counts=None):
-        if isinstance(population, (set, frozenset, dict)) or not hasattr(population, '__getitem__'):
+        if not isinstance(population, _Sequence):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
         if counts is not None:
@@ -93,8 +95,13 @@ class Random(_random.Random):
             if len(sums) != n:
                 raise ValueError("The number of counts does not match the population")
             total = sums.pop()
+            if not isinstance(total, int):
+                raise TypeError('Counts must be integers')
+            if total <= 0:
+                raise ValueError('Total of counts must be greater than zero')
             picks = self.sample(range(total), k=k)
-            return [population[_bisect(sums, s)] for s in picks]
+            bisect = _bisect
+            return [population[bisect(sums, s)] for s in picks]
         below = self._randbelow
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
@@ -124,8 +131,9 @@ class Random(_random.Random):
         n = len(population)
         if cum_weights is None:
             if weights is None:
+                floor = _floor
                 n += 0.0
-                return [population[_floor(random() * n)] for i in _repeat(None, k)]
+                return [population[floor(random() * n)] for i in _repeat(None, k)]
             try:
                 cum_weights = list(_accumulate(weights))
             except TypeError:
@@ -238,12 +246,6 @@ class Random(_random.Random):
         if y:
             return y / (y + self.gammavariate(beta, 1.0))
         return 0.0
-
-def _index(value):
-    try:
-        return value.__index__()
-    except AttributeError:
-        raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__) from None
 
 _inst = Random()
 seed = _inst.seed
