@@ -28,7 +28,8 @@ export interface BenchHeap {
 /** A heap with one layout without and one with references; `overrides` replace defaults of the strategy's settings. */
 export function createHeap(manifest: StrategyManifest, overrides: Readonly<Record<string, number>> = {}): BenchHeap {
   const system = linux.create();
-  const settings = Object.fromEntries(manifest.settings.map((spec) => [spec.name, overrides[spec.name] ?? spec.default]));
+  const settings = Object.fromEntries(
+    manifest.settings.map((spec) => [spec.name, overrides[spec.name] ?? spec.default]));
   const memory = manifest.create({
     memory: system.memory,
     cAllocator: system.cAllocator,

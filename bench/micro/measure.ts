@@ -16,5 +16,6 @@ export async function measure({ name, operations, run }: Micro): Promise<void> {
   if (!('latency' in result)) throw new Error(`${name}: ${result.state}`);
   const ns = (result.latency.mean * 1e6) / operations;
   const margin = result.latency.rme.toFixed(1);
-  process.stdout.write(`${name.padEnd(44)} ${ns.toFixed(1).padStart(8)} ns  ±${margin} %  ${(1e3 / ns).toFixed(1)} M/s\n`);
+  const rate = (1e3 / ns).toFixed(1);
+  process.stdout.write(`${name.padEnd(44)} ${ns.toFixed(1).padStart(8)} ns  ±${margin} %  ${rate} M/s\n`);
 }

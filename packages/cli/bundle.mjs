@@ -1,6 +1,7 @@
 /**
  * Bundles the compiled command and the entry of cell processes into packages/cli/dist/bundle, after `tsc -b`.
- * Data files (programs, probes, cost tables) stay where they are: URLs that lead out of a module's folder are rewritten.
+ * Data files (programs, probes, cost tables) stay where they are: URLs that lead out of a module's folder are
+ * rewritten.
  */
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';

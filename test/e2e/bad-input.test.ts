@@ -36,7 +36,8 @@ const cases: readonly [string, readonly string[], string | RegExp][] = [
   ['a syntax error in a comparison', ['compare', 'ok.py', 'syntax.py'], /syntax\.py:2:\d+: SyntaxError: /],
   ['a construct that is not supported', ['run', 'unsupported.py'], /unsupported\.py:1(:\d+)?: not supported: /],
   ['a module that is not supported', ['run', 'module.py'], /module\.py:1(:\d+)?: not supported: .*socket/],
-  ['an unknown runtime', ['run', 'ok.py', '--runtime', 'cpyton'], 'there is no runtime "cpyton"; did you mean cpython?'],
+  ['an unknown runtime', ['run', 'ok.py', '--runtime', 'cpyton'],
+    'there is no runtime "cpyton"; did you mean cpython?'],
   ['an unknown OS', ['run', 'ok.py', '--os', 'linus'], 'there is no OS "linus"; did you mean linux?'],
   ['a strategy that does not fit', ['run', 'ok.py', '--runtime', 'jython+cpython'], 'jython does not run on cpython'],
   ['an unknown setting', ['run', 'ok.py', '--set', 'gcTreshold0=5'], 'did you mean gcThreshold0'],
@@ -65,7 +66,8 @@ const cases: readonly [string, readonly string[], string | RegExp][] = [
 describe('bad input gives one clear line and exit code 2', () => {
   it.concurrent.each(cases)('%s', async (_name, args, expected) => {
     const { code, stdout, stderr } = await memarena(folder, args);
-    expect(stderr).toMatch(expected instanceof RegExp ? expected : new RegExp(expected.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")));
+    if (expected instanceof RegExp) expect(stderr).toMatch(expected);
+    else expect(stderr).toContain(expected);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(/^memarena: /);
     expect(stdout).toBe('');

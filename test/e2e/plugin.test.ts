@@ -17,22 +17,25 @@ export const manifest = {
   'large.py': 'x = []\nfor i in range(100000):\n    x.append([i])\nprint("not reached")\n',
 });
 
+const plugin = ['--plugin', './plugins/tiny.mjs'];
+const tiny = [...plugin, '--runtime', 'tiny'];
+
 describe('a strategy from outside', () => {
   it('runs programs, by its own name', async () => {
-    const { code, stdout } = await memarena(folder, ['run', 'small.py', '--json', '--plugin', './plugins/tiny.mjs', '--runtime', 'tiny']);
+    const { code, stdout } = await memarena(folder, ['run', 'small.py', '--json', ...tiny]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ runtime: { collector: 'tiny' }, stdout: '45\n' });
   });
 
   it('runs out of its memory as Python does', async () => {
-    const { code, stdout } = await memarena(folder, ['run', 'large.py', '--json', '--plugin', 'plugins/tiny.mjs', '--runtime', 'tiny']);
+    const { code, stdout } = await memarena(folder, ['run', 'large.py', '--json', ...tiny]);
     const result = JSON.parse(stdout) as RunResult;
     expect(result.outcome).toMatchObject({ status: 'out-of-memory', exception: { type: 'MemoryError' } });
     expect(code).toBe(1);
   });
 
   it('takes part in a comparison unasked, in processes of its own', async () => {
-    const { stdout } = await memarena(folder, ['compare', 'small.py', '--os', 'linux', '--plugin', './plugins/tiny.mjs', '--no-progress']);
+    const { stdout } = await memarena(folder, ['compare', 'small.py', '--os', 'linux', ...plugin, '--no-progress']);
     expect(stdout).toMatch(/cpython\s.*\n(.*\n)*.*\btiny\b/);
   });
 

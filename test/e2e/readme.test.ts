@@ -25,13 +25,14 @@ describe('the README', () => {
   });
 
   const folder = makeFolder({ 'prog.py': 'x = [[i] for i in range(100)]\nprint(len(x))\n' });
-  const commands = [...readme.matchAll(/^ {4}memarena ((?:run|compare|verify|list) .*?)(?: +#.*)?$/gm)].map((match) => match[1]!);
+  const shown = readme.matchAll(/^ {4}memarena ((?:run|compare|verify|list) .*?)(?: +#.*)?$/gm);
+  const commands = [...shown].map((match) => match[1]!);
 
   it('names commands that work', { timeout: 180_000 }, async () => {
     expect(commands.length).toBeGreaterThan(6);
     for (const command of commands) {
       if (command.startsWith('verify') && !findCPython()) continue;
-      const words = command.split(' ').map((word) => word.replace(/^'|'$/g, '').replace(/^comparison\.json$/, 'report/comparison.json'));
+      const words = command.replace(/'/g, '').replace(' comparison.json', ' report/comparison.json').split(' ');
       const { code, stderr } = await memarena(folder, words);
       expect(`${command}: ${code} ${code === 0 ? '' : stderr}`).toBe(`${command}: 0 `);
     }
@@ -40,7 +41,8 @@ describe('the README', () => {
   it('shows a comparison that this version gives (MEMARENA_UPDATE=1 writes it)', { timeout: 120_000 }, async () => {
     const { stdout } = await memarena(folder, EXAMPLE);
     const table = stdout.split('\n').filter((line) => line.startsWith('|')).join('\n');
-    const text = `\`memarena compare cyclic-garbage\`: rings of nodes that only a cycle collector can free.\n\n${table}`;
+    const title = '`memarena compare cyclic-garbage`: rings of nodes that only a cycle collector can free.';
+    const text = `${title}\n\n${table}`;
     const start = readme.indexOf(START) + START.length;
     if (process.env['MEMARENA_UPDATE'] === '1') {
       writeFileSync(path, `${readme.slice(0, start)}\n${text}\n${readme.slice(readme.indexOf(END))}`);

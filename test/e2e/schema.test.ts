@@ -33,7 +33,8 @@ describe('documents follow their schemas', () => {
     const document = JSON.parse(stdout) as { outcome: object };
     isRun(document);
     expect(isRun.errors).toBeNull();
-    expect(document.outcome).toEqual({ status: 'raised', exitCode: 1, exception: { type: 'KeyError', message: "'k'" } });
+    const exception = { type: 'KeyError', message: "'k'" };
+    expect(document.outcome).toEqual({ status: 'raised', exitCode: 1, exception });
   });
 
   it('a comparison', async () => {

@@ -40,7 +40,8 @@ export function fidelityTable(entries: readonly FidelityEntry[]): string {
   const rows = entries.map(({ name, rows: all }) =>
     [escapeMarkdown(name), ...GROUPS.map(([, belongs]) => groupCell(all, belongs))]);
   const exact = entries.filter((entry) => entry.rows.every((row) => row.equal)).length;
-  return [`${exact} of ${entries.length} programs are equal in every counter.`, '', ...renderMarkdownTable(columns, rows)].join('\n');
+  const title = `${exact} of ${entries.length} programs are equal in every counter.`;
+  return [title, '', ...renderMarkdownTable(columns, rows)].join('\n');
 }
 
 /** `MEMARENA_UPDATE=1` rewrites the generated parts of the README. */

@@ -10,10 +10,12 @@ if (!real) {
   console.warn('SKIPPED live fidelity: no real CPython 3.11 on this machine (PATH, ~/.pyenv, MEMARENA_PYTHON)');
 }
 
+const LISTS_ALL = 'gc.get_objects() lists all objects of the interpreter, also of what it loaded for itself';
+
 /** Programs that ask for something outside themselves; the metric that shows it is in the table but not asserted. */
 const beyondTheProgram = new Map([
-  ['generations', 'gc.get_objects() makes a list of all objects of the interpreter, also of those that it loaded for itself'],
-  ['object-graphs', 'gc.get_objects() makes a list of all objects of the interpreter, also of those that it loaded for itself'],
+  ['generations', LISTS_ALL],
+  ['object-graphs', LISTS_ALL],
 ]);
 
 /** Every workload prints what the real interpreter printed when it was recorded; needs no interpreter. */
@@ -30,7 +32,8 @@ describe.skipIf(!real)(`whole programs beside the real CPython ${real?.version ?
   it.each(catalogue)('$id', { timeout: 120_000, concurrent: availableParallelism() > 1 }, async (entry) => {
     const path = workloadPath(entry);
     const [run, record] = await Promise.all([predict(readWorkloadSource(entry), path), recordCPython(real!, path)]);
-    const rows = compareWithReal({ stdout: run.stdout, exitCode: run.outcome.exitCode, counters: run.counters }, record);
+    const { stdout, counters, outcome } = run;
+    const rows = compareWithReal({ stdout, counters, exitCode: outcome.exitCode }, record);
     entries.push({ name: entry.id, rows });
     expect(record.run.stdout).toBe(readExpectedOutput(entry));
     const asserted = rows.filter((row) => row.metric !== 'traced.peakBytes' || !beyondTheProgram.has(entry.id));

@@ -33,7 +33,8 @@ export function readVectors(): Vector[] {
     real: {
       gc: {
         count: counters.gc_count_end,
-        generations: counters.gc_stats_delta.map(([collections, collected, uncollectable]) => ({ collections, collected, uncollectable })),
+        generations: counters.gc_stats_delta.map(
+          ([collections, collected, uncollectable]) => ({ collections, collected, uncollectable })),
       },
       blocks: { allocatedDelta: counters.blocks_delta, byClass: counters.class_blocks_delta },
       traced: { currentBytes: counters.traced_current, peakBytes: counters.traced_peak },

@@ -12,7 +12,8 @@ interface BundleInputs {
 
 function isFresh(): boolean {
   try {
-    const { inputs } = JSON.parse(readFileSync(new URL('./bundle/inputs.json', import.meta.url), 'utf8')) as BundleInputs;
+    const { inputs } =
+      JSON.parse(readFileSync(new URL('./bundle/inputs.json', import.meta.url), 'utf8')) as BundleInputs;
     return inputs.every(([path, mtimeMs]) => statSync(new URL(path, import.meta.url)).mtimeMs === mtimeMs);
   } catch {
     return false;

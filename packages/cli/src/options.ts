@@ -20,7 +20,8 @@ export function listOption(args: Arguments, name: string): string[] {
 
 /** `a,b` and repeated options both make a list. */
 export function commaList(args: Arguments, name: string): string[] {
-  return listOption(args, name).flatMap((text) => text.split(',')).map((text) => text.trim()).filter((text) => text !== '');
+  return listOption(args, name).flatMap((text) => text.split(','))
+    .map((text) => text.trim()).filter((text) => text !== '');
 }
 
 /** A positive whole number, digits only, `_` allowed. */
@@ -37,8 +38,10 @@ export function countOption(args: Arguments, name: string): number | undefined {
 /** Options that every command which simulates has. */
 export function simulationOptions<T>(parser: Argv<T>): Argv<T> {
   return parser
-    .option('set', { type: 'string', array: true, requiresArg: true, describe: 'Change a setting: KEY=VALUE (see "list settings")' })
+    .option('set', { type: 'string', array: true, requiresArg: true,
+      describe: 'Change a setting: KEY=VALUE (see "list settings")' })
     .option('max-steps', { type: 'string', requiresArg: true, describe: 'Stop after N loop iterations and calls' })
     .option('verify', { type: 'boolean', describe: 'Check the heap around every collection (slow)' })
-    .option('plugin', { type: 'string', array: true, requiresArg: true, describe: 'Module with a strategy, runtime or OS of your own' });
+    .option('plugin', { type: 'string', array: true, requiresArg: true,
+      describe: 'Module with a strategy, runtime or OS of your own' });
 }

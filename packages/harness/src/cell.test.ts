@@ -54,8 +54,10 @@ function plan(source: string, assignments: string[] = [], verify = false): CellS
 describe('runCell', () => {
   it('composes OS, strategy, object model and machine, and reads every counter', async () => {
     const printed: string[] = [];
-    const streams = { stdout: (text: string) => printed.push(text), stderr: (text: string) => printed.push(`2>${text}`) };
-    const result = await runCell(plan('100 50', ['hashSeed=7', 'epsilon.heapBytes=8m'], true), machine, streams, registry);
+    const streams = {
+      stdout: (text: string) => printed.push(text), stderr: (text: string) => printed.push(`2>${text}`) };
+    const result = await runCell(
+      plan('100 50', ['hashSeed=7', 'epsilon.heapBytes=8m'], true), machine, streams, registry);
     expect(result).toMatchObject({
       schema: 'memarena.run/1', program: 'p', runtime: { name: 'bare', version: '1.0', collector: 'epsilon' },
       os: { name: 'linux' }, settings: { hashSeed: '7', 'epsilon.heapBytes': '8m' },
@@ -89,7 +91,8 @@ describe('runCell', () => {
 describe('compile errors', () => {
   it('are one line with the place', () => {
     const program = { name: 'p', filename: 'p.py', source: '!' };
-    expect(() => checkProgram(program, machine)).toThrow(new UsageError('program-refused', 'p.py:2:7: SyntaxError: what is this'));
+    expect(() => checkProgram(program, machine))
+      .toThrow(new UsageError('program-refused', 'p.py:2:7: SyntaxError: what is this'));
   });
 });
 
@@ -125,9 +128,11 @@ describe('data files', () => {
     for (const table of tables) for (const cost of table.costs) expect(cost.source.length).toBeGreaterThan(10);
     expect(sumAt({ gc: { generations: [{ n: 2 }, { n: 3 }] } }, 'gc.generations[].n')).toBe(5);
     expect(sumAt({ a: 1 }, 'b.c')).toBe(0);
-    const result = { runtime: { name: 'r', version: '', collector: 'c' }, os: { name: 'o' }, counters: { os: {}, n: 4 } };
+    const result = { runtime: { name: 'r', version: '', collector: 'c' },
+      os: { name: 'o' }, counters: { os: {}, n: 4 } };
     const table = (appliesTo: object): Parameters<typeof modelNs>[1][number] =>
-      ({ schema: 'memarena.costs/1', name: '', provenance: '', appliesTo, costs: [{ counter: 'n', ns: 2.5, source: '' }] });
+      ({ schema: 'memarena.costs/1', name: '', provenance: '', appliesTo,
+        costs: [{ counter: 'n', ns: 2.5, source: '' }] });
     expect(modelNs(result as never, [table({ runtime: 'r' }), table({ os: 'x' }), table({ collector: 'c' })])).toBe(20);
   });
 
@@ -148,7 +153,8 @@ describe('plug-ins', () => {
   it('add manifests by their shape', async () => {
     const path = join(folder, 'mine.mjs');
     const body = "{ id: 'mine', title: 'Mine', settings: [], traits: {}, create() {} }";
-    writeFileSync(path, `const kind = 'strategy';\nexport const manifest = { kind, ...${body} };\nexport default manifest;\n`);
+    writeFileSync(path,
+      `const kind = 'strategy';\nexport const manifest = { kind, ...${body} };\nexport default manifest;\n`);
     const all = await loadPlugins([path], registry);
     expect(all.strategies.map((strategy) => strategy.id)).toEqual(['epsilon', 'mine']);
     await expect(loadPlugins([path, path], registry)).rejects.toThrow('the id "mine" is taken already');

@@ -4,7 +4,8 @@
  * dependency is stated beside its factory.
  */
 import {
-  type MemoryManager, type ObjectModel, type OperatingSystem, type OsManifest, type RuntimeManifest, type StrategyManifest,
+  type MemoryManager, type ObjectModel, type OperatingSystem, type OsManifest,
+  type RuntimeManifest, type StrategyManifest,
 } from '@memarena/core';
 import { Container, type ServiceIdentifier } from 'inversify';
 import type { MachinePort } from './machine-port.ts';

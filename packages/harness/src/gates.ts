@@ -48,7 +48,8 @@ function parseBound(text: string): Bound {
   if (relative) {
     const amount = Number(relative[2] ?? 0);
     const sign = relative[1];
-    return { kind: 'baseline', factor: sign === '*' ? amount : 1, offset: sign === '+' ? amount : sign === '-' ? -amount : 0 };
+    const offset = sign === '+' ? amount : sign === '-' ? -amount : 0;
+    return { kind: 'baseline', factor: sign === '*' ? amount : 1, offset };
   }
   const size = SIZE.exec(text);
   if (!size) return { kind: 'literal', value: text };
@@ -86,7 +87,8 @@ export function readBaseline(path: string): CellReport[] {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError('baseline-missing', `--baseline ${path}: ${code === 'ENOENT' ? 'no such file' : 'cannot be read'}`);
+    throw new UsageError('baseline-missing',
+      `--baseline ${path}: ${code === 'ENOENT' ? 'no such file' : 'cannot be read'}`);
   }
   let document: Partial<ComparisonDocument> | null;
   try {
@@ -133,7 +135,8 @@ function isLeaf(value: unknown): value is number | string {
 }
 
 /** Checks all rules in all cells. A rule that names nothing in any cell is a mistake of the user. */
-export function checkRules(rules: readonly Rule[], cells: readonly CellReport[], baseline: readonly CellReport[]): Violation[] {
+export function checkRules(
+  rules: readonly Rule[], cells: readonly CellReport[], baseline: readonly CellReport[]): Violation[] {
   return rules.flatMap((rule) => {
     const concerned = cells.filter((cell) => applies(rule, cell));
     if (concerned.length === 0) throw new UsageError('rule-cells', `--fail-on ${rule.text}: no cell has that name`);
@@ -141,7 +144,8 @@ export function checkRules(rules: readonly Rule[], cells: readonly CellReport[],
     const failed = concerned.filter((cell) => cell.result === undefined);
     if (known.length === 0 && failed.length === 0) {
       const paths = [...new Set(concerned.flatMap((cell) => leafPaths(cell.result)))];
-      throw new UsageError('rule-path', `--fail-on ${rule.text}: no cell has ${rule.path}${nearPaths(rule.path, paths)}`);
+      throw new UsageError('rule-path',
+        `--fail-on ${rule.text}: no cell has ${rule.path}${nearPaths(rule.path, paths)}`);
     }
     const violations: Violation[] = failed.map((cell) => ({
       rule: rule.text, cell: cellName(cell), reason: `there is no result: ${cell.failure ?? 'unknown'}`,

@@ -6,7 +6,8 @@ import { parseAssignments, parseSetting, refuseUnknownSettings, resolveSettings 
 
 const strategy = (id: string): StrategyManifest => ({
   kind: 'strategy', id, title: id, create: () => { throw new Error('not here'); },
-  traits: { counting: false, movesObjects: false, reclaims: 'never', barrier: 'none', generations: 1, concurrent: false },
+  traits: { counting: false, movesObjects: false, reclaims: 'never',
+    barrier: 'none', generations: 1, concurrent: false },
   settings: [
     { name: 'heapBytes', kind: 'bytes', default: 1024, minimum: 1024, maximum: 2 ** 31, summary: '' },
     { name: `${id}.mode`, kind: 'choice', default: 'a', choices: ['a', 'b'], summary: '' },
@@ -68,7 +69,8 @@ describe('settings', () => {
     });
 
   it('gives each assignment to its layer and fills in the defaults', () => {
-    const assignments = parseAssignments(['heapBytes=2k', 'os.heapBytes=7', 'thp=always', 'hashSeed=3', 'cpython.mode=b']);
+    const assignments = parseAssignments(['heapBytes=2k', 'os.heapBytes=7',
+      'thp=always', 'hashSeed=3', 'cpython.mode=b']);
     const { settings, known } = resolveSettings(assignments, targets);
     expect(settings.strategy).toEqual({ heapBytes: 2048, 'cpython.mode': 'b' });
     expect(settings.os).toEqual({ heapBytes: 7, thp: 'always' });

@@ -46,7 +46,9 @@ export function resolveRuntime(name: string, registry: Registry): RuntimeChoice 
   return { label: name, runtime: host, strategy };
 }
 
-function choose(label: string, runtime: RuntimeManifest, strategy: StrategyManifest, registry: Registry): RuntimeChoice {
+function choose(
+  label: string, runtime: RuntimeManifest, strategy: StrategyManifest, registry: Registry,
+): RuntimeChoice {
   const claimed = registry.runtimes.some((item) => item.strategies.includes(strategy.id));
   if (claimed && !runtime.strategies.includes(strategy.id)) {
     throw new UsageError('runtime-strategy',

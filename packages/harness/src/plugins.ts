@@ -25,7 +25,7 @@ function sortManifest(value: unknown, into: { -readonly [K in keyof Registry]: R
   return true;
 }
 
-/** `./mine.mjs`, `./my-package` or `my-package` (looked up from the working directory) as an absolute file path or URL. */
+/** `./mine.mjs`, `./my-package` or `my-package` (seen from the working directory) as a file URL. */
 function pluginUrl(path: string, cwd: string): string {
   const absolute = resolve(cwd, path);
   if (!existsSync(absolute)) throw new UsageError('plugin-missing', `--plugin ${path}: no such file: ${absolute}`);

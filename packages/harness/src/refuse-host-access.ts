@@ -32,7 +32,8 @@ function collect(code: CodeUnit, loads: Use[], stored: Set<string>): void {
 }
 
 /**
- * Refuses programs that open files or read the terminal, before anything runs. A name that the program defines itself is its own.
+ * Refuses programs that open files or read the terminal, before anything runs. A name that the program defines itself
+ * is its own.
  * @throws UnsupportedConstruct
  */
 export function refuseHostAccess(code: CodeUnit): void {

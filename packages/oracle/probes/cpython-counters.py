@@ -99,7 +99,8 @@ try:
     elif family == "traced":
         # The reading itself is a tuple and two ints: 120 bytes.
         before, after = measure_traced(
-            code, namespace, run, gc.collect, sys._clear_type_cache, tracemalloc.reset_peak, tracemalloc.get_traced_memory)
+            code, namespace, run, gc.collect, sys._clear_type_cache, tracemalloc.reset_peak,
+            tracemalloc.get_traced_memory)
         results |= {"currentBytes": after[0] - before[0] - 120, "peakBytes": after[1] - before[0] - 120}
     else:
         saved = os.dup(2)

@@ -73,7 +73,8 @@ interface FamilyReport {
 }
 
 async function readFamily(
-  runtime: RealRuntime, family: string, program: string, modules: readonly string[], folder: string, options: OracleOptions,
+  runtime: RealRuntime, family: string, program: string, modules: readonly string[],
+  folder: string, options: OracleOptions,
 ): Promise<FamilyReport> {
   const report = join(folder, `${family}.json`);
   const args = [...ISOLATION, COUNTERS_PROBE, family, program, report, ...modules];

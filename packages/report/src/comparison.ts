@@ -93,6 +93,7 @@ function failureLine(cell: CellReport): string[] {
 }
 
 function sameOutput(cells: readonly CellReport[]): boolean | undefined {
-  const outputs = cells.filter((cell) => cell.result?.outcome.status === 'completed').map((cell) => cell.result!.stdout);
+  const outputs = cells.filter((cell) => cell.result?.outcome.status === 'completed')
+    .map((cell) => cell.result!.stdout);
   return outputs.length < 2 ? undefined : outputs.every((output) => output === outputs[0]);
 }

@@ -1,4 +1,4 @@
-/** Everything that a program printed, named or raised is foreign text: it must not move the cursor or change a report. */
+/** What a program printed, named or raised is foreign text: it must not move the cursor or change a report. */
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
 
@@ -20,7 +20,8 @@ export function escapeLine(text: string): string {
 
 /** Foreign text of several lines: line feeds and tabs stay. */
 export function escapeBlock(text: string): string {
-  return text.replace(UNSAFE, (character) => (character === '\n' || character === '\t' ? character : escapeCharacter(character)));
+  return text.replace(UNSAFE, (character) =>
+    (character === '\n' || character === '\t' ? character : escapeCharacter(character)));
 }
 
 /** Foreign text inside a Markdown line or table cell. */

@@ -21,7 +21,8 @@ function show(value: number | string | null): string {
 function showError(line: FidelityLine): string {
   if (line.equal) return '0';
   if (line.error === null) return 'differs';
-  const percent = typeof line.real === 'number' && line.real !== 0 ? ` (${((100 * line.error) / line.real).toFixed(2)} %)` : '';
+  const percent = typeof line.real === 'number' && line.real !== 0
+    ? ` (${((100 * line.error) / line.real).toFixed(2)} %)` : '';
   return `${line.error > 0 ? '+' : ''}${line.error}${percent}`;
 }
 

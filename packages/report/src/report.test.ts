@@ -6,6 +6,7 @@ import {
 } from './index.ts';
 import { displayWidth } from './text-table.ts';
 
+const none = { collections: 0, collected: 0, uncollectable: 0 };
 const result: RunResult = {
   schema: 'memarena.run/1',
   program: 'evil|name`.py',
@@ -16,7 +17,8 @@ const result: RunResult = {
   stdout: 'plain\n````\n</details>\u001b[2J<script>\n',
   counters: {
     os: { ...createOsCounters(), residentPeakBytes: 3 * 1024 * 1024, minorFaults: 12345 },
-    gc: { generations: [{ collections: 12, collected: 3, uncollectable: 0 }, { collections: 1, collected: 0, uncollectable: 0 }] },
+    gc: {
+      generations: [{ ...none, collections: 12, collected: 3 }, { ...none, collections: 1 }] },
     traced: { currentBytes: 1000, peakBytes: 2048 },
   },
   simNs: 1_500_000,
@@ -106,7 +108,8 @@ describe('run summary and fidelity', () => {
   it('counts the differences', () => {
     const line = { metric: 'm', unit: 'count', kind: 'exact' };
     const text = renderFidelityText('t', [
-      { ...line, predicted: 5, real: 4, error: 1, equal: false }, { ...line, predicted: 1, real: 1, error: 0, equal: true },
+      { ...line, predicted: 5, real: 4, error: 1, equal: false },
+        { ...line, predicted: 1, real: 1, error: 0, equal: true },
     ]);
     expect(text).toContain('+1 (25.00 %)');
     expect(text).toContain('1 of 2 metrics differ');

@@ -11,7 +11,8 @@ function heapLines(result: RunResult): [string, string][] {
     lines.push(['traced at the end', `${formatBytes(traced.currentBytes)} (peak ${formatBytes(traced.peakBytes)})`]);
   }
   if (blocks) lines.push(['blocks at the end', formatCount(blocks.allocatedDelta)]);
-  if (heap) lines.push(['heap used', `${formatBytes(heap.usedBytes)} of ${formatBytes(heap.committedBytes)} committed`]);
+  if (heap)
+    lines.push(['heap used', `${formatBytes(heap.usedBytes)} of ${formatBytes(heap.committedBytes)} committed`]);
   return lines;
 }
 

@@ -3,13 +3,15 @@ export interface Column {
   readonly align: 'left' | 'right';
 }
 
+const WIDE = new RegExp('[\\u1100-\\u115f\\u2e80-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff00-\\uff60'
+  + '\\uffe0-\\uffe6]|\\p{Emoji_Presentation}', 'u');
+
 /** Display width: code points count one, East Asian wide ones and emoji two, combining marks none. */
 export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) {
     if (/\p{Mark}/u.test(character)) continue;
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
-      .test(character) ? 2 : 1;
+    width += WIDE.test(character) ? 2 : 1;
   }
   return width;
 }
@@ -31,7 +33,8 @@ export function renderTextTable(
 ): string[] {
   const line = (cells: readonly string[]): string =>
     columns.map((column, i) => pad(cells[i] ?? '', widths[i] ?? 0, column.align)).join('  ').trimEnd();
-  return [line(columns.map((column) => column.title)), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)];
+  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
+  return [line(columns.map((column) => column.title)), rule, ...rows.map(line)];
 }
 
 /** Lines of a Markdown table; cells must be escaped already. */

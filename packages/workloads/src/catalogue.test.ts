@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from './catalogue.ts';
 import { findWorkload, readExpectedOutput, readWorkloadSource } from './load-workload.ts';
 
-const supportedModules = ['sys', 'gc', 'math', 'time', 'heapq', 'weakref', 'collections', 'itertools', 'functools', 'random'];
+const supportedModules = ['sys', 'gc', 'math', 'time', 'heapq', 'weakref',
+  'collections', 'itertools', 'functools', 'random'];
 const programs = fileURLToPath(new URL('../programs', import.meta.url));
 
 describe('workload catalogue', () => {

@@ -12,7 +12,8 @@ export interface CatalogueEntry extends WorkloadManifest {
 function entry(kind: WorkloadKind, id: string, title: string, topic: string, stresses: string): CatalogueEntry {
   const base = `programs/${kind === 'lesson' ? 'lessons' : 'churn'}/${id}`;
   const file = `${base}.py`;
-  return { id, title, topic, stresses, kind, file, expectedFile: `${base}.expected.txt`, inDefaultSet: kind === 'churn' };
+  return { id, title, topic, stresses, kind, file,
+    expectedFile: `${base}.expected.txt`, inDefaultSet: kind === 'churn' };
 }
 
 /** Every workload: one line each. */
@@ -23,7 +24,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   entry('churn', 'graph-search', 'Graph search', 'dict tables', 'Dicts of lists, a deque and a heap of tuples.'),
   entry('churn', 'string-building', 'String building', 'string immutability', 'Copying, joining, formatting text.'),
   entry('churn', 'matrices', 'Matrices', 'ints and floats', 'Number objects in bulk, big integers.'),
-  entry('churn', 'generators-vs-lists', 'Generators and lists', 'list vs generator', 'One pipeline held whole and item by item.'),
+  entry('churn', 'generators-vs-lists', 'Generators and lists', 'list vs generator', 'One pipeline, two ways.'),
   entry('churn', 'event-simulation', 'Event simulation', 'lifetimes', 'A heap of events, closures, bound methods.'),
   entry('churn', 'n-body', 'N-body', 'memory pools', 'Floats that live for one operation.'),
   entry('churn', 'sieve', 'Prime sieves', 'list over-allocation', 'One long list in place, one dict that churns.'),
@@ -33,7 +34,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   entry('lesson', 'cycles', 'Cyclic garbage', 'cyclic garbage', 'Cycles, the collector, finalizers, resurrection.'),
   entry('lesson', 'generations', 'Generations', 'generations', 'Thresholds, tracking, the gc module.'),
   entry('lesson', 'pools', 'Memory pools', 'memory pools', 'Blocks per object and size classes.'),
-  entry('lesson', 'list-vs-generator', 'List and generator', 'list vs generator', 'All items at once, or one at a time.'),
+  entry('lesson', 'list-vs-generator', 'List and generator', 'list vs generator', 'All items at once, or one by one.'),
   entry('lesson', 'small-ints', 'Small and big ints', 'small ints', 'The cache of small ints, digits of big ones.'),
   entry('lesson', 'strings', 'Strings', 'string immutability', 'Immutability, interning, character width.'),
   entry('lesson', 'list-growth', 'List growth', 'list over-allocation', 'Spare capacity of lists; tuples are exact.'),

@@ -1,6 +1,7 @@
 import { UsageError } from '@memarena/core';
 import {
-  checkProgram, checkRules, loadMatrix, loadPlugins, loadProgram, needsBaseline, parseRule, planCells, pythonMachine, readBaseline,
+  checkProgram, checkRules, loadMatrix, loadPlugins, loadProgram, needsBaseline, parseRule,
+  planCells, pythonMachine, readBaseline,
   registry, runMatrix, type CellReply, type PlannedCell, type Registry, type Rule,
 } from '@memarena/harness';
 import {
@@ -17,16 +18,22 @@ type Format = (typeof FORMATS)[number];
 
 function describe(parser: Argv): Argv {
   return simulationOptions(parser
-    .positional('programs', { type: 'string', array: true, describe: 'Python files and workloads (default: the built-in workloads)' })
-    .option('matrix', { type: 'string', default: 'default', requiresArg: true, describe: 'What is not named: configs/matrices/NAME.json (default, quick)' })
-    .option('runtimes', { type: 'string', requiresArg: true, describe: 'Comma-separated, e.g. cpython,jython,jvm/serial' })
+    .positional('programs', { type: 'string', array: true,
+      describe: 'Python files and workloads (default: the built-in workloads)' })
+    .option('matrix', { type: 'string', default: 'default', requiresArg: true,
+      describe: 'What is not named: configs/matrices/NAME.json (default, quick)' })
+    .option('runtimes', { type: 'string', requiresArg: true,
+      describe: 'Comma-separated, e.g. cpython,jython,jvm/serial' })
     .option('os', { type: 'string', requiresArg: true, describe: 'Comma-separated: linux,windows' })
-    .option('format', { type: 'string', requiresArg: true, describe: 'table,md,json (default: table; with --out all three)' })
+    .option('format', { type: 'string', requiresArg: true,
+      describe: 'table,md,json (default: table; with --out all three)' })
     .option('out', { type: 'string', requiresArg: true, describe: 'Folder for comparison.md and comparison.json' })
     .option('baseline', { type: 'string', requiresArg: true, describe: 'A comparison.json of an earlier run' })
-    .option('fail-on', { type: 'string', array: true, requiresArg: true, describe: 'A rule that must hold, else exit 1; may be repeated' })
+    .option('fail-on', { type: 'string', array: true, requiresArg: true,
+      describe: 'A rule that must hold, else exit 1; may be repeated' })
     .option('jobs', { type: 'string', requiresArg: true, describe: 'Cells at once (default: number of processors)' })
-    .option('progress', { type: 'boolean', default: true, describe: 'A line on stderr per cell (--no-progress: none)' }))
+    .option('progress', { type: 'boolean', default: true,
+      describe: 'A line on stderr per cell (--no-progress: none)' }))
     .example('$0 compare', 'built-in workloads, all runtimes, all systems')
     .example('$0 compare --matrix quick', 'the same in a few seconds')
     .example('$0 compare prog.py --runtimes cpython,jython --os linux', 'one program, two cells')
@@ -35,7 +42,8 @@ function describe(parser: Argv): Argv {
     .example("$0 compare prog.py --fail-on 'cpython:counters.traced.peakBytes<=64k'", 'a bound')
     .epilogue('A rule is [RUNTIME][@OS:]PATH OP VALUE with OP one of == != <= >= < > and VALUE a number, a size (64k), '
       + 'a word, baseline, baseline*1.05 or baseline+1000; or any-change: everything but the wall time equals the '
-      + `baseline. PATH is a path in the Result (see "list metrics"). A rule states what must hold.\n\n${EXIT_CODES_HELP}`);
+      + `baseline. PATH is a path in the Result (see "list metrics"). A rule states what must hold.`
+      + `\n\n${EXIT_CODES_HELP}`);
 }
 
 function readFormats(args: Arguments, out: string | undefined): Format[] {

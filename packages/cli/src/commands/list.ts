@@ -1,5 +1,7 @@
 import { UsageError, type SettingSpec } from '@memarena/core';
-import { loadPlugins, machineSettings, osSettingSpecs, registry, suggestion, systemName, type Registry } from '@memarena/harness';
+import {
+  loadPlugins, machineSettings, osSettingSpecs, registry, suggestion, systemName, type Registry,
+} from '@memarena/harness';
 import { metrics, renderTextTable } from '@memarena/report';
 import { catalogue } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
@@ -19,7 +21,8 @@ interface Listing {
 function describe(parser: Argv): Argv {
   return parser
     .positional('topic', { type: 'string', describe: `${TOPICS.join(', ')} (default: all but settings)` })
-    .option('plugin', { type: 'string', array: true, requiresArg: true, describe: 'Module with a strategy, runtime or OS of your own' })
+    .option('plugin', { type: 'string', array: true, requiresArg: true,
+      describe: 'Module with a strategy, runtime or OS of your own' })
     .option('json', { type: 'boolean', describe: 'Print the lists as one JSON document' })
     .example('$0 list', 'everything there is')
     .example('$0 list workloads', 'programs and lessons that come along')
@@ -28,7 +31,8 @@ function describe(parser: Argv): Argv {
 }
 
 function settingRows(owner: string, specs: readonly SettingSpec[]): string[][] {
-  return specs.map((spec) => [owner, spec.name, spec.choices?.join('|') ?? spec.kind, String(spec.default), spec.summary]);
+  return specs.map((spec) =>
+    [owner, spec.name, spec.choices?.join('|') ?? spec.kind, String(spec.default), spec.summary]);
 }
 
 function listTopic(topic: Topic, known: Registry): Listing {
@@ -70,7 +74,8 @@ async function handle(args: Arguments): Promise<void> {
   const known = await loadPlugins(listOption(args, 'plugin'), registry);
   const chosen = args['topic'] as Topic | undefined;
   if (chosen !== undefined && !TOPICS.includes(chosen)) {
-    throw new UsageError('unknown-topic', `there is no list of "${String(chosen)}"${suggestion(String(chosen), TOPICS)}`);
+    throw new UsageError('unknown-topic',
+      `there is no list of "${String(chosen)}"${suggestion(String(chosen), TOPICS)}`);
   }
   const topics = chosen === undefined ? TOPICS.filter((topic) => topic !== 'settings') : [chosen];
   if (args['json'] === true) {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { UsageError, type RunResult } from '@memarena/core';
 import {
-  describeCompileProblem, loadPlugins, loadProgram, planCells, pythonMachine, registry, runCell, suggestion, type CellSpec,
+  describeCompileProblem, loadPlugins, loadProgram, planCells, pythonMachine, registry, runCell,
+  suggestion, type CellSpec,
 } from '@memarena/harness';
 import { renderRunSummary } from '@memarena/report';
 import { catalogue, findWorkload, readExpectedOutput, type CatalogueEntry } from '@memarena/workloads';
@@ -15,9 +16,11 @@ function describe(parser: Argv): Argv {
   return simulationOptions(parser
     .positional('program', { type: 'string', describe: 'A Python file, or the name of a workload' })
     .option('lesson', { type: 'string', requiresArg: true, describe: 'Run a lesson (see "list workloads")' })
-    .option('runtime', { type: 'string', default: 'cpython', requiresArg: true, describe: 'cpython, jython, ironpython, epsilon, jvm/serial, jython+epsilon, ...' })
+    .option('runtime', { type: 'string', default: 'cpython', requiresArg: true,
+      describe: 'cpython, jython, ironpython, epsilon, jvm/serial, jython+epsilon, ...' })
     .option('os', { type: 'string', default: 'linux', requiresArg: true, describe: 'linux or windows' })
-    .option('summary', { type: 'boolean', default: true, describe: 'The memory summary on stderr (--no-summary: none)' })
+    .option('summary', { type: 'boolean', default: true,
+      describe: 'The memory summary on stderr (--no-summary: none)' })
     .option('json', { type: 'boolean', describe: 'Print one Result document instead, and nothing else' }))
     .example('$0 run prog.py', 'what CPython on Linux does with it')
     .example('$0 run prog.py --runtime jython --os windows', 'the same on the JVM, on Windows')
@@ -41,7 +44,8 @@ function chooseProgram(args: Arguments): { name: string; lesson?: CatalogueEntry
     throw new UsageError('two-programs', 'give a program or --lesson, not both');
   }
   if (lesson !== undefined) return { name: `workload/${findLesson(lesson).id}`, lesson: findLesson(lesson) };
-  if (program === undefined || program === '') throw new UsageError('no-program', 'which program? memarena run PROGRAM.py');
+  if (program === undefined || program === '')
+    throw new UsageError('no-program', 'which program? memarena run PROGRAM.py');
   return { name: program };
 }
 

@@ -14,8 +14,10 @@ import { print, printError } from '../output.ts';
 function describe(parser: Argv): Argv {
   return simulationOptions(parser
     .positional('program', { type: 'string', demandOption: true, describe: 'A Python file, or the name of a workload' })
-    .option('runtime', { type: 'string', default: 'cpython', requiresArg: true, describe: 'Which real runtime to compare with: cpython' })
-    .option('timeout', { type: 'string', default: '60', requiresArg: true, describe: 'Seconds that a real run may take' })
+    .option('runtime', { type: 'string', default: 'cpython', requiresArg: true,
+      describe: 'Which real runtime to compare with: cpython' })
+    .option('timeout', { type: 'string', default: '60', requiresArg: true,
+      describe: 'Seconds that a real run may take' })
     .option('json', { type: 'boolean', describe: 'Print one document instead of a table' }))
     .example('$0 verify prog.py', 'predicted, real and error of every counter')
     .example('$0 verify cycles --json', 'for a script')
@@ -34,7 +36,8 @@ function readProgram(name: string): { program: ProgramSource; path: string } {
 
 function findReal(name: string): RealRuntime {
   if (name !== 'cpython') {
-    throw new UsageError('verify-runtime', `verify --runtime ${name}: only cpython can be compared with the real one so far`);
+    throw new UsageError('verify-runtime',
+      `verify --runtime ${name}: only cpython can be compared with the real one so far`);
   }
   const real = findCPython();
   if (real) return real;
@@ -79,7 +82,8 @@ function document(
   program: string, real: RealRuntime, rows: readonly FidelityRow[], equal: boolean, raised: string | undefined,
 ): string {
   const runtime = { name: real.name, version: real.version };
-  const body = { schema: 'memarena.verify/1', program, runtime, ...(raised === undefined ? {} : { raised }), equal, rows };
+  const end = raised === undefined ? {} : { raised };
+  const body = { schema: 'memarena.verify/1', program, runtime, ...end, equal, rows };
   return `${JSON.stringify(body, null, 2)}\n`;
 }
 
