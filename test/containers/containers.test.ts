@@ -21,7 +21,10 @@ function run(source: string, filename: string, strategy: StrategyManifest, megaO
   const settings = Object.fromEntries(strategy.settings.map(({ name, default: value }) => [name, value]));
   const refs = megaObjects * (1 << 20);
   const memory = strategy.create({
-    memory: system.memory, cAllocator: system.cAllocator, settings, capacity: { refs, slotWords: 4 * refs, stackWords: 1 << 17 },
+    memory: system.memory,
+    cAllocator: system.cAllocator,
+    settings,
+    capacity: { refs, slotWords: 4 * refs, stackWords: 1 << 17 },
   });
   let output = '';
   const options = {

@@ -81,8 +81,8 @@ function takeBest(m: Machine, place: number): Ref {
 }
 
 /**
- * Keeps `item` (owned) if it beats the best so far, which is at `temps[place + 1]` with its value behind it; returns the
- * best.
+ * Keeps `item` (owned) if it beats the best so far, which is at `temps[place + 1]` with its value behind it; returns
+ * the best.
  */
 function better(m: Machine, op: number, key: Ref, place: number, best: Ref, item: Ref): Ref {
   m.hold(item);
@@ -162,8 +162,8 @@ function addAndRelease(m: Machine, a: Ref, b: Ref): Ref {
 }
 
 /**
- * Adds ints while the sum fits 64 bits. Returns the sum with the first other item added, or minus the sum when the iterator is
- * at its end: it has been released then.
+ * Adds ints while the sum fits 64 bits. Returns the sum with the first other item added, or minus the sum when the
+ * iterator is at its end: it has been released then.
  */
 function sumInts(m: Machine, iterator: Ref, start: Ref): Ref {
   const first = intOf(m, start);

@@ -4,7 +4,8 @@
  * Models:      CPython 3.11.
  * Sources:     Objects/dictobject.c (PyDict_Copy, copy_values, clone_combined_dict, new_dict).
  * Algorithm:   1. Empty: a new dict. 2. Split table: the value array is copied, the keys are shared.
- *              3. Combined table with few deleted entries: the table is cloned as it is. 4. Else: merged into a new dict.
+ *              3. Combined table with few deleted entries: the table is cloned as it is.
+ *              4. Else: merged into a new dict.
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';

@@ -8,7 +8,8 @@ import {
 } from '../machine/type-ids.ts';
 import { dictCopy } from './dict-copy.ts';
 import {
-  KIND_UNICODE, RAW_ENTRIES, RAW_INDEX, RAW_KIND, dictClear, dictGet, dictSetHashed, findEntry, resizeDict, takeEntry, valueIndex,
+  KIND_UNICODE, RAW_ENTRIES, RAW_INDEX, RAW_KIND, dictClear, dictGet, dictSetHashed, findEntry, resizeDict,
+  takeEntry, valueIndex,
 } from './dict-core.ts';
 import { newDictIterator } from './dict-iterator.ts';
 import { fillFromKeys, updateFromCall } from './dict-update.ts';

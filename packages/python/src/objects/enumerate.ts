@@ -1,8 +1,8 @@
 /**
  * `enumerate`.
  * Source: Objects/enumobject.c (enum_new_impl, enum_next, enum_next_long).
- * Layout: slot 0 = iterator, 1 = the pair that is handed out again while nobody else holds it, 2 = the index as an int once it
- * exceeds machine words; num = next index.
+ * Layout: slot 0 = iterator, 1 = the pair that is handed out again while nobody else holds it, 2 = the index as an
+ * int once it exceeds machine words; num = next index.
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
@@ -111,7 +111,8 @@ export const enumerateType: TypeSpec = {
     noArgs('__reduce__', (m, a) => {
       const self = m.S[a]!;
       const number = m.num[self]!;
-      const index = m.hold(number === Number.POSITIVE_INFINITY ? m.retain(m.slot(self, LONG_INDEX)) : m.newIndex(number));
+      const isLong = number === Number.POSITIVE_INFINITY;
+      const index = m.hold(isLong ? m.retain(m.slot(self, LONG_INDEX)) : m.newIndex(number));
       const args = m.hold(packTuple(m, m.slot(self, ITERATOR), index));
       const result = packTuple(m, m.cls[self]!, args);
       m.drop(2);

@@ -27,8 +27,8 @@ const ALIAS_BYTES = 48;
 
 /** Attributes that the alias answers itself instead of its origin. */
 const OWN = new Set([
-  '__class__', '__bases__', '__origin__', '__args__', '__unpacked__', '__parameters__', '__typing_unpacked_tuple_args__',
-  '__mro_entries__', '__reduce_ex__', '__reduce__', '__copy__', '__deepcopy__',
+  '__class__', '__bases__', '__origin__', '__args__', '__unpacked__', '__parameters__',
+  '__typing_unpacked_tuple_args__',  '__mro_entries__', '__reduce_ex__', '__reduce__', '__copy__', '__deepcopy__',
 ]);
 
 /** `origin[args]`; `args` is borrowed, a tuple stands for itself. Owned. */

@@ -4,8 +4,8 @@
  * Models:      CPython 3.11.
  * Sources:     Objects/listobject.c (powerloop, found_new_run, merge_force_collapse, merge_compute_minrun, merge_init,
  *              merge_getmem, merge_freemem); Objects/listsort.txt.
- * Algorithm:   A new run gets the power of the boundary before it: the depth of that boundary in the ideal merge tree. Runs
- *              whose boundary has a higher power are merged first (powersort). At the end all runs are merged.
+ * Algorithm:   A new run gets the power of the boundary before it: the depth of that boundary in the ideal merge tree.
+ *              Runs whose boundary has a higher power are merged first (powersort). At the end all runs are merged.
  * Invariants:  I1 the runs on the stack are adjacent and in order.
  */
 import type { Ref } from '@memarena/core';

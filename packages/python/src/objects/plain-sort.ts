@@ -1,11 +1,11 @@
 /**
  * The sort of keys whose comparison runs no Python code: numbers and latin-1 text.
  *
- * Models:      CPython 3.11 `list.sort`: the same order, runs and temporary memory. Which comparisons are made cannot be seen,
- *              so merges do not gallop.
+ * Models:      CPython 3.11 `list.sort`: the same order, runs and temporary memory. Which comparisons are made cannot
+ *              be seen, so merges do not gallop.
  * Sources:     Objects/listobject.c (count_run, binarysort, merge_at, unsafe_long_compare, unsafe_latin_compare).
- * Algorithm:   1. The keys are copied out as host values beside their positions. 2. Runs and merges as in timsort.ts, on the
- *              copies. 3. The words are put in the order of the positions.
+ * Algorithm:   1. The keys are copied out as host values beside their positions.
+ *              2. Runs and merges as in timsort.ts, on the copies. 3. The words are put in the order of the positions.
  * Invariants:  I1 no key is nan: the order of those depends on the comparisons.
  */
 import type { Machine } from '../machine/machine.ts';

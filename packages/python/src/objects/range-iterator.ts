@@ -3,8 +3,9 @@
  *
  * Models:      CPython 3.11; an iterator over machine words, and one over ints of any size.
  * Sources:     Objects/rangeobject.c (fast_range_iter, rangeiter_next, range_iter, range_reverse, longrangeiter_next).
- * Layout:      range_iterator: num = next item, size = items left, body = items at the start, hashLoOf = step. When these do not
- *              fit, size = -1 and the payload is a `WideState`. longrange_iterator: slots start, step, length, index (ints).
+ * Layout:      range_iterator: num = next item, size = items left, body = items at the start, hashLoOf = step. When these
+ *              do not fit, size = -1 and the payload is a `WideState`.
+ *              longrange_iterator: slots start, step, length, index (ints).
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
@@ -85,9 +86,10 @@ function wideIterator(
   m: Machine, range: Ref, start: bigint, stop: bigint, step: bigint, count: bigint, backwards: boolean,
 ): Ref {
   const past = step > 0n ? stop + step - 1n : stop + step + 1n;
-  const fits = fitsLong(start) && fitsLong(stop) && fitsLong(step) && fitsLong(count) && (count === 0n || fitsLong(past));
+  const areLong = fitsLong(start) && fitsLong(stop) && fitsLong(step);
+  const fits = areLong && fitsLong(count) && (count === 0n || fitsLong(past));
   if (!fits) {
-    if (!fitsLong(start) || !fitsLong(stop) || !fitsLong(step)) tooLarge(m);
+    if (!areLong) tooLarge(m);
     return backwards ? newLongReverseIterator(m, range) : newLongIterator(m, range);
   }
   const iterator = m.create(Shape.rangeIterator, T_range_iterator, 0, 0);

@@ -11,8 +11,8 @@ import { equal } from './compare.ts';
 import { hashObject } from './hash.ts';
 import { newTuple } from './list-core.ts';
 import {
-  RANGE_LENGTH, RANGE_START, RANGE_STEP, RANGE_STOP, arithmetic, exactIndex, isZero, rangeContains, rangeFromArguments, rangeItem,
-  rangeSlice,
+  RANGE_LENGTH, RANGE_START, RANGE_STEP, RANGE_STOP, arithmetic, exactIndex, isZero, rangeContains, rangeFromArguments,
+  rangeItem, rangeSlice,
 } from './range-core.ts';
 import { newRangeIterator, newRangeReverseIterator } from './range-iterator.ts';
 import { reprOf, reprText } from './repr.ts';

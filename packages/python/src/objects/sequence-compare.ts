@@ -1,4 +1,7 @@
-/** Comparison of lists and tuples. Sources: Objects/listobject.c (list_richcompare), Objects/tupleobject.c (tuplerichcompare). */
+/**
+ * Comparison of lists and tuples.
+ * Sources: Objects/listobject.c (list_richcompare), Objects/tupleobject.c (tuplerichcompare).
+ */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { Compare } from '../machine/py-type.ts';

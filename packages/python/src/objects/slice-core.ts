@@ -1,6 +1,7 @@
 /**
  * Slice objects and their resolution against a length.
- * Sources: Objects/sliceobject.c (PySlice_New, PySlice_Unpack, PySlice_AdjustIndices), Python/ceval.c (_PyEval_SliceIndex).
+ * Sources: Objects/sliceobject.c (PySlice_New, PySlice_Unpack, PySlice_AdjustIndices), Python/ceval.c
+ * (_PyEval_SliceIndex).
  * Layout: slots 0..2 = start, stop, step.
  */
 import type { Ref } from '@memarena/core';

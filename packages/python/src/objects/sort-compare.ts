@@ -108,6 +108,12 @@ export class SortCompare {
     const atA = m.body[a]!;
     const atB = m.body[b]!;
     let i = 0;
+    if (this.itemMode === NUMBER) {
+      const x = m.num[S[atA]!]!;
+      const y = m.num[S[atB]!]!;
+      if (x !== y) return x < y;
+      i = 1;
+    }
     while (i < sizeA && i < sizeB && compareBool(m, S[atA + i]!, S[atB + i]!, Compare.EQ)) i++;
     if (i >= sizeA || i >= sizeB) return sizeA < sizeB;
     if (i === 0) return this.#itemLess(S[atA]!, S[atB]!, this.itemMode);

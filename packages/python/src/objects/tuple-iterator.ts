@@ -1,4 +1,7 @@
-/** `tuple_iterator`. Source: Objects/tupleobject.c (tupleiter_next). Layout: slot 0 = the tuple, 0 when exhausted; size = next index. */
+/**
+ * `tuple_iterator`. Source: Objects/tupleobject.c (tupleiter_next).
+ * Layout: slot 0 = the tuple, 0 when exhausted; size = next index.
+ */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';

@@ -1,8 +1,8 @@
 /**
  * `zip`.
  * Source: Python/bltinmodule.c (zip_new, zip_next).
- * Layout: slot 0 = tuple of iterators, 1 = the result tuple that is handed out again while nobody else holds it; size = number
- * of iterators; strKind = 1 when strict.
+ * Layout: slot 0 = tuple of iterators, 1 = the result tuple that is handed out again while nobody else holds it; size =
+ * number of iterators; strKind = 1 when strict.
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
