@@ -14,7 +14,7 @@ function sorted(keys: PlainKeys): { readonly words: number[]; readonly values: n
   let room = 0;
   const area = { reserve: (items: number) => { room = Math.max(room, items); } };
   sortByPlainKeys({ S } as unknown as Machine, keys, 0, 2 * n, area as unknown as MergeArea);
-  return { words: [...S.slice(0, n)], values: [...S.slice(2 * n)], room };
+  return { words: Array.from(S.subarray(0, n)), values: Array.from(S.subarray(2 * n)), room };
 }
 
 const kinds: Readonly<Record<string, (i: number, n: number) => number>> = {

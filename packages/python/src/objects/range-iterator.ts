@@ -3,8 +3,8 @@
  *
  * Models:      CPython 3.11; an iterator over machine words, and one over ints of any size.
  * Sources:     Objects/rangeobject.c (fast_range_iter, rangeiter_next, range_iter, range_reverse, longrangeiter_next).
- * Layout:      range_iterator: num = next item, size = items left, body = items at the start, hashLoOf = step. When these
- *              do not fit, size = -1 and the payload is a `WideState`.
+ * Layout:      range_iterator: num = next item, size = items left, body = items at the start, hashLoOf = step. When
+ *              these do not fit, size = -1 and the payload is a `WideState`.
  *              longrange_iterator: slots start, step, length, index (ints).
  */
 import type { Ref } from '@memarena/core';

@@ -2,8 +2,8 @@
  * Iterators over anything with `__getitem__` and `__len__`: `reversed`, `iterator`; and `iter(function, sentinel)`.
  * Sources: Objects/enumobject.c (reversed_new_impl, reversed_next), Objects/iterobject.c (iter_iternext,
  * calliter_iternext), Objects/abstract.c (PySequence_GetItem, PySequence_Check).
- * Layout: reversed, iterator: slot 0 = the sequence, 0 when exhausted; num = index. callable_iterator: slot 0 = function,
- * 0 when exhausted; 1 = sentinel.
+ * Layout: reversed, iterator: slot 0 = the sequence, 0 when exhausted; num = index. callable_iterator: slot 0 =
+ * function, 0 when exhausted; 1 = sentinel.
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
