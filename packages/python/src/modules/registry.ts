@@ -19,8 +19,13 @@ import { contextlibSource } from './python/contextlib.ts';
 import { copySource } from './python/copy.ts';
 import { dataclassesSource } from './python/dataclasses.ts';
 import { enumSource } from './python/enum.ts';
+import { fractionsSource, numbersSource } from './python/fractions.ts';
 import { functoolsSource } from './python/functools.ts';
+import { ioSource } from './python/io.ts';
 import { randomSource } from './python/random.ts';
+import { statisticsSource } from './python/statistics.ts';
+import { stringSource } from './python/string.ts';
+import { textwrapSource } from './python/textwrap.ts';
 import { typesSource } from './python/types.ts';
 import { typingSource } from './python/typing.ts';
 import { weakrefSource } from './python/weakref.ts';
@@ -56,7 +61,13 @@ export const pythonModules = new Map<string, () => string>([
   ['copy', () => copySource],
   ['dataclasses', () => dataclassesSource],
   ['enum', () => enumSource],
+  ['fractions', () => fractionsSource],
   ['functools', () => functoolsSource],
+  ['io', () => ioSource],
+  ['numbers', () => numbersSource],
+  ['statistics', () => statisticsSource],
+  ['string', () => stringSource],
+  ['textwrap', () => textwrapSource],
   ['heapq', () => heapqSource],
   ['operator', () => operatorSource],
   ['random', () => randomSource],

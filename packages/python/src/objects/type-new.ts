@@ -76,8 +76,14 @@ function bestBase(m: Machine, bases: readonly PyType[]): PyType {
 /** The class along the bases that last added fields to the instances. */
 function solidOf(type: PyType): PyType {
   let current: PyType | null = type;
-  while (current !== null && current.isHeap && current.ownMembers === 0) current = current.base;
+  while (current !== null && addsNothing(current)) current = current.base;
   return current!;
+}
+
+/** The class has its base's layout: a class without members, or an exception without fields of its own. */
+function addsNothing(type: PyType): boolean {
+  if (type.isHeap) return type.ownMembers === 0;
+  return type.ref > T.T_BaseException && type.ref <= T.STATIC_TYPE_COUNT && type.instanceSlots === type.base!.instanceSlots;
 }
 
 /** `type(name, bases, namespace, **keywords)`: all borrowed; the new class is owned. */
