@@ -1,0 +1,28 @@
+from typing import *
+import typing
+print(List[int], Optional[str], Union[int, str, None], Dict[str, List[int]], Callable[[int], str], Any, Tuple[int, ...], Literal['a', 1], ClassVar[int], Callable[..., int])
+T = TypeVar('T')
+class Stack(Generic[T]):
+    def __init__(self) -> None: self.items: List[T] = []
+    def push(self, x: T) -> None: self.items.append(x)
+s = Stack[int](); s.push(1); print(s.items, Stack[int], T, Stack.__mro__)
+class P(NamedTuple):
+    x: int
+    y: int = 0
+    def s(self): return self.x + self.y
+print(P(1), P(1, 2).s(), P._fields, P.__annotations__)
+class TD(TypedDict):
+    a: int
+print(TD(a=1))
+@runtime_checkable
+class Pr(Protocol):
+    def m(self) -> int: ...
+class Im:
+    def m(self): return 1
+print(isinstance(Im(), Pr), isinstance(3, Pr), cast(int, 'x'), get_type_hints(Stack.push), TYPE_CHECKING)
+UserId = NewType('UserId', int); print(UserId(5), get_origin(List[int]), get_args(Dict[int, str]))
+def f(a: 'Stack[int]', b: Optional[int] = None) -> Iterator[int]: yield 1
+print(f.__annotations__)
+class Sub(Stack[T], Generic[T]): pass
+print(Sub.__mro__)
+N = NamedTuple('N', [('a', int)]); print(N(3))
