@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { callUnbound, callMethod } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, varargs, varargsKw, type NativeDef } from '../machine/native.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import {
@@ -73,13 +74,13 @@ function instanceOfType(m: Machine, object: Ref, target: Ref): boolean {
   return result;
 }
 
-function attributeName(m: Machine, name: Ref, what: string): Ref {
-  if (!m.isStr(name)) throw m.error(T_TypeError, `${what}(): attribute name must be string`);
+function attributeName(m: Machine, name: Ref): Ref {
+  if (!m.isStr(name)) throw m.error(T_TypeError, cFormat`attribute name must be string, not '${m.typeOf(name).name}'`);
   return m.interned.get(m.text(name)) ?? name;
 }
 
 function getattr(m: Machine, a: number, n: number): Ref {
-  const [object, name] = [m.S[a + 1]!, attributeName(m, m.S[a + 2]!, 'getattr')];
+  const [object, name] = [m.S[a + 1]!, attributeName(m, m.S[a + 2]!)];
   if (n === 2) return getAttr(m, object, name);
   const value = lookupAttr(m, object, name);
   return value !== 0 ? value : m.retain(m.S[a + 3]!);
@@ -88,7 +89,7 @@ function getattr(m: Machine, a: number, n: number): Ref {
 function setattr(m: Machine, a: number): Ref {
   const name = m.S[a + 2]!;
   if (!m.isStr(name)) {
-    throw m.error(T_TypeError, `attribute name must be string, not '${m.typeOf(name).name}'`);
+    throw m.error(T_TypeError, cFormat`attribute name must be string, not '${m.typeOf(name).name}'`);
   }
   const key = m.hold(intern(m, m.text(name)));
   setAttr(m, m.S[a + 1]!, key, m.S[a + 3]!);
@@ -156,12 +157,12 @@ export const coreFunctions: readonly NativeDef[] = [
   fast('getattr', 2, 3, getattr),
   fast('setattr', 3, 3, setattr),
   fast('hasattr', 2, 2, (m, a) => {
-    const value = lookupAttr(m, m.S[a + 1]!, attributeName(m, m.S[a + 2]!, 'hasattr'));
+    const value = lookupAttr(m, m.S[a + 1]!, attributeName(m, m.S[a + 2]!));
     if (value !== 0) m.release(value);
     return m.newBool(value !== 0);
   }),
   fast('delattr', 2, 2, (m, a) => {
-    setAttr(m, m.S[a + 1]!, attributeName(m, m.S[a + 2]!, 'delattr'), 0);
+    setAttr(m, m.S[a + 1]!, attributeName(m, m.S[a + 2]!), 0);
     return m.newNone();
   }),
   one('callable', (m, a) => m.newBool(m.typeOf(m.S[a + 1]!).call !== null)),

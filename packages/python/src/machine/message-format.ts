@@ -18,17 +18,27 @@ export interface MessageFormat {
 const TEXT_DIRECTIVE = '%.200s'.length;
 const NUMBER_DIRECTIVE = '%zd'.length;
 
+/** A value that is a str object already (`%U`, `%S`, `%R`): copied as it is. */
+export interface StrItem {
+  readonly str: string;
+}
+
+const STR_DIRECTIVE = '%U'.length;
+
 /** Tag of the message: ``throw m.error(T_TypeError, cFormat`unhashable type: '${type.name}'`)``. */
-export function cFormat(literals: TemplateStringsArray, ...values: readonly (string | number)[]): MessageFormat {
+export function cFormat(literals: TemplateStringsArray, ...values: readonly (string | number | StrItem)[]): MessageFormat {
   let text = literals[0]!;
   let formatLength = text.length;
   const decoded: string[] = [];
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     const literal = literals[i + 1]!;
-    text += String(value) + literal;
-    formatLength += literal.length + (typeof value === 'string' ? TEXT_DIRECTIVE : NUMBER_DIRECTIVE);
-    if (typeof value === 'string') decoded.push(value);
+    text += (typeof value === 'object' ? value.str : String(value)) + literal;
+    formatLength += literal.length;
+    if (typeof value === 'string') {
+      decoded.push(value);
+      formatLength += TEXT_DIRECTIVE;
+    } else formatLength += typeof value === 'number' ? NUMBER_DIRECTIVE : STR_DIRECTIVE;
   }
   return { text, formatLength, decoded };
 }

@@ -6,7 +6,7 @@ import type { Machine } from '../machine/machine.ts';
 import { fastKw, noArgs, one, varargs } from '../machine/native.ts';
 import { T_NotImplementedError, T_ValueError } from '../machine/type-ids.ts';
 import { intArgument } from '../objects/abstract.ts';
-import { dictSetStr, newDict } from '../objects/dict-core.ts';
+import { dictSet, dictSetStr, newDict } from '../objects/dict-core.ts';
 import { listAppend, listAppendOwned, newList, newTuple } from '../objects/list-core.ts';
 import { newStr } from '../objects/str-core.ts';
 import { forEachReferent } from './gc-referents.ts';
@@ -59,9 +59,10 @@ function getStats(m: Machine): Ref {
   for (let generation = 0; generation < 3; generation++) {
     const dict = m.hold(newDict(m));
     ['collections', 'collected', 'uncollectable'].forEach((name, i) => {
+      const key = m.hold(m.newStr(name));
       const value = m.hold(m.newIndex(values[3 * generation + i]!));
-      dictSetStr(m, dict, m.nameOf(name), value);
-      m.drop();
+      dictSet(m, dict, key, value);
+      m.drop(2);
     });
     m.unhold();
     listAppendOwned(m, list, dict);

@@ -147,9 +147,12 @@ export function getItem(m: Machine, object: Ref, key: Ref): Ref {
 export function setItem(m: Machine, object: Ref, key: Ref, value: Ref): void {
   const type = m.payload[m.cls[object]!] as PyType;
   if (type.setitem !== null) return type.setitem(m, object, key, value);
-  const what = value === 0 ? 'deletion' : 'assignment';
-  throw m.error(T_TypeError,
-    cFormat`'${type.name}' object ${value === 0 ? "doesn't" : 'does not'} support item ${what}`);
+  if (value !== 0) throw m.error(T_TypeError, cFormat`'${type.name}' object does not support item assignment`);
+  const isSequence = type.isHeap || type.getitem !== null || type.len !== null;
+  if (isSequence && m.typeOf(key).index !== null) {
+    throw m.error(T_TypeError, cFormat`'${type.name}' object doesn't support item deletion`);
+  }
+  throw m.error(T_TypeError, cFormat`'${type.name}' object does not support item deletion`);
 }
 
 /** `iter(object)`. */

@@ -4,6 +4,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
 import {
   T_AttributeError, T_function, T_method_descriptor, T_type, T_TypeError, T_wrapper_descriptor,
@@ -194,7 +195,7 @@ export function genericSet(m: Machine, object: Ref, name: Ref, value: Ref): void
   if (type.dictSlot >= 0) {
     if (value !== 0) return instanceSet(m, object, type, name, value);
     if (instanceDelete(m, object, type, name)) return;
-    throw m.attributeErrorHook(object, name, m.text(name));
+    throw m.error(T_AttributeError, cFormat`'${type.name}' object has no attribute '${{ str: m.text(name) }}'`);
   }
   if (descriptor === 0) throw attributeError(m, object, name);
   const message = `'${type.name}' object attribute '${m.text(name)}' is read-only`;

@@ -137,7 +137,7 @@ export function instanceSet(m: Machine, object: Ref, type: PyType, name: Ref, va
   }
 }
 
-/** Deletes an instance attribute; false when it is absent. */
+/** Deletes an instance attribute; false when it is absent. The shared table takes the name up even then. */
 export function instanceDelete(m: Machine, object: Ref, type: PyType, name: Ref): boolean {
   const at = m.start[object]! + type.dictSlot;
   const S = m.S;
@@ -151,8 +151,15 @@ export function instanceDelete(m: Machine, object: Ref, type: PyType, name: Ref)
     return true;
   }
   hashStr(m, name);
-  const entry = findStr(m, type.sharedKeys, name, m.hashLo);
-  if (entry < 0 || entry >= m.slotCount[values]!) return false;
+  const keys = type.sharedKeys;
+  let entry = m.cls[name] === T_str ? findStr(m, keys, name, m.hashLo) : -1;
+  if (entry < 0 && m.cls[name] === T_str && S[m.start[keys]! + m.slotCount[keys]! + RAW_USABLE]! > 0) {
+    entry = appendSplitKey(m, keys, m.retain(name), m.hashLo);
+  }
+  if (entry < 0 || entry >= m.slotCount[values]!) {
+    materializeDict(m, object, type);
+    return instanceDelete(m, object, type, name);
+  }
   const index = m.start[values]! + entry;
   const old = S[index]!;
   if (old === 0) return false;

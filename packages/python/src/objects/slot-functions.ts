@@ -7,9 +7,10 @@
  *              if it is anything else, the class gets the generic function; if none, the slot is null.
  */
 import type { Ref } from '@memarena/core';
-import { callArgs, callUnbound, holdSpread } from '../machine/call.ts';
+import { call1, callArgs, callUnbound, holdSpread } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
+import { withArgumentTuple } from '../machine/type-call.ts';
 import { NB_INPLACE, Nb, type BinaryFn, type PyType, type UnaryFn } from '../machine/py-type.ts';
 import {
   T_AttributeError, T_function, T_int, T_method_descriptor, T_StopIteration, T_TypeError, T_ValueError, T_wrapper_descriptor,
@@ -158,10 +159,8 @@ function slotGetattro(m: Machine, self: Ref, name: Ref): Ref {
   const mark = m.tempTop;
   const top = m.stackTop;
   try {
-    if (generic) {
-      const found = genericGet(m, self, name, true);
-      if (found !== 0) return found;
-    } else return callNamed(m, getattribute, self, name);
+    if (generic) return genericGet(m, self, name, false);
+    return callNamed(m, getattribute, self, name);
   } catch (error) {
     if (!m.isPythonError(error) || !m.errorMatches(T_AttributeError)) throw error;
     m.dropTo(mark);
@@ -171,9 +170,11 @@ function slotGetattro(m: Machine, self: Ref, name: Ref): Ref {
   return callNamed(m, getattr, self, name);
 }
 
+/** Calls a bound method, made for this call (`call_attribute`). */
 function callNamed(m: Machine, found: Ref, self: Ref, name: Ref): Ref {
-  m.hold(m.retain(found));
-  const result = callUnbound(m, found, self, [name]);
+  const get = m.typeOf(found).descrGet;
+  const bound = m.hold(get === null ? m.retain(found) : get(m, found, self, m.cls[self]!));
+  const result = call1(m, bound, name);
   m.drop();
   return result;
 }
@@ -219,7 +220,12 @@ function callWithArguments(m: Machine, found: Ref, a: number, n: number, kw: Ref
   return result;
 }
 
+/** `slot_tp_call` is given a tuple and a dict. */
 function slotCall(m: Machine, a: number, n: number, kw: Ref): Ref {
+  return withArgumentTuple(m, a, n, kw, callSelf);
+}
+
+function callSelf(m: Machine, a: number, n: number, kw: Ref): Ref {
   return callWithArguments(m, method(m, m.S[a]!, '__call__'), a, n, kw);
 }
 

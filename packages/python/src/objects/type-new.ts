@@ -15,6 +15,7 @@ import { run } from '../machine/eval-loop.ts';
 import { enterFrame } from '../machine/frames.ts';
 import type { LinkedCode } from '../machine/linked-code.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
 import {
   T_cell, T_classmethod, T_function, T_getset_descriptor, T_member_descriptor, T_object, T_staticmethod, T_str,
@@ -183,9 +184,11 @@ function wrapFunctions(m: Machine, dict: Ref): void {
 }
 
 function setMro(m: Machine, type: PyType, bases: readonly PyType[]): void {
+  const twice = bases.find((base, i) => bases.includes(base, i + 1));
+  if (twice !== undefined) throw m.error(T_TypeError, cFormat`duplicate base class ${{ str: twice.name }}`);
   const meta = m.typeOf(type.ref);
   const custom = lookupSpecial(m, meta, 'mro');
-  if (custom !== 0 && m.cls[custom] === T_function) {
+  if (custom !== 0 && m.cls[type.ref] !== T_type) {
     type.mro = computeMro(m, type, bases);
     const result = m.hold(callUnbound(m, custom, type.ref, []));
     const mro: PyType[] = [];
