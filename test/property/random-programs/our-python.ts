@@ -8,7 +8,7 @@ import type { RunCounters } from '@memarena/core';
 import type { Measured } from './measured.ts';
 
 const CAPACITY = { refs: 1 << 17, slotWords: 1 << 19, stackWords: 1 << 16 };
-const MAX_STEPS = 2_000_000;
+const MAX_STEPS = 100_000;
 
 function run(source: string): Measured {
   const os = createLinux({});

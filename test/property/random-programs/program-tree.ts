@@ -57,22 +57,35 @@ function* smallerStatements(statement: Statement): Generator<readonly Statement[
   }
 }
 
-/** Removes and simplifies statements as long as the program `fails`. */
+/**
+ * Removes and simplifies statements as long as the program `fails`. After a success the search goes on from the same
+ * place, so that one pass costs about as many attempts as the program has statements.
+ */
 export async function shrink(
   program: readonly Statement[], fails: (body: readonly Statement[]) => Promise<boolean>, attempts = 400,
 ): Promise<readonly Statement[]> {
   let smallest = program;
   let left = attempts;
-  for (let again = true; again && left > 0;) {
-    again = false;
-    for (const candidate of smallerBodies(smallest)) {
-      if (left-- <= 0) break;
-      if (await fails(candidate)) {
-        smallest = candidate;
-        again = true;
-        break;
-      }
+  let improved = false;
+  for (let position = 0; left > 0;) {
+    const candidate = nth(smallerBodies(smallest), position);
+    if (candidate === undefined) {
+      if (position === 0 || !improved) break;
+      improved = false;
+      position = 0;
+      continue;
     }
+    left--;
+    if (await fails(candidate)) {
+      smallest = candidate;
+      improved = true;
+    } else position++;
   }
   return smallest;
+}
+
+function nth<T>(items: Iterable<T>, position: number): T | undefined {
+  let index = 0;
+  for (const item of items) if (index++ === position) return item;
+  return undefined;
 }

@@ -1,0 +1,124 @@
+/** Random programs: the preamble, then random statements over its variables and definitions. */
+import type { Statement } from './program-tree.ts';
+import { RandomChoice } from './random-choice.ts';
+import { EXPRESSIONS, STATEMENTS } from './templates.ts';
+
+/** Keeps what loops grow small. */
+const CUTS = [
+  'i1, i2, l1, l2, L1, L2 = i1 % 10**25, i2 % 10**9, l1[:9], l2[:9], L1[:6], L2[:6]', 's1, s2, t1, t2 = s1[:30], s2[:30], t1[:9], t2[:9]',
+];
+
+const TYPES = ['i', 'f', 's', 'l', 'L', 'd', 't', 'S', 'o'] as const;
+
+class ProgramGenerator {
+  private readonly choice: RandomChoice;
+  private functions = 0;
+
+  constructor(seed: number) {
+    this.choice = new RandomChoice(seed);
+  }
+
+  program(size: number): Statement[] {
+    return [...this.body(1 + this.choice.below(size), 0), 'error = 0', `result = ${this.summary()}`];
+  }
+
+  /** The values that both interpreters print alike. */
+  private summary(): string {
+    return '[i1, i2, f1, f2, s1, s2, l1, l2, L1, L2, d1, d2, t1, t2, sorted(S1), sorted(S2), o1.value, o2.value, len(log)]';
+  }
+
+  private expression(type: string, depth: number): string {
+    const { choice } = this;
+    if (type === 'e') return this.expression(choice.of(TYPES), depth);
+    if (depth <= 0 || choice.oneIn(3)) return type === 'b' ? choice.of(['True', 'False']) : this.variable(type);
+    return `(${this.fill(choice.of(EXPRESSIONS[type]!), depth - 1)})`;
+  }
+
+  private variable(type: string): string {
+    return `${type}${1 + this.choice.below(2)}`;
+  }
+
+  private fill(template: string, depth: number): string {
+    return template.replace(/\{([ifslLdtSoeb])(2|var)?\}/g, (_, type: string, kind?: string) => {
+      if (kind === 'var') return this.variable(type);
+      return kind === '2' ? `{${this.expression(type, depth)}}` : this.expression(type, depth);
+    });
+  }
+
+  private body(length: number, nesting: number): Statement[] {
+    return Array.from({ length }, () => this.statement(nesting));
+  }
+
+  private statement(nesting: number): Statement {
+    const { choice } = this;
+    if (nesting >= 3 || choice.below(10) < 5) return this.guarded(this.simple(), nesting);
+    const inner = (): Statement[] => this.body(1 + choice.below(3), nesting + 1);
+    const loop = (): Statement[] => [...CUTS, ...inner()];
+    switch (choice.below(8)) {
+      case 0: return [{ head: `if ${this.expression('b', 2)}:`, body: inner() }, { head: 'else:', body: inner() }];
+      case 1: return [{ head: `for i1 in range(${1 + choice.below(nesting === 0 ? 12 : 4)}):`, body: loop() }];
+      case 2: return [{ head: `for ${choice.of(['i2 in l1[:5]', 's2 in L1[:5]', 's1, i2 in list(d1.items())[:4]', 'i1, i2 in enumerate(l2[:4])',
+        'i1, s1 in zip(l1[:4], L1)', 'i2 in counter(5)', 's1 in s2[:6]', 'i1 in sorted(S1)[:5]'])}:`, body: loop() }];
+      case 3: return this.tryStatement(inner);
+      case 4: return [{ head: `with ${this.expression('o', 1)} as o1:`, body: inner() }];
+      case 5: return this.functionAndCall(inner);
+      case 6: return [{ head: 'if True:', body: [`n${nesting} = 0`,
+        [{ head: `while n${nesting} < ${2 + choice.below(9)}:`, body: [`n${nesting} += 1`, ...loop(), 'if i1 % 7 == 6: break'] }]] }];
+      default: return this.tryStatement(inner);
+    }
+  }
+
+  private simple(): string {
+    const { choice } = this;
+    if (choice.oneIn(2)) return this.fill(choice.of(STATEMENTS), 2);
+    const type = choice.of(TYPES);
+    const value = this.expression(type, 3);
+    const cut = type === 'i' ? ' % 10**25' : 'lLts'.includes(type) && choice.oneIn(2) ? '[:12]' : '';
+    return `${this.variable(type)} = ${value}${cut}`;
+  }
+
+  /** At module level nothing may end the program; large values are cut. */
+  private guarded(line: string, nesting: number): Statement {
+    const handler = this.choice.of(['except Exception as error:', 'except Exception:', 'except (TypeError, Exception) as error:']);
+    const record = handler.includes('as error') ? 'log.append(str(error))' : 'log.append(0)';
+    if (nesting > 0 && this.choice.oneIn(3)) return line;
+    return [{ head: 'try:', body: [line] }, { head: handler, body: [record] }];
+  }
+
+  private tryStatement(inner: () => Statement[]): Statement {
+    const { choice } = this;
+    const clauses = [{ head: 'try:', body: inner() }];
+    if (choice.oneIn(3)) clauses.push({ head: 'except (ValueError, KeyError) as error:', body: ['log.append(type(error).__name__)', ...inner()] });
+    clauses.push({ head: 'except Exception as error:', body: ['log.append(str(error))'] });
+    if (choice.oneIn(3)) clauses.push({ head: 'else:', body: inner() });
+    if (choice.oneIn(2)) clauses.push({ head: 'finally:', body: ['i1 = 3'] });
+    return clauses;
+  }
+
+  private functionAndCall(inner: () => Statement[]): Statement {
+    const name = `f_${this.functions++}`;
+    const body = inner();
+    const globals = 'global i1, i2, f1, f2, s1, s2, l1, l2, L1, L2, d1, d2, t1, t2, S1, S2, o1, o2';
+    const { choice } = this;
+    if (choice.oneIn(3)) {
+      return [{ head: 'if True:', body: [
+        [{ head: `def ${name}():`, body: [globals, 'yield 1', ...body, 'yield 2'] }],
+        [{ head: 'try:', body: [choice.of([`log.append(sum(${name}()))`, `log.append(next(${name}()))`, `log.append(${name}())`])] },
+          { head: 'except Exception as error:', body: ['log.append(str(error))'] }],
+      ] }];
+    }
+    const locals = choice.oneIn(2) ? ['i1, i2, s1, l1, L1, d1, f1, S1, t1, o1 = 7, x, "q", [x], [], {}, 2.0, set(), (x,), Base(x)',
+      'f2, s2, l2, L2, d2, t2, S2, o2 = 1.0, "w", [], ["r"], {}, (), {1}, Base(2)'] : [globals];
+    return [{ head: 'if True:', body: [
+      [{ head: `def ${name}(x):`, body: [...locals, ...body, 'return i1'] }],
+      [{ head: `for n in range(${choice.of([1, 2, 10])}):`, body: [
+        [{ head: 'try:', body: [`log.append(${name}(n))`] }, { head: 'except Exception as error:', body: ['log.append(str(error))'] }],
+      ] }],
+    ] }];
+  }
+}
+
+/** The statements after the preamble. */
+export function generateProgram(seed: number, size: number): Statement[] {
+  return new ProgramGenerator(seed).program(size);
+}
