@@ -50,7 +50,8 @@ const dotnetSettings: SettingValues = { 'DOTNET_GCgen0size': 65536, 'DOTNET_GCGe
 
 function isCaught(manifest: StrategyManifest, settings: SettingValues): boolean {
   const result = fc.check(fc.property(arbitraryProgram({ minLength: 100, maxLength: 300 }), (program) => {
-    const memory = createTestManager(manifest, { settings, capacity: { refs: 1 << 16, slotWords: 1 << 19, stackWords: 64 } });
+    const memory = createTestManager(manifest, { settings, capacity: { refs: 1 << 16, slotWords: 1 << 19,
+      stackWords: 64 } });
     const runner = new ProgramRunner(memory, { verifies: false });
     runner.run(program);
     runner.checkCollected();
@@ -62,7 +63,8 @@ function isCaught(manifest: StrategyManifest, settings: SettingValues): boolean 
 
 describe('the oracle catches', () => {
   it.each<[string, StrategyManifest, SettingValues]>([
-    ['a missing write barrier (Serial)', { ...serialManifest, create: (e) => new SerialWithoutBarrier(e) }, serialSettings],
+    ['a missing write barrier (Serial)', { ...serialManifest, create: (e) => new SerialWithoutBarrier(e) },
+      serialSettings],
     ['a missing write barrier (.NET)', { ...dotnet, create: (e) => new DotnetWithoutBarrier(e) }, dotnetSettings],
     ['forgotten roots', { ...serialManifest, create: (e) => new SerialWithHalfTheRoots(e) }, serialSettings],
     ['dead objects that stay', { ...serialManifest, create: (e) => new SerialThatKeeps(e) }, serialSettings],

@@ -1,6 +1,6 @@
 /**
- * Random mutator programs on every strategy, against exact reachability: no live object is lost or changed, no dead one is
- * kept past the strategy's promise. `MEMARENA_SEED` and `MEMARENA_RUNS` repeat and extend a run.
+ * Random mutator programs on every strategy, against exact reachability: no live object is lost or changed, no dead one
+ * is kept past the strategy's promise. `MEMARENA_SEED` and `MEMARENA_RUNS` repeat and extend a run.
  */
 import { registry } from '@memarena/harness';
 import type { SettingValues } from '@memarena/testkit';
@@ -18,7 +18,8 @@ const configurations: Readonly<Record<string, readonly SettingValues[]>> = {
   'jvm/serial': [
     { 'jvm.Xmx': 16 * MIB, 'jvm.Xms': 16 * MIB, 'jvm.Xmn': MIB, 'XX:UseTLAB': false },
     { 'jvm.Xmx': 8 * MIB, 'jvm.Xms': 2 * MIB, 'XX:SurvivorRatio': 2, 'XX:MaxTenuringThreshold': 2 },
-    { 'jvm.Xmx': 64 * MIB, 'XX:NewSize': MIB, 'XX:MaxNewSize': MIB, 'XX:PretenureSizeThreshold': 1024, 'XX:UseTLAB': false },
+    { 'jvm.Xmx': 64 * MIB, 'XX:NewSize': MIB, 'XX:MaxNewSize': MIB, 'XX:PretenureSizeThreshold': 1024,
+      'XX:UseTLAB': false },
   ],
   'dotnet/workstation': [
     { 'DOTNET_GCgen0size': 64 * KIB, 'DOTNET_GCGen0MaxBudget': 64 * KIB },

@@ -3,7 +3,8 @@
  *
  * Models:      HotSpot's ContiguousSpace, a .NET region, the nursery of any copying collector.
  * Sources:     none; each family names its own.
- * Algorithm:   1. `allocate` raises `top`; where that passes `touched`, the new OS pages are touched, whole pages at once.
+ * Algorithm:   1. `allocate` raises `top`; where that passes `touched`, the new OS pages are touched, whole pages at
+ *                 once.
  *              2. `limit` = min(end, touched): hot paths compare with it alone and leave the rest to `allocate`.
  * Layout:      granules (8 bytes) above the window base: bottom <= top <= end, bottom <= touched <= end.
  * Invariants:  I1 bottom <= top <= end (checked by `verify`).

@@ -8,7 +8,8 @@
  *              3. Objects outside the condemned spaces are neither marked nor followed; those that may refer into the
  *                 condemned spaces are handed to `scan` by the manager (cards, remembered objects).
  * Invariants:  I1 after `drain` no marked object refers to an unmarked condemned one.
- * Simplified:  order is depth first on a stack without limit; collectors whose results depend on the order do not use this.
+ * Simplified:  order is depth first on a stack without limit; collectors whose results depend on the order do not use
+ *              this.
  */
 import type { Ref } from '@memarena/core';
 import { LayoutFlag } from './layout-table.ts';

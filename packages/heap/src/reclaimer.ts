@@ -1,20 +1,21 @@
 /**
  * What happens to objects that a tracing collection found unreachable, on the language's side of the fence.
  *
- * Models:      reference processing of tracing collectors: weak references are cleared first, objects with a finalizer live
- *              on until it has run (Java's Finalizer queue, .NET's f-reachable queue), the others die.
+ * Models:      reference processing of tracing collectors: weak references are cleared first, objects with a finalizer
+ *              live on until it has run (Java's Finalizer queue, .NET's f-reachable queue), the others die.
  * Sources:     src/hotspot/share/gc/shared/referenceProcessor.cpp; src/coreclr/gc/gc.cpp CFinalize.
- * Algorithm:   1. After the strong closure the collector shows every unreachable object to `inspect`: weakly referenced ones
- *                 are noted, those with a finalizer that never ran are queued; the collector then keeps the queue alive.
+ * Algorithm:   1. After the strong closure the collector shows every unreachable object to `inspect`: weakly referenced
+ *                 ones are noted, those with a finalizer that never ran are queued; the collector then keeps the queue
+ *                 alive.
  *              2. `bury` takes the rest: their memory is gone, their columns stay.
- *              3. When the heap is in order again, `process` clears the weak references (callbacks run), destroys the dead,
- *                 gives their Refs back, and last runs the queued finalizers.
- *              4. All of these may run the program, which may allocate and collect: each collection has a segment of the dead
- *                 of its own, and what the dead still refer to is a root until they are gone (`forEachRoot`).
+ *              3. When the heap is in order again, `process` clears the weak references (callbacks run), destroys the
+ *                 dead, gives their Refs back, and last runs the queued finalizers.
+ *              4. All of these may run the program, which may allocate and collect: each collection has a segment of
+ *                 the dead of its own, and what the dead still refer to is a root until they are gone (`forEachRoot`).
  * Invariants:  I1 a Ref is given back only after every destroy of its collection has run.
  *              I2 a finalizer is called at most once for an object.
- * Simplified:  finalizers and callbacks run on the mutator's thread right after the collection, where Java and .NET have
- *              threads of their own for them; no collection count depends on it unless a finalizer allocates.
+ * Simplified:  finalizers and callbacks run on the mutator's thread right after the collection, where Java and .NET
+ *              have threads of their own for them; no collection count depends on it unless a finalizer allocates.
  */
 import type { ReclaimHooks, Ref, RootSource } from '@memarena/core';
 import { LayoutFlag } from './layout-table.ts';

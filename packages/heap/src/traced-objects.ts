@@ -35,7 +35,9 @@ export class TracedObjects {
   }
 
   /** A new object with empty slots at `granule`; 0 when the columns are full. */
-  create(layout: number, klass: Ref, bytes: number, slots: number, rawWords: number, granule: number, space: number): Ref {
+  create(
+    layout: number, klass: Ref, bytes: number, slots: number, rawWords: number, granule: number, space: number,
+  ): Ref {
     const table = this.table;
     const ref = table.takeRef();
     if (ref === 0) return 0;

@@ -17,8 +17,8 @@ const REGISTERS = 64;
 const MANY = 20_000;
 
 /**
- * What every memory manager promises, whatever it does to keep its promises. Cases that a strategy's traits rule out are
- * skipped, with the reason in their name.
+ * What every memory manager promises, whatever it does to keep its promises. Cases that a strategy's traits rule out
+ * are skipped, with the reason in their name.
  */
 export function memoryManagerSuite(
   manifest: StrategyManifest, createOs: () => OperatingSystem, cases: MemoryManagerCases = {},
@@ -320,7 +320,8 @@ export function memoryManagerSuite(
   });
 
   describe(`${manifest.id}: limits and counters`, () => {
-    caseUnless(cases.smallHeap === undefined && 'no small heap given', 'answers 0 when memory is gone, and goes on', () => {
+    caseUnless(cases.smallHeap === undefined && 'no small heap given', 'answers 0 when memory is gone, and goes on',
+      () => {
       create(cases.smallHeap);
       node(0, 4000, 0);
       let made = 0;
@@ -341,7 +342,8 @@ export function memoryManagerSuite(
       create(cases.settings, 2000);
       node(0, 1990, 0);
       let made = 0;
-      while (made < 1990 && mutator.create(1, TestLayout.leaf, 0, 0)) mutator.link(mutator.get(0), made++, mutator.get(1));
+      while (made < 1990 && mutator.create(1, TestLayout.leaf, 0, 0)) mutator.link(mutator.get(0), made++,
+        mutator.get(1));
       while (mutator.create(2 + (made++ % 60), TestLayout.leaf, 0, 0) && made < 3000);
       expect(made).toBeLessThan(3000);
       if (traits.reclaims === 'never') return;

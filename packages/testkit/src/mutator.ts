@@ -28,8 +28,8 @@ export function objectBytes(slots: number, rawWords: number, extraBytes = 0): nu
 }
 
 /**
- * A program's hands on a memory manager: registers that are roots, and the ownership rules of managers that count and of
- * those that trace behind one set of operations. Registers are the words 1..count of the stack region.
+ * A program's hands on a memory manager: registers that are roots, and the ownership rules of managers that count and
+ * of those that trace behind one set of operations. Registers are the words 1..count of the stack region.
  */
 export class Mutator {
   readonly memory: MemoryManager;

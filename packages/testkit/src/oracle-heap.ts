@@ -7,8 +7,8 @@ export interface OracleObject {
 }
 
 /**
- * Exact reachability in plain JavaScript: objects in a Map, references as ids, registers as an array. It shares no code with
- * any memory manager and forgets nothing; what is reachable is computed anew each time.
+ * Exact reachability in plain JavaScript: objects in a Map, references as ids, registers as an array. It shares no code
+ * with any memory manager and forgets nothing; what is reachable is computed anew each time.
  */
 export class OracleHeap {
   readonly objects: Map<number, OracleObject> = new Map();
@@ -21,7 +21,8 @@ export class OracleHeap {
 
   create(layout: number, slots: number, words: number): OracleObject {
     const object: OracleObject = {
-      id: this.#nextId++, layout, slots: Array.from({ length: slots }, (): number => 0), words: Array.from({ length: words }, (): number => 0),
+      id: this.#nextId++, layout, slots: Array.from({ length: slots }, (): number => 0),
+      words: Array.from({ length: words }, (): number => 0),
     };
     this.objects.set(object.id, object);
     return object;

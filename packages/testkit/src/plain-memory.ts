@@ -21,8 +21,8 @@ export interface PlainMemoryOptions {
 }
 
 /**
- * The smallest operating system that keeps the `VirtualMemory` contract: addresses go up, one state byte a page, and every
- * misuse is an `InvariantError`. For tests of memory managers that must not depend on a real backend.
+ * The smallest operating system that keeps the `VirtualMemory` contract: addresses go up, one state byte a page, and
+ * every misuse is an `InvariantError`. For tests of memory managers that must not depend on a real backend.
  */
 export class PlainMemory implements VirtualMemory {
   readonly traits: OsTraits;

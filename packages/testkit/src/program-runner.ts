@@ -25,8 +25,8 @@ export interface RunnerOptions {
 }
 
 /**
- * Runs a mutator program on a memory manager and on the oracle at once. Each object carries its oracle id in word 0, so that a
- * Ref that stands for another object is noticed.
+ * Runs a mutator program on a memory manager and on the oracle at once. Each object carries its oracle id in word 0, so
+ * that a Ref that stands for another object is noticed.
  */
 export class ProgramRunner {
   readonly memory: MemoryManager;

@@ -2,11 +2,11 @@
  * How large the CLR makes objects.
  *
  * Models:      CoreCLR x64, automatic layout of classes.
- * Sources:     src/coreclr/vm/methodtablebuilder.cpp (PlaceInstanceFields), vm/object.h (Object, ArrayBase, StringObject),
- *              src/coreclr/gc/gcinternal.h (Align, min_obj_size)
+ * Sources:     src/coreclr/vm/methodtablebuilder.cpp (PlaceInstanceFields), vm/object.h (Object, ArrayBase,
+ *              StringObject), src/coreclr/gc/gcinternal.h (Align, min_obj_size)
  * Algorithm:   1. An object is a sync-block word, a method table and its fields; at least 24 bytes, rounded up to 8.
- *              2. Fields: those of the base class, then references, then primitives from the largest to the smallest; structs last,
- *                 aligned to 8.
+ *              2. Fields: those of the base class, then references, then primitives from the largest to the smallest;
+ *                 structs last, aligned to 8.
  *              3. Arrays: 16 bytes of header, the length in 8, the elements. Strings: 22 bytes and two a character.
  * Invariants:  I1 sizes are multiples of 8, at least 24.
  * Simplified:  explicit and sequential layouts do not occur in the modelled classes.

@@ -1,11 +1,11 @@
 /**
- * The CLR classes behind Python values, with their instance fields. Sources: src/core/IronPython/Runtime/*.cs of IronPython 3.4,
- * each class in the file of its name unless another is named; System.Private.CoreLib of .NET.
+ * The CLR classes behind Python values, with their instance fields. Sources: src/core/IronPython/Runtime/*.cs of
+ * IronPython 3.4, each class in the file of its name unless another is named; System.Private.CoreLib of .NET.
  */
 import type { ClrClass, ClrType } from './clr-layout.ts';
 
 function define(name: string, references: number, others: readonly ClrType[] = []): ClrClass {
-  return { name, fields: [...new Array<ClrType>(references).fill('ref'), ...others] };
+  return { name, fields: [...Array.from({ length: references }, (): ClrType => 'ref'), ...others] };
 }
 
 /** A boxed primitive of up to 8 bytes. */
@@ -27,7 +27,10 @@ export const setCollection = define('SetCollection', 2);
 export const frozenSetCollection = define('FrozenSetCollection', 3);
 /** _buckets, _hashFunc, _eqFunc, _itemType; _count, _version, _maxCount, _hasNull */
 export const setStorage = define('SetStorage', 4, ['int', 'int', 'int', 'bool']);
-/** context, defaults, keyword defaults, dict, module, code, name, qualified name, doc, annotations, closure; ids and flags */
+/**
+ * context, defaults, keyword defaults, dict, module, code, name, qualified name, doc, annotations, closure; ids and
+ * flags
+ */
 export const pythonFunction = define('PythonFunction', 11, ['int', 'int']);
 /** PythonFunction.cs: Value */
 export const closureCell = define('ClosureCell', 1);
@@ -45,13 +48,18 @@ export const pythonSuper = define('Super', 3);
 export const functionCode = define('FunctionCode', 18, ['int', 'int', 'int', 'int', 'bool']);
 /** _dict, _scope */
 export const pythonModule = define('PythonModule', 2);
-/** Generator.cs PythonGenerator: _next, _function, _data, _dataTuple, _finalizer, _excInfo, _sendValue, _tracker, fnStack; flags */
+/**
+ * Generator.cs PythonGenerator: _next, _function, _data, _dataTuple, _finalizer, _excInfo, _sendValue, _tracker,
+ * fnStack; flags
+ */
 export const pythonGenerator = define('PythonGenerator', 9, ['int']);
 /** Generator.cs GeneratorFinalizer: Generator */
 export const generatorFinalizer = define('GeneratorFinalizer', 1);
 /** Exceptions/TraceBack.cs: _next, _frame; _line */
 export const traceBack = define('TraceBack', 2, ['int']);
-/** Exceptions/TraceBack.cs: adapter, trace, debug properties, scope callback, globals, locals, code, context, back; line */
+/**
+ * Exceptions/TraceBack.cs: adapter, trace, debug properties, scope callback, globals, locals, code, context, back; line
+ */
 export const traceBackFrame = define('TraceBackFrame', 10, ['int']);
 /** Exceptions: _type, _args, _dict, _clrException, _slots, _cause, _context, _traceback; _tracebackSet */
 export const baseException = define('BaseException', 8, ['bool']);

@@ -51,7 +51,8 @@ describe('IronPython values', () => {
 
   it('grows lists to three times their size', () => {
     const model = createModel();
-    expect([model.listCapacity(1, 0, 0), model.listCapacity(5, 4, 4), model.listCapacity(13, 12, 12), model.listCapacity(50, 0, 0)])
+    expect([model.listCapacity(1, 0, 0), model.listCapacity(5, 4, 4), model.listCapacity(13, 12, 12),
+      model.listCapacity(50, 0, 0)])
       .toEqual([4, 12, 36, 80]);
   });
 

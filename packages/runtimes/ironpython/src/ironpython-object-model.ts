@@ -2,17 +2,19 @@
  * Python values as IronPython's CLR objects: sizes, growth, identities.
  *
  * Models:      IronPython 3.4 on CoreCLR x64.
- * Sources:     src/core/IronPython/Runtime/PythonList.cs (EnsureSize), CommonDictionaryStorage.cs (Initialize, EnsureSize,
- *              ResizeMultiplier 3, Load 0.7), Set.cs, PythonTuple.cs, IdDispenser.cs; Microsoft.Scripting.Runtime
- *              ScriptingRuntimeHelpers.cs (Int32ToObject: MIN_CACHE -100, MAX_CACHE 1000)
+ * Sources:     src/core/IronPython/Runtime/PythonList.cs (EnsureSize), CommonDictionaryStorage.cs (Initialize,
+ *              EnsureSize, ResizeMultiplier 3, Load 0.7), Set.cs, PythonTuple.cs, IdDispenser.cs;
+ *              Microsoft.Scripting.Runtime ScriptingRuntimeHelpers.cs (Int32ToObject: MIN_CACHE -100, MAX_CACHE 1000)
  * Algorithm:   1. Most shapes are classes of fixed size with at most one array, see shape-arguments.ts.
  *              2. Ints of one machine word are boxed Int32, longer ones boxed BigInteger and uint[].
- *              3. An empty dict has no storage; the first insertion makes it, with 7 buckets. It grows to 3 * trunc(length / 0.7).
+ *              3. An empty dict has no storage; the first insertion makes it, with 7 buckets. It grows to 3 *
+ *                 trunc(length / 0.7).
  *              4. Lists: 4 items at first, then three times the size, at least 10.
  *              5. Calls use the CLR's stack: they allocate nothing here.
  * Invariants:  I1 the machine's slots come first in every object; nothing is appended behind them here.
- * Simplified:  call sites, argument arrays and other temporaries are not made. Instance dicts are sized as plain dicts: the
- *              storage for instances with their class's attribute names is smaller. Sizes are computed from the fields.
+ * Simplified:  call sites, argument arrays and other temporaries are not made. Instance dicts are sized as plain dicts:
+ *              the storage for instances with their class's attribute names is smaller. Sizes are computed from the
+ *              fields.
  */
 import type {
   HeapColumns, ImplementationFacts, MemoryManager, ObjectModel, ObjectModelTraits, Ref, ShapeId,
@@ -201,5 +203,6 @@ export class IronPythonObjectModel implements ObjectModel {
 
 /** Storage that `sizeOf` counts with its owner. */
 const PART_SHAPES: ReadonlySet<number> = new Set([
-  Shape.listItems, Shape.dictKeysUnicode, Shape.dictKeysGeneral, Shape.setTable, Shape.bytearrayBuffer, Shape.dictValues,
+  Shape.listItems, Shape.dictKeysUnicode, Shape.dictKeysGeneral, Shape.setTable, Shape.bytearrayBuffer,
+  Shape.dictValues,
 ]);

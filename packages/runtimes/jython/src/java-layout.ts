@@ -4,9 +4,12 @@
  * Models:      64-bit HotSpot JDK 15 to 17 with compressed oops and compressed class pointers.
  * Sources:     src/hotspot/share/classfile/fieldLayoutBuilder.cpp (FieldLayoutBuilder, FieldLayout::add)
  *              src/hotspot/share/oops/arrayOop.hpp (base_offset_in_bytes), instanceOop.hpp
- * Algorithm:   1. The fields of a class: primitives by size, the largest first, in order of declaration; then references.
- *              2. Each goes into the smallest gap that holds it aligned, gaps of the super classes included, or to the end.
- *              3. The instance ends at a multiple of 8; a subclass goes on where the last field of its super class ended.
+ * Algorithm:   1. The fields of a class: primitives by size, the largest first, in order of declaration; then
+ *                 references.
+ *              2. Each goes into the smallest gap that holds it aligned, gaps of the super classes included, or to the
+ *                 end.
+ *              3. The instance ends at a multiple of 8; a subclass goes on where the last field of its super class
+ *                 ended.
  * Layout:      mark word 8, class 4, fields from 12; arrays: length 4, elements from 16.
  * Invariants:  I1 no two fields overlap (by construction: a gap is split when it is used).
  * Simplified:  static fields, contended fields and value types do not occur in the modelled classes.

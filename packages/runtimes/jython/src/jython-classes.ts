@@ -1,6 +1,6 @@
 /**
- * The Java classes behind Python values, with their instance fields. Sources: src/org/python/core/*.java of Jython 2.7.3, each
- * class in the file of its name; java.base of JDK 17.
+ * The Java classes behind Python values, with their instance fields. Sources: src/org/python/core/*.java of Jython
+ * 2.7.3, each class in the file of its name; java.base of JDK 17.
  */
 import type { JavaClass, JavaType } from './java-layout.ts';
 

@@ -38,8 +38,10 @@ describe('Jython classes', () => {
     [java.pyGenerator, 40], [java.pyCell, 24], [java.pyProperty, 40], [java.pySuper, 32], [java.pyXRange, 56],
     [java.pySlice, 32], [java.pyByteArray, 48], [java.pyType, 88], [java.pyObjectDerived, 32],
     [java.pyBaseExceptionDerived, 40], [java.referenceType, 32], [java.globalRef, 48], [java.bigInteger, 40],
-    [java.javaString, 24], [java.arrayList, 24], [java.concurrentHashMap, 64], [java.hashNode, 32], [java.setFromMap, 24],
-  ].map(([type, bytes]) => ({ name: (type as JavaClass).name, type: type as JavaClass, bytes })))('$name', ({ type, bytes }) => {
+    [java.javaString, 24], [java.arrayList, 24], [java.concurrentHashMap, 64], [java.hashNode, 32],
+    [java.setFromMap, 24],
+  ].map(([type, bytes]) => ({ name: (type as JavaClass).name, type: type as JavaClass, bytes })),
+  )('$name', ({ type, bytes }) => {
     expect(instanceBytes(type)).toBe(bytes);
   });
 });
@@ -77,7 +79,8 @@ describe('Jython values', () => {
 
   it('grows lists by half', () => {
     const model = createModel();
-    expect([model.listCapacity(1, 0), model.listCapacity(11, 10), model.listCapacity(16, 15), model.listCapacity(40, 15)])
+    expect([model.listCapacity(1, 0), model.listCapacity(11, 10), model.listCapacity(16, 15),
+      model.listCapacity(40, 15)])
       .toEqual([10, 15, 22, 40]);
   });
 

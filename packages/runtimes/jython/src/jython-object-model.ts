@@ -2,20 +2,21 @@
  * Python values as Jython's Java objects: sizes, growth, frames, identities.
  *
  * Models:      Jython 2.7.3 on HotSpot with compressed oops.
- * Sources:     src/org/python/core/Py.java (integerCache, makeCharacter, id), PyList.java, PyDictionary.java, PyStringMap.java,
- *              Generic.java (CHM_INITIAL_CAPACITY 16, CHM_LOAD_FACTOR 0.75), PyFrame.java, PyTableCode.java (call), IdImpl.java;
- *              java.base: ArrayList.grow, ConcurrentHashMap (tableSizeFor, resize at 3/4), BigInteger
+ * Sources:     src/org/python/core/Py.java (integerCache, makeCharacter, id), PyList.java, PyDictionary.java,
+ *              PyStringMap.java, Generic.java (CHM_INITIAL_CAPACITY 16, CHM_LOAD_FACTOR 0.75), PyFrame.java,
+ *              PyTableCode.java (call), IdImpl.java; java.base: ArrayList.grow, ConcurrentHashMap (tableSizeFor, resize
+ *              at 3/4), BigInteger
  * Algorithm:   1. Most shapes are classes of fixed size with at most one array, see shape-arguments.ts.
  *              2. Ints of one machine word are PyInteger, longer ones PyLong, BigInteger and int[].
- *              3. A dict's table has as many slots as a ConcurrentHashMap of the same entries, at least 32; its nodes are
- *                 counted with the table that makes room for them.
- *              4. A list made at once goes through an array, Arrays.asList and a copy; the copies are garbage at once. Later it
- *                 grows as ArrayList does.
+ *              3. A dict's table has as many slots as a ConcurrentHashMap of the same entries, at least 32; its nodes
+ *                 are counted with the table that makes room for them.
+ *              4. A list made at once goes through an array, Arrays.asList and a copy; the copies are garbage at once.
+ *                 Later it grows as ArrayList does.
  *              5. A call makes a PyFrame and an array of locals, alive until it returns.
  * Invariants:  I1 the machine's slots come first in every object; nothing is appended behind them here.
- * Simplified:  temporary Java objects of single operations (StringBuilders, argument arrays) are not made, except those of list
- *              displays. Nodes of a dict are made when its table grows, not one by one. An instance gets its PyStringMap with
- *              the first attribute.
+ * Simplified:  temporary Java objects of single operations (StringBuilders, argument arrays) are not made, except those
+ *              of list displays. Nodes of a dict are made when its table grows, not one by one. An instance gets its
+ *              PyStringMap with the first attribute.
  * Terms:       "digits" are the machine's 30-bit digits of an int; Java's BigInteger has 32-bit ones.
  */
 import type {
@@ -64,7 +65,10 @@ function mapSlots(entries: number, minimum: number): number {
   return slots;
 }
 
-/** A key table of 2 ** log2 machine slots: the map's table, and the nodes for the entries that its predecessor had no room for. */
+/**
+ * A key table of 2 ** log2 machine slots: the map's table, and the nodes for the entries that its predecessor had no
+ * room for.
+ */
 function dictTableBytes(log2: number): number {
   const entries = machineEntries(2 ** log2);
   const before = log2 > 3 ? machineEntries(2 ** (log2 - 1)) : 0;

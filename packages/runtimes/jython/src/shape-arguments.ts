@@ -1,8 +1,8 @@
 /**
  * How Jython represents each shape: bytes = fixed + arrayBytes(unit, n) where `unit` is not 0.
  *
- * Objects that are made and die together (a PyString, its java.lang.String, byte[] and delegate) are one block of the sum of
- * their sizes: bytes and order in eden are the same, and the collector has fewer objects to look at.
+ * Objects that are made and die together (a PyString, its java.lang.String, byte[] and delegate) are one block of the
+ * sum of their sizes: bytes and order in eden are the same, and the collector has fewer objects to look at.
  */
 import { Shape } from '@memarena/core';
 import type { JavaClass } from './java-layout.ts';

@@ -2,20 +2,23 @@
  * Allocation of small objects: the context of the thread, and where its next piece comes from.
  *
  * Models:      .NET 10, workstation, one allocating thread.
- * Sources:     src/coreclr/gc/allocation.cpp (try_allocate_more_space, soh_try_fit, a_fit_free_list_p, a_fit_segment_end_p,
- *              limit_from_size, adjust_limit_clr), collect.cpp (fix_allocation_context)
+ * Sources:     src/coreclr/gc/allocation.cpp (try_allocate_more_space, soh_try_fit, a_fit_free_list_p,
+ *              a_fit_segment_end_p, limit_from_size, adjust_limit_clr), collect.cpp (fix_allocation_context)
  * Algorithm:   1. Objects are bumped in [pointer, limit). 24 bytes behind the limit are kept for a free object.
- *              2. A refill takes a quantum, more for a larger object, less when the budget or the committed end is nearer, off the
- *                 budget. A collection is due when the budget is below 0.
- *              3. Pieces come from the free list of generation 0, else from the end of its last region, else from a new one.
- *              4. A piece that continues the context costs a free object of 24 bytes at the pointer; otherwise the rest of the
- *                 old piece becomes free space.
+ *              2. A refill takes a quantum, more for a larger object, less when the budget or the committed end is
+ *                 nearer, off the budget. A collection is due when the budget is below 0.
+ *              3. Pieces come from the free list of generation 0, else from the end of its last region, else from a new
+ *                 one.
+ *              4. A piece that continues the context costs a free object of 24 bytes at the pointer; otherwise the rest
+ *                 of the old piece becomes free space.
  * Layout:      granules: [pointer … limit | 24 bytes)
  * Invariants:  I1 the context lies in a region of generation 0, or all its fields are 0.
  * Simplified:  nothing for one thread.
  */
 import { GRANULE_BYTES } from '@memarena/core';
-import { ALLOCATION_QUANTUM_BYTES, MIN_FREE_LIST_BYTES, MIN_OBJECT_BYTES, MIN_QUANTUM_BYTES } from './dotnet-arguments.ts';
+import {
+  ALLOCATION_QUANTUM_BYTES, MIN_FREE_LIST_BYTES, MIN_OBJECT_BYTES, MIN_QUANTUM_BYTES,
+} from './dotnet-arguments.ts';
 import type { DotnetState } from './dotnet-state.ts';
 import type { Generation } from './generation.ts';
 import type { Region } from './region.ts';

@@ -5,8 +5,9 @@ const CARD_SHIFT = Math.log2(CARD_BYTES / GRANULE_BYTES);
 const CARD_GRANULES = 1 << CARD_SHIFT;
 
 /**
- * The card table (src/coreclr/gc/card_table.cpp): one mark for 256 bytes of heap where a reference to a younger generation
- * may be. The runtime keeps bits in words; here a card is a byte, and the table itself takes no simulated memory.
+ * The card table (src/coreclr/gc/card_table.cpp): one mark for 256 bytes of heap where a reference to a younger
+ * generation may be. The runtime keeps bits in words; here a card is a byte, and the table itself takes no simulated
+ * memory.
  */
 export class Cards {
   readonly bottom: number;
@@ -38,7 +39,9 @@ export class Cards {
     this.#cards.fill(value, (from - this.bottom) >>> CARD_SHIFT, ((to - 1 - this.bottom) >>> CARD_SHIFT) + 1);
   }
 
-  /** Hands over and clears the maximal runs of set cards in [from, to), in address order. Returns the cards found set. */
+  /**
+   * Hands over and clears the maximal runs of set cards in [from, to), in address order. Returns the cards found set.
+   */
   takeRuns(from: number, to: number, visit: (runStart: number, runEnd: number) => void): number {
     if (to <= from) return 0;
     const cards = this.#cards;

@@ -4,11 +4,12 @@
  * Models:      .NET 10 with regions.
  * Sources:     src/coreclr/gc/relocate_compact.cpp (relocate_phase, compact_phase), sweep.cpp (make_free_lists),
  *              plan_phase.cpp (thread_final_regions, find_first_valid_region)
- * Algorithm:   1. Compact: bury the dead, set the planned addresses, list the objects anew. Regions belong to the generation they
- *                 were planned for; those without objects are given back.
- *              2. Sweep: bury the dead, make free items of the gaps; a region's end falls back to its last object. All regions of a
- *                 generation go to the next one if survivors are promoted.
- *              3. A generation without a region gets a new one. Ends of generation 2 regions are given back to the system.
+ * Algorithm:   1. Compact: bury the dead, set the planned addresses, list the objects anew. Regions belong to the
+ *                 generation they were planned for; those without objects are given back.
+ *              2. Sweep: bury the dead, make free items of the gaps; a region's end falls back to its last object. All
+ *                 regions of a generation go to the next one if survivors are promoted.
+ *              3. A generation without a region gets a new one. Ends of generation 2 regions are given back to the
+ *                 system.
  *              4. Cards of survivors that refer to younger generations are set.
  * Invariants:  I1 afterwards every survivor is listed in the region that its address lies in.
  * Simplified:  references need no relocation: they are ids.
@@ -148,7 +149,8 @@ export class CompactPhase {
         const region = regions.takeBasic(i);
         if (region !== null) this.#state.addRegion(region, generation);
       }
-      if (i === MAX_GENERATION && condemned === MAX_GENERATION) for (const region of generation.regions) regions.trim(region);
+      if (i < MAX_GENERATION || condemned < MAX_GENERATION) continue;
+      for (const region of generation.regions) regions.trim(region);
     }
     const { table } = this.#state;
     const plan = this.#plan;

@@ -4,13 +4,14 @@
  * Models:      .NET 10, workstation, non-concurrent.
  * Sources:     src/coreclr/gc/plan_phase.cpp (generation_to_condemn, dt_high_frag_p, dt_low_card_table_efficiency_p),
  *              mark_phase.cpp (the promotion decision)
- * Algorithm:   1. The requested generation; 2 if the large object heap has used up its budget; then every next older one whose
- *                 budget is used up.
+ * Algorithm:   1. The requested generation; 2 if the large object heap has used up its budget; then every next older
+ *                 one whose budget is used up.
  *              2. Generation 1 at least, if less than 30 % of the pointers on cards were useful last time.
  *              3. Generation 1 if it is fragmented.
  *              4. With high memory load at least generation 1, and 2 once a tenth of its budget is used.
  *              5. Generation 2 if 1 was chosen for other reasons than its budget and the budget of 2 is used up.
- *              6. Promotion: if 6 % of the minimum budgets exceeds what the next generation holds, or survivors exceed that.
+ *              6. Promotion: if 6 % of the minimum budgets exceeds what the next generation holds, or survivors exceed
+ *                 that.
  * Invariants:  I1 the result is at least the requested generation.
  * Simplified:  time-based tuning, provisional mode and the elevation lock are not modelled.
  */
@@ -21,7 +22,8 @@ import {
 
 /** Why a generation was condemned, in the words of the runtime's `gen_to_condemn_reasons`. */
 export const CondemnReason = {
-  initial: 0, budget: 1, lowCardEfficiency: 2, fragmentation: 3, memoryLoad: 4, maxGenerationBudget: 5, beforeOutOfMemory: 6,
+  initial: 0, budget: 1, lowCardEfficiency: 2, fragmentation: 3, memoryLoad: 4, maxGenerationBudget: 5,
+  beforeOutOfMemory: 6,
 } as const;
 export const CONDEMN_REASON_NAMES: readonly string[] = [
   'initial', 'budget', 'low-card-efficiency', 'fragmentation', 'memory-load', 'gen2-budget', 'before-out-of-memory',
@@ -34,7 +36,9 @@ export class CondemnedGeneration {
   /** Survivors are promoted whatever their number. */
   forcesPromotion = false;
 
-  choose(generations: readonly Generation[], requested: number, memoryLoadPercent: number, isLastResort: boolean): number {
+  choose(
+    generations: readonly Generation[], requested: number, memoryLoadPercent: number, isLastResort: boolean,
+  ): number {
     this.reason = CondemnReason.initial;
     this.forcesPromotion = false;
     for (const generation of generations) generation.fragmentationBytes = generation.freeBytes;
@@ -77,7 +81,9 @@ export class CondemnedGeneration {
   decidePromotion(generations: readonly Generation[], condemned: number, promotedBytes: number): boolean {
     if (condemned === MAX_GENERATION || this.forcesPromotion) return true;
     let threshold = 0;
-    for (let i = 0; i <= condemned; i++) threshold += Math.trunc(generations[i]!.minBytes * (i + 1) * PROMOTION_FRACTION);
+    for (let i = 0; i <= condemned; i++) {
+      threshold += Math.trunc(generations[i]!.minBytes * (i + 1) * PROMOTION_FRACTION);
+    }
     const older = generations[condemned + 1]!;
     const olderBytes = older.currentBytes + older.desiredBytes - older.remainingBytes;
     return threshold > olderBytes || promotedBytes > threshold;

@@ -27,7 +27,7 @@ export const MIN_FREE_LIST_BYTES = 48;
 export const ALLOCATION_QUANTUM_BYTES = 8 * KIB + 32;
 export const MIN_QUANTUM_BYTES = KIB;
 
-/* Regions. src/coreclr/gc/interface.cpp; gcpriv.h LARGE_REGION_FACTOR; sizeof (aligned_plug_and_gap) before the first object. */
+/* Regions. src/coreclr/gc/interface.cpp; gcpriv.h LARGE_REGION_FACTOR, aligned_plug_and_gap before the first object. */
 export const BASIC_REGION_BYTES = 4 * MIB;
 export const LARGE_REGION_FACTOR = 8;
 export const REGION_HEADER_BYTES = 32;
@@ -38,15 +38,21 @@ export const DECOMMIT_AGE_BASIC = 20;
 export const DECOMMIT_AGE_LARGE = 5;
 export const MAX_REGION_AGE = 99;
 
-/* Cards. src/coreclr/gc/gcpriv.h card_size: 256 bytes on 64 bits; MIN_SOH_CROSS_GEN_REFS; generation_skip_ratio_threshold. */
+/* Cards. src/coreclr/gc/gcpriv.h card_size (64 bits), MIN_SOH_CROSS_GEN_REFS, generation_skip_ratio_threshold. */
 export const CARD_BYTES = 256;
 export const MIN_CROSS_GENERATION_REFS = 400;
 export const LOW_SKIP_RATIO = 30;
 
-/** src/coreclr/gc/gcinternal.h DESIRED_PLUG_LENGTH: a plug gets padding in front when that many bytes lie since the last. */
+/**
+ * src/coreclr/gc/gcinternal.h DESIRED_PLUG_LENGTH: a plug gets padding in front when that many bytes lie since the
+ * last.
+ */
 export const DESIRED_PLUG_BYTES = 1000;
 
-/** src/coreclr/gc/dynamic_tuning.cpp static_data_table[latency_level_balanced]; sizes of generation 0 come from the machine. */
+/**
+ * src/coreclr/gc/dynamic_tuning.cpp static_data_table[latency_level_balanced]; sizes of generation 0 come from the
+ * machine.
+ */
 export interface StaticData {
   readonly minBytes: number;
   readonly fragmentationLimitBytes: number;
@@ -120,7 +126,8 @@ export const dotnetSettings: readonly SettingSpec[] = [
     summary: 'Largest budget of generation 1; 0 = 128 MiB.',
   },
   {
-    name: 'DOTNET_GCLOHThreshold', kind: 'bytes', default: LARGE_OBJECT_BYTES, minimum: LARGE_OBJECT_BYTES, maximum: GIB,
+    name: 'DOTNET_GCLOHThreshold', kind: 'bytes', default: LARGE_OBJECT_BYTES, minimum: LARGE_OBJECT_BYTES,
+    maximum: GIB,
     summary: 'Objects of at least this size go to the large object heap.',
   },
   {

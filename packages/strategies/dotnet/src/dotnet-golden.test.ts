@@ -56,6 +56,7 @@ describe('.NET against recorded runs', () => {
 
   it('follows the condemned generations of a long run', () => {
     const sequence = runRing(400_000, 1000, 8000).map((record) => record.generation).join('');
-    expect(sequence.slice(0, 80)).toBe('01000000200200020020002002000200200020020002002000200200020020002002000200200020');
+    const expected = '01000000200200020020002002000200200020020002002000200200020020002002000200200020';
+    expect(sequence.slice(0, expected.length)).toBe(expected);
   });
 });

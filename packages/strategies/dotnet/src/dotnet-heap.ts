@@ -2,18 +2,21 @@
  * The workstation collector's heap: what the program sees, and the course of a collection.
  *
  * Models:      .NET 10, DOTNET_gcServer=0, DOTNET_gcConcurrent=0, one allocating thread.
- * Sources:     src/coreclr/gc/collect.cpp (garbage_collect, gc1), allocation.cpp (try_allocate_more_space, allocate_more_space)
+ * Sources:     src/coreclr/gc/collect.cpp (garbage_collect, gc1), allocation.cpp (try_allocate_more_space,
+ *              allocate_more_space)
  * Algorithm:   1. Small objects come from the thread's allocation context, large ones from their own heap.
- *              2. A used-up budget starts a collection. It fixes the context, condemns generations, marks, decides on promotion,
- *                 plans, compacts or sweeps, and sets new budgets.
+ *              2. A used-up budget starts a collection. It fixes the context, condemns generations, marks, decides on
+ *                 promotion, plans, compacts or sweeps, and sets new budgets.
  *              3. If there is no memory: a full collection that compacts, one more try, then out of memory.
  * Layout:      regions of 4 MiB in one reserved range; see RegionAllocator.
  * Invariants:  I1 every reference to a younger generation is behind a set card, or its target on a list of roots.
  *              (with the spaces' own, in `verify`)
- * Simplified:  no background collections, no pinning, no time. The runtime's own objects, code and stacks are not modelled.
+ * Simplified:  no background collections, no pinning, no time. The runtime's own objects, code and stacks are not
+ *              modelled.
  */
 import type {
-  CollectRequest, CollectionCause, HeapColumns, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits, ReclaimHooks, Ref,
+  CollectRequest, CollectionCause, HeapColumns, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits,
+  ReclaimHooks, Ref,
   RootSource,
 } from '@memarena/core';
 import { GRANULE_BYTES, UsageError, createOsCounters } from '@memarena/core';
@@ -78,7 +81,9 @@ export class DotnetHeap implements MemoryManager {
 
   #addFirstRegion(generation: number): void {
     const region = this.#state.regions.takeBasic(generation);
-    if (region === null) throw new UsageError('dotnet-region-range', 'DOTNET_GCRegionRange is too small for three regions');
+    if (region === null) {
+      throw new UsageError('dotnet-region-range', 'DOTNET_GCRegionRange is too small: three regions need 12 MiB');
+    }
     this.#state.addRegion(region, this.#state.generations[generation]!);
   }
 
@@ -207,7 +212,8 @@ export class DotnetHeap implements MemoryManager {
     const dead = lohDead + this.#compact.deadObjects;
     this.#deadFound += dead;
     this.records.end({
-      generation: condemned, cause, condemnReason: this.#condemn.reason, compactReason, promotes, promotedBytes: promoted,
+      generation: condemned, cause, condemnReason: this.#condemn.reason, compactReason, promotes,
+      promotedBytes: promoted,
       markedObjects: marker.markedObjects, movedBytes: this.#compact.movedBytes, deadObjects: dead,
       scannedCards: this.#mark.scannedCards, committedBytes: regions.committedBytes,
     });
@@ -361,7 +367,10 @@ export class DotnetHeap implements MemoryManager {
     return this.records.toRecords();
   }
 
-  /** A runtime starts up and will call `markBaseline`: what it makes until then is immortal. Call before the first allocation. */
+  /**
+   * A runtime starts up and will call `markBaseline`: what it makes until then is immortal. Call before the first
+   * allocation.
+   */
   beginStartup(): void {
     this.#isStartup = true;
   }

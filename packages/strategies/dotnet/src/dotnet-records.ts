@@ -10,9 +10,12 @@ const CAUSES: readonly CollectionCause[] = [
 ];
 
 const FIELDS = [
-  'generation', 'cause', 'condemnReason', 'compactReason', 'promotes', 'promotedBytes', 'allocatedBytes', 'markedObjects',
-  'movedBytes', 'deadObjects', 'scannedCards', 'committedBytes', 'gen0BeforeBytes', 'gen1BeforeBytes', 'gen2BeforeBytes',
-  'lohBeforeBytes', 'gen0AfterBytes', 'gen1AfterBytes', 'gen2AfterBytes', 'lohAfterBytes', 'gen0FreeBytes', 'gen1FreeBytes',
+  'generation', 'cause', 'condemnReason', 'compactReason', 'promotes', 'promotedBytes', 'allocatedBytes',
+  'markedObjects',
+  'movedBytes', 'deadObjects', 'scannedCards', 'committedBytes', 'gen0BeforeBytes', 'gen1BeforeBytes',
+  'gen2BeforeBytes',
+  'lohBeforeBytes', 'gen0AfterBytes', 'gen1AfterBytes', 'gen2AfterBytes', 'lohAfterBytes', 'gen0FreeBytes',
+  'gen1FreeBytes',
   'gen2FreeBytes', 'lohFreeBytes', 'gen0BudgetBytes', 'gen1BudgetBytes', 'gen2BudgetBytes', 'lohBudgetBytes',
 ] as const;
 const BEFORE = FIELDS.indexOf('gen0BeforeBytes');

@@ -31,7 +31,9 @@ export class DotnetState {
   readonly reclaimer: Reclaimer;
   readonly marker: Marker;
   readonly roots: RootSource[] = [];
-  /** Objects that were resized out of an older generation: whoever refers to them may be old and behind a clear card. */
+  /**
+   * Objects that were resized out of an older generation: whoever refers to them may be old and behind a clear card.
+   */
   readonly resizedOld: RefList = new RefList(64);
 
   constructor(environment: MemoryEnvironment, revive: (ref: Ref) => void) {

@@ -4,15 +4,17 @@
  * Models:      .NET 10, workstation, non-concurrent, balanced latency level.
  * Sources:     src/coreclr/gc/dynamic_tuning.cpp (surv_to_growth, desired_new_allocation, linear_allocation_model,
  *              compute_new_dynamic_data, compute_promoted_allocation), plan_phase.cpp (compute_in)
- * Algorithm:   1. Growth factor from the survival rate cst: (limit - limit * cst) / (1 - cst * limit), at most maxLimit.
- *              2. Generations 0 and 1: factor * survivors between minimum and maximum. Generation 2: what its size may grow by.
- *                 Large objects: the same, at least the budget of generation 2.
+ * Algorithm:   1. Growth factor from the survival rate cst: (limit - limit * cst) / (1 - cst * limit), at most
+ *                 maxLimit.
+ *              2. Generations 0 and 1: factor * survivors between minimum and maximum. Generation 2: what its size may
+ *                 grow by. Large objects: the same, at least the budget of generation 2.
  *              3. A budget that was hardly used moves only by the used share (linear model).
- *              4. Generation 0 takes the lower bound after a collection of its own, else it moves as little as possible.
+ *              4. Generation 0 takes the lower bound after a collection of its own, else it moves as little as
+ *                 possible.
  *              5. What was promoted into a generation is taken off its budget at once.
  * Invariants:  I1 minBytes <= desiredBytes <= maxBytes for generations 0 and 1.
- * Simplified:  time since the last collection counts as 0, so that old budgets never fade with time. The trim of generation 0
- *              under memory pressure is not modelled.
+ * Simplified:  time since the last collection counts as 0, so that old budgets never fade with time. The trim of
+ *              generation 0 under memory pressure is not modelled.
  */
 import type { Generation } from './generation.ts';
 import { LOH, MAX_GENERATION, STATIC_DATA } from './dotnet-arguments.ts';
@@ -42,7 +44,9 @@ export class DynamicTuning {
 
   /** After a collection of generations 0..condemned. */
   computeNewBudgets(condemned: number, finalizerPromotedBytes: number): void {
-    for (let i = 0; i <= condemned; i++) this.#computeGeneration(this.#generations[i]!, condemned, finalizerPromotedBytes);
+    for (let i = 0; i <= condemned; i++) {
+      this.#computeGeneration(this.#generations[i]!, condemned, finalizerPromotedBytes);
+    }
     if (condemned === MAX_GENERATION) this.#computeGeneration(this.#generations[LOH]!, condemned, 0);
     else this.#notePromotion(this.#generations[condemned + 1]!);
   }

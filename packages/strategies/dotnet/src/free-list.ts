@@ -2,7 +2,8 @@
  * Free items of a generation, in buckets of doubling size.
  *
  * Models:      .NET's allocator class.
- * Sources:     src/coreclr/gc/gcpriv.h allocator; gc.cpp (a_fit_free_list_p, thread_item), NUM_GEN2_ALIST, NUM_LOH_ALIST
+ * Sources:     src/coreclr/gc/gcpriv.h allocator; gc.cpp (a_fit_free_list_p, thread_item), NUM_GEN2_ALIST,
+ *              NUM_LOH_ALIST
  * Algorithm:   1. Items are appended to the bucket of their size, in the order in which a sweep finds them.
  *              2. A request looks through the buckets from its own size up and takes the first item that fits.
  * Invariants:  I1 bytes = the sum of all items (checked by `verify`).

@@ -3,7 +3,8 @@
  *
  * Models:      .NET 10, workstation, non-concurrent.
  * Sources:     src/coreclr/gc/init.cpp (get_gen0_min_size), dynamic_tuning.cpp (init_static_data)
- * Algorithm:   1. gen0 min: 4/5 of the cache, at least 256 KiB, at most 1/6 of the memory and half a segment; 5/8 of that.
+ * Algorithm:   1. gen0 min: 4/5 of the cache, at least 256 KiB, at most 1/6 of the memory and half a segment; 5/8 of
+ *                 that.
  *              2. gen0 max: half a segment, 6 to 200 MiB; gen1 max: half a segment, at least 6 MiB.
  * Invariants:  I1 min <= max.
  * Simplified:  hard limits change no budgets; conserve-memory is not modelled.

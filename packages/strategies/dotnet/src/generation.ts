@@ -10,7 +10,9 @@ const LOH_BUCKETS = 7;
 const LOH_FIRST_BUCKET_BYTES = 64 * 1024;
 const UNLIMITED_BYTES = Number.MAX_SAFE_INTEGER;
 
-/** A generation: its regions in order, its free space, and the data that its budget is computed from (`dynamic_data`). */
+/**
+ * A generation: its regions in order, its free space, and the data that its budget is computed from (`dynamic_data`).
+ */
 export class Generation {
   readonly number: number;
   readonly space: number;

@@ -4,9 +4,10 @@
  * Models:      .NET 10, workstation, non-concurrent.
  * Sources:     src/coreclr/gc/allocation.cpp (allocate_uoh, uoh_try_fit), sweep.cpp (sweep_uoh_objects)
  * Algorithm:   1. An allocation takes its size off the budget; below 0 a collection of generation 2 is due first.
- *              2. Memory comes from the free list, else from the end of a region, else from a new region of 32 MiB or more.
- *              3. The sweep makes the gaps between live objects free items; the last one falls back to the region's end, and
- *                 regions without objects are given back.
+ *              2. Memory comes from the free list, else from the end of a region, else from a new region of 32 MiB or
+ *                 more.
+ *              3. The sweep makes the gaps between live objects free items; the last one falls back to the region's
+ *                 end, and regions without objects are given back.
  * Invariants:  I1 free items and objects do not overlap (checked by the heap's `verify`).
  * Simplified:  no compaction of large objects, no padding in front of them.
  */

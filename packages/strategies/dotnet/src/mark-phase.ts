@@ -4,11 +4,12 @@
  * Models:      .NET 10, workstation, non-concurrent.
  * Sources:     src/coreclr/gc/mark_phase.cpp (mark_phase, mark_through_cards_for_segments, mark_through_cards_helper),
  *              finalization.cpp (CFinalize::ScanForFinalization)
- * Algorithm:   1. Roots; start-up objects that were written; below generation 2 also objects of older generations in set cards.
- *              2. Of the pointers on cards to younger generations count all and the useful ones (into the condemned): the skip
- *                 ratio of the next decision.
- *              3. Weakly referenced and finalizable objects that are not marked are noted; the latter are marked then (they are
- *                 f-reachable and are promoted like the others).
+ * Algorithm:   1. Roots; start-up objects that were written; below generation 2 also objects of older generations in
+ *                 set cards.
+ *              2. Of the pointers on cards to younger generations count all and the useful ones (into the condemned):
+ *                 the skip ratio of the next decision.
+ *              3. Weakly referenced and finalizable objects that are not marked are noted; the latter are marked then
+ *                 (they are f-reachable and are promoted like the others).
  * Invariants:  I1 see Marker I1.
  * Simplified:  handles other than weak references do not exist; nothing is pinned.
  */

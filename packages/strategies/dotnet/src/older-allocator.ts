@@ -6,7 +6,8 @@
  *              repair_allocation), gcpriv.h allocator::discard_if_no_fit_p
  * Algorithm:   1. An allocation context in a free item; a plug that does not fit takes the next item that it fits into.
  *              2. When no item fits, the ends of the regions, in order, up to their reserved end.
- *              3. Generation 1 has one bucket of free items: what does not fit any more is given up for good, and so is the search.
+ *              3. Generation 1 has one bucket of free items: what does not fit any more is given up for good, and so is
+ *                 the search.
  *              4. `commit` makes the plan real; `cancel` puts the items back.
  * Invariants:  I1 until `commit` nothing of the generation has changed but its free list.
  * Simplified:  nothing.

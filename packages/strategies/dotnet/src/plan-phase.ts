@@ -2,17 +2,21 @@
  * Planning: where each run of live objects (a plug) would go if the collection compacted.
  *
  * Models:      .NET 10 with regions, nothing pinned.
- * Sources:     src/coreclr/gc/plan_phase.cpp (plan_phase, allocate_in_older_generation, allocate_in_condemned_generations,
- *              generation_fragmentation, decide_on_compacting, decide_on_compaction_space)
- * Algorithm:   1. Walk the condemned generations from the oldest to 0, their regions in order, objects by address. Adjacent live
- *                 objects form a plug.
- *              2. Plugs of the oldest condemned generation go to the next generation while it has room: its free items, then the
- *                 ends of its regions. The first that finds none ends this (for generation 2: only for that plug).
- *              3. All others slide into the condemned regions, from the first on; a region is planned for one generation only.
- *              4. A plug that moves gets 24 bytes in front of it, unless it is one of the first 1000 bytes of its target.
- *              5. Fragmentation is what the condemned regions would shrink by. Compact if that is more than the limit and more than
- *                 half (generation 2: a quarter) of their size; also before running out of memory, under memory load, or when
- *                 generation 0 is fragmented.
+ * Sources:     src/coreclr/gc/plan_phase.cpp (plan_phase, allocate_in_older_generation,
+ *              allocate_in_condemned_generations, generation_fragmentation, decide_on_compacting,
+ *              decide_on_compaction_space)
+ * Algorithm:   1. Walk the condemned generations from the oldest to 0, their regions in order, objects by address.
+ *                 Adjacent live objects form a plug.
+ *              2. Plugs of the oldest condemned generation go to the next generation while it has room: its free items,
+ *                 then the ends of its regions. The first that finds none ends this (for generation 2: only for that
+ *                 plug).
+ *              3. All others slide into the condemned regions, from the first on; a region is planned for one
+ *                 generation only.
+ *              4. A plug that moves gets 24 bytes in front of it, unless it is one of the first 1000 bytes of its
+ *                 target.
+ *              5. Fragmentation is what the condemned regions would shrink by. Compact if that is more than the limit
+ *                 and more than half (generation 2: a quarter) of their size; also before running out of memory, under
+ *                 memory load, or when generation 0 is fragmented.
  * Invariants:  I1 plugs keep their order within a target. I2 planning changes no object.
  * Simplified:  regions are not swept in plan (GCEnableSpecialRegions is off upstream as well); nothing is demoted.
  */
@@ -32,7 +36,8 @@ export const CompactReason = {
   none: 0, highFragmentation: 1, lastBeforeOutOfMemory: 2, fragmentedGen0: 3, highMemoryLoad: 4, forced: 5, noGaps: 6,
 } as const;
 export const COMPACT_REASON_NAMES: readonly string[] = [
-  'sweep', 'high-fragmentation', 'last-before-out-of-memory', 'fragmented-gen0', 'high-memory-load', 'forced', 'no-gaps',
+  'sweep', 'high-fragmentation', 'last-before-out-of-memory', 'fragmented-gen0', 'high-memory-load', 'forced',
+  'no-gaps',
 ];
 
 export class PlanPhase {
@@ -161,7 +166,9 @@ export class PlanPhase {
   }
 
   /** Compact (and why) or sweep? */
-  decide(condemned: number, isLastResort: boolean, isForced: boolean, memoryLoad: number, gen0Reduction: number): number {
+  decide(
+    condemned: number, isLastResort: boolean, isForced: boolean, memoryLoad: number, gen0Reduction: number,
+  ): number {
     if (isForced) return CompactReason.forced;
     if (condemned < MAX_GENERATION) {
       if (gen0Reduction > 0) return CompactReason.fragmentedGen0;

@@ -6,11 +6,12 @@
  *              regions_segments.cpp (get_new_region, return_free_region, decommit_region)
  * Algorithm:   1. A region is taken from the free list of its kind, else carved from the range at the lowest address.
  *              2. Kinds: basic (one unit), large (eight), huge (as many as needed).
- *              3. Free regions age by one a collection; basic ones are decommitted at 20, large ones at 5, huge ones at once.
+ *              3. Free regions age by one a collection; basic ones are decommitted at 20, large ones at 5, huge ones at
+ *                 once.
  * Layout:      [unit 0 | unit 1 | …) of 4 MiB each.
  * Invariants:  I1 committedBytes is the sum over all regions (checked by `verify`).
- * Simplified:  decommit is immediate at the age, where the runtime spreads it over time; address space of huge regions is
- *              not given back.
+ * Simplified:  decommit is immediate at the age, where the runtime spreads it over time; address space of huge regions
+ *              is not given back.
  */
 import type { VirtualMemory } from '@memarena/core';
 import { GRANULE_BYTES, InvariantError, UsageError } from '@memarena/core';
@@ -40,7 +41,7 @@ export class RegionAllocator {
     const address = memory.reserve(rangeBytes, BASIC_REGION_BYTES, 'GC heap');
     if (address === 0) {
       throw new UsageError('dotnet-region-range',
-        'GC heap initialization failed: the address space for regions could not be reserved; lower DOTNET_GCRegionRange');
+        'GC heap initialization failed: no address space for the regions; lower DOTNET_GCRegionRange');
     }
     this.bottom = (address - memory.traits.windowBase) / GRANULE_BYTES;
     this.end = this.bottom + Math.floor(rangeBytes / BASIC_REGION_BYTES) * UNIT_GRANULES;

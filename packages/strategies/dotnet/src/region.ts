@@ -6,8 +6,8 @@ import { COMMIT_STEP_PAGES, REGION_HEADER_BYTES } from './dotnet-arguments.ts';
 const HEADER_GRANULES = REGION_HEADER_BYTES / GRANULE_BYTES;
 
 /**
- * A region: a power of two of address space that belongs to one generation at a time. Its committed part is the space of
- * `BumpSpace` (`end` = committed end); `reservedEnd` is where it could grow to.
+ * A region: a power of two of address space that belongs to one generation at a time. Its committed part is the space
+ * of `BumpSpace` (`end` = committed end); `reservedEnd` is where it could grow to.
  */
 export class Region extends BumpSpace {
   /** Basic units of address space. */
@@ -17,7 +17,9 @@ export class Region extends BumpSpace {
   generation = 0;
   /** Collections since it was given back. */
   age = 0;
-  /** While a collection plans: where what is planned here ends, and the generation that it is planned for (-1 = none). */
+  /**
+   * While a collection plans: where what is planned here ends, and the generation that it is planned for (-1 = none).
+   */
   planTop = 0;
   planGeneration = -1;
   /** Where allocation had got to when the collection began. */

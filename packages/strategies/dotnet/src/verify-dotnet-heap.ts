@@ -6,7 +6,13 @@ import type { DotnetState } from './dotnet-state.ts';
 import { granulesOf } from './dotnet-state.ts';
 import type { Generation } from './generation.ts';
 
-/** Walks the whole heap: regions, lists, free lists, graph, and that every reference to a younger generation is remembered. */
+/** Generation number of the start-up heap. */
+const IMMORTAL_GENERATION = GENERATION_OF_SPACE[SPACE_IMMORTAL]!;
+
+/**
+ * Walks the whole heap: regions, lists, free lists, graph, and that every reference to a younger generation is
+ * remembered.
+ */
 export function verifyDotnetHeap(state: DotnetState): void {
   const { objects, regions, table, space } = state;
   regions.verify();
@@ -51,7 +57,8 @@ function verifyRemembered(state: DotnetState): void {
   for (let i = 0; i < immortal.dirty.count; i++) dirty.add(immortal.dirty.refs[i]!);
   for (let ref = 1; ref < table.refTop; ref++) {
     const generation = GENERATION_OF_SPACE[space[ref]!]!;
-    if (generation === 0 || generation > 3 || (objects.layouts.flags[table.layout[ref]!]! & LayoutFlag.traced) === 0) continue;
+    if (generation === 0 || generation > IMMORTAL_GENERATION) continue;
+    if ((objects.layouts.flags[table.layout[ref]!]! & LayoutFlag.traced) === 0) continue;
     for (let slot = 0; slot < table.slotCount[ref]!; slot++) {
       const target = table.slots[table.slotStart[ref]! + slot]!;
       const younger = GENERATION_OF_SPACE[space[target]!]!;

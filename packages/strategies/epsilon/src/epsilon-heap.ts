@@ -13,7 +13,8 @@
  * Simplified:  EpsilonGC's TLABs waste the ends of buffers; here usedBytes is exactly what was asked for, rounded to 8.
  */
 import type {
-  CollectRequest, HeapColumns, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits, ReclaimHooks, Ref, RootSource,
+  CollectRequest, HeapColumns, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits, ReclaimHooks, Ref,
+  RootSource,
   VirtualMemory,
 } from '@memarena/core';
 import { GRANULE_BYTES, InvariantError } from '@memarena/core';

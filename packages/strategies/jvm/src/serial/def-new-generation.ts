@@ -2,11 +2,12 @@
  * The young generation: eden and two survivor spaces, their boundaries, the tenuring threshold.
  *
  * Models:      HotSpot JDK 17 Serial.
- * Sources:     src/hotspot/share/gc/serial/defNewGeneration.cpp (compute_space_boundaries, compute_new_size, swap_spaces,
- *              adjust_desired_tenuring_threshold, collection_attempt_is_safe, allocate, allocate_from_space, gc_epilogue)
+ * Sources:     src/hotspot/share/gc/serial/defNewGeneration.cpp (compute_space_boundaries, compute_new_size,
+ *              swap_spaces, adjust_desired_tenuring_threshold, collection_attempt_is_safe, allocate,
+ *              allocate_from_space, gc_epilogue)
  * Algorithm:   1. survivor = young / (SurvivorRatio + 2), rounded down to 64 KiB, at least that; eden is the rest.
- *              2. After a collection that emptied the survivor spaces young follows old: old / NewRatio plus 5320 bytes a
- *                 thread; it shrinks only when eden is empty too.
+ *              2. After a collection that emptied the survivor spaces young follows old: old / NewRatio plus 5320 bytes
+ *                 a thread; it shrinks only when eden is empty too.
  *              3. The threshold is the age at which survivors fill TargetSurvivorRatio % of a survivor space.
  * Layout:      [eden | survivor | survivor), all of it committed; the role of the survivors swaps.
  * Invariants:  I1 the three spaces are adjacent and end at the committed end (by construction in `#place`).

@@ -1,6 +1,9 @@
 import { OBJECT_ALIGNMENT_BYTES } from '../shared/jvm-arguments.ts';
 
-/** Header and alignment make no object smaller (src/hotspot/share/oops/oop.hpp: 12 bytes of header with compressed classes). */
+/**
+ * Header and alignment make no object smaller (src/hotspot/share/oops/oop.hpp: 12 bytes of header with compressed
+ * classes).
+ */
 const MINIMUM_GRANULES = 2;
 
 /** Granules (words of 8 bytes) of an object. */

@@ -2,19 +2,21 @@
  * A collection of the young generation: copying, breadth first.
  *
  * Models:      HotSpot JDK 17 Serial, one thread.
- * Sources:     src/hotspot/share/gc/serial/defNewGeneration.cpp (collect, copy_to_survivor_space, handle_promotion_failure,
- *              FastEvacuateFollowersClosure), src/hotspot/share/gc/shared/genCollectedHeap.cpp (young_process_roots)
+ * Sources:     src/hotspot/share/gc/serial/defNewGeneration.cpp (collect, copy_to_survivor_space,
+ *              handle_promotion_failure, FastEvacuateFollowersClosure),
+ *              src/hotspot/share/gc/shared/genCollectedHeap.cpp (young_process_roots)
  * Algorithm:   1. Roots: registered ones, start-up objects that were written, old objects in dirty cards.
  *              2. A live young object goes to the to-space if it is younger than the threshold and fits, else to old.
- *              3. Cheney: scan what was copied to the to-space, then what was promoted, until neither grows. A slot of an old
- *                 object that still holds a young one gets its card dirtied.
- *              4. Unreachable objects that are weakly referenced or have a finalizer are noted, the latter copied as well.
+ *              3. Cheney: scan what was copied to the to-space, then what was promoted, until neither grows. A slot of
+ *                 an old object that still holds a young one gets its card dirtied.
+ *              4. Unreachable objects that are weakly referenced or have a finalizer are noted, the latter copied as
+ *                 well.
  *              5. What was not copied is dead. Eden and from are empty, the survivor spaces swap.
- *              6. If old has no room, an object stays where it is (promotion failure): nothing is reclaimed then, the spaces
- *                 swap with their objects, and the caller runs a full collection.
+ *              6. If old has no room, an object stays where it is (promotion failure): nothing is reclaimed then, the
+ *                 spaces swap with their objects, and the caller runs a full collection.
  * Invariants:  I1 afterwards, without a failure, no valid entry is left in eden's and from's lists.
- * Simplified:  Java's soft and phantom references do not exist here; a class is found through its instances, where HotSpot
- *              has the loaders' class graph.
+ * Simplified:  Java's soft and phantom references do not exist here; a class is found through its instances, where
+ *              HotSpot has the loaders' class graph.
  */
 import type { Ref, RootSource } from '@memarena/core';
 import { GRANULE_BYTES } from '@memarena/core';
@@ -289,7 +291,8 @@ export class Scavenge {
     let kept = 0;
     for (let i = 0; i < list.count; i++) {
       const tag = this.#objects.space[list.refs[i]!]!;
-      if (tag === SPACE_EDEN || tag === this.#young.from.tag || tag === this.#young.to.tag) list.refs[kept++] = list.refs[i]!;
+      if (tag !== SPACE_EDEN && tag !== this.#young.from.tag && tag !== this.#young.to.tag) continue;
+      list.refs[kept++] = list.refs[i]!;
     }
     list.count = kept;
   }

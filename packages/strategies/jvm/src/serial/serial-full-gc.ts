@@ -3,18 +3,20 @@
  *
  * Models:      HotSpot JDK 17 Serial.
  * Sources:     src/hotspot/share/gc/serial/genMarkSweep.cpp (invoke_at_safepoint, mark_sweep_phase1 to phase4)
- *              src/hotspot/share/gc/shared/space.cpp (CompactibleSpace::forward), space.inline.hpp (scan_and_forward, DeadSpacer)
+ *              src/hotspot/share/gc/shared/space.cpp (CompactibleSpace::forward), space.inline.hpp (scan_and_forward,
+ *              DeadSpacer)
  * Algorithm:   1. Mark from the roots over all spaces; note weakly referenced and finalizable objects, keep the latter.
- *              2. Walk old, eden, from (and to after a promotion failure) by address. Live objects get the next address of the
- *                 compaction target: old up to its current capacity, then eden, then from. The first object that does not fit
- *                 ends a target for good.
+ *              2. Walk old, eden, from (and to after a promotion failure) by address. Live objects get the next address
+ *                 of the compaction target: old up to its current capacity, then eden, then from. The first object that
+ *                 does not fit ends a target for good.
  *                 Survivors start again at age 0: their header is rewritten.
- *              3. Dead wood: while nothing has moved yet in old, a run of dead objects may stay if it fits into what is left of
- *                 MarkSweepDeadRatio % of the capacity; every MarkSweepAlwaysCompactCount-th collection allows none.
+ *              3. Dead wood: while nothing has moved yet in old, a run of dead objects may stay if it fits into what is
+ *                 left of MarkSweepDeadRatio % of the capacity; every MarkSweepAlwaysCompactCount-th collection allows
+ *                 none.
  *              4. If young is empty, the cards of old are cleaned, otherwise all used ones are dirty.
  * Invariants:  I1 an object never moves to a higher address within its space. I2 marks are clear afterwards.
- * Simplified:  addresses are set while they are computed: upstream's phases 3 (adjust pointers) and 4 (move) have nothing to
- *              do where references are ids.
+ * Simplified:  addresses are set while they are computed: upstream's phases 3 (adjust pointers) and 4 (move) have
+ *              nothing to do where references are ids.
  */
 import type { Ref, RootSource } from '@memarena/core';
 import { GRANULE_BYTES } from '@memarena/core';

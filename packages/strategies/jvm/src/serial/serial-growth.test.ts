@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { SerialHeap } from './index.ts';
 import { serialManifest } from './index.ts';
 
-/** A real run of a program that fills an array of 40,000 byte[1000] and drops most of it, six times, in a growing heap. */
+/**
+ * A real run of a program that fills an array of 40,000 byte[1000] and drops most of it, six times, in a growing heap.
+ */
 const fixture = JSON.parse(readFileSync(new URL('serial-growth.fixture.json', import.meta.url), 'utf8')) as {
   rows: (string | number)[][];
 };
@@ -19,7 +21,8 @@ describe('Serial in a growing heap', () => {
     const startupLive = Number(fixture.rows[0]![6]) - ARRAY_BYTES;
     const heap = createTestManager(serialManifest, {
       settings: {
-        'jvm.Xms': 16 * MIB, 'jvm.Xmx': 256 * MIB, 'jvm.mode': 'int', 'XX:UseTLAB': false, 'jvm.startupLiveBytes': startupLive,
+        'jvm.Xms': 16 * MIB, 'jvm.Xmx': 256 * MIB, 'jvm.mode': 'int', 'XX:UseTLAB': false,
+        'jvm.startupLiveBytes': startupLive,
       },
     }) as SerialHeap;
     heap.defineLayouts(LAYOUTS);

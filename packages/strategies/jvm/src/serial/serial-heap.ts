@@ -2,20 +2,22 @@
  * The Serial collector's heap: what the program sees, and when each kind of collection runs.
  *
  * Models:      HotSpot JDK 17, -XX:+UseSerialGC, one thread that allocates.
- * Sources:     src/hotspot/share/gc/shared/genCollectedHeap.cpp (mem_allocate_work, satisfy_failed_allocation, do_collection,
- *              should_try_older_generation_allocation), memAllocator.cpp (mem_allocate)
+ * Sources:     src/hotspot/share/gc/shared/genCollectedHeap.cpp (mem_allocate_work, satisfy_failed_allocation,
+ *              do_collection, should_try_older_generation_allocation), memAllocator.cpp (mem_allocate)
  * Algorithm:   1. Allocate in the TLAB or eden; objects larger than eden go to old.
  *              2. When that fails: young collection, or a full one if the last young one failed or was unsafe.
- *              3. After a young collection a full one follows if the request still does not fit, old has less than 10,000 bytes
- *                 free, or old grew for promotions.
+ *              3. After a young collection a full one follows if the request still does not fit, old has less than
+ *                 10,000 bytes free, or old grew for promotions.
  *              4. Then: retry, expand old, collect everything, retry. Only then is the program out of memory.
  * Layout:      one reservation: [young: eden | survivors | reserved) [old | reserved); the card table beside it.
- * Invariants:  I1 to-space is empty between collections unless a promotion failed. I2 see CardTable I1. (both in `verify`)
+ * Invariants:  I1 to-space is empty between collections unless a promotion failed. I2 see CardTable I1. (both in
+ *                 `verify`)
  * Simplified:  a request for an object and its retry after a collection see the same heap: no other thread allocates.
  *              The runtime's own classes, code and threads are not modelled.
  */
 import type {
-  CollectRequest, CollectionCause, HeapColumns, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits, ReclaimHooks, Ref,
+  CollectRequest, CollectionCause, HeapColumns, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits,
+  ReclaimHooks, Ref,
   RootSource, VirtualMemory,
 } from '@memarena/core';
 import { GRANULE_BYTES, UsageError } from '@memarena/core';
@@ -352,7 +354,9 @@ export class SerialHeap implements MemoryManager {
 
   #revive(ref: Ref): void {
     const at = this.old.promote(granulesOf(this.#table.bytes[ref]!));
-    if (at === 0) throw new UsageError('out-of-memory', 'no room for an object that its destructor revived: raise jvm.Xmx');
+    if (at === 0) {
+      throw new UsageError('out-of-memory', 'no room for an object that its destructor revived: raise jvm.Xmx');
+    }
     this.#table.address[ref] = at;
     this.#settle(ref, at);
   }

@@ -128,6 +128,7 @@ export class SerialRecords {
 
 function spaceBytes(fields: Readonly<Record<string, number>>, when: string): SpaceBytes {
   return {
-    edenBytes: fields[`eden${when}Bytes`]!, fromBytes: fields[`from${when}Bytes`]!, oldBytes: fields[`old${when}Bytes`]!,
+    edenBytes: fields[`eden${when}Bytes`]!, fromBytes: fields[`from${when}Bytes`]!,
+    oldBytes: fields[`old${when}Bytes`]!,
   };
 }

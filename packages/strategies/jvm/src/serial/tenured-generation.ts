@@ -2,13 +2,14 @@
  * The old generation: one contiguous space that grows for promotions and is resized after full collections.
  *
  * Models:      HotSpot JDK 17 Serial.
- * Sources:     src/hotspot/share/gc/serial/tenuredGeneration.cpp (should_collect, promotion_attempt_is_safe, update_gc_stats,
- *              expand_and_allocate), src/hotspot/share/gc/shared/cardGeneration.cpp (expand, compute_new_size)
+ * Sources:     src/hotspot/share/gc/serial/tenuredGeneration.cpp (should_collect, promotion_attempt_is_safe,
+ *              update_gc_stats, expand_and_allocate), src/hotspot/share/gc/shared/cardGeneration.cpp (expand,
+ *              compute_new_size)
  * Algorithm:   1. `promote` bumps; when full it expands by the object or MinHeapDeltaBytes, whichever is larger.
- *              2. A young collection is safe if what can still be had holds the padded average of earlier promotions, or all
- *                 of young.
- *              3. After a full collection: grow to keep MinHeapFreeRatio free, or shrink above MaxHeapFreeRatio in steps of
- *                 0, 10, 40, 100 % of the surplus; an expansion for promotions is taken back.
+ *              2. A young collection is safe if what can still be had holds the padded average of earlier promotions,
+ *                 or all of young.
+ *              3. After a full collection: grow to keep MinHeapFreeRatio free, or shrink above MaxHeapFreeRatio in
+ *                 steps of 0, 10, 40, 100 % of the surplus; an expansion for promotions is taken back.
  * Layout:      [bottom: start-up objects | objects by address ... top) ... end = committed) ... reserved end)
  * Invariants:  I1 space.end is the committed end of the generation.
  * Simplified:  nothing.

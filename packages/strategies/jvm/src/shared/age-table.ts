@@ -3,8 +3,8 @@
  *
  * Models:      HotSpot JDK 17.
  * Sources:     src/hotspot/share/gc/shared/ageTable.cpp (AgeTable::compute_tenuring_threshold)
- * Algorithm:   add up the words from age 1 on until they exceed the desired survivor size: that age is the threshold, at
- *              most MaxTenuringThreshold. If they never do, the threshold is the maximum.
+ * Algorithm:   add up the words from age 1 on until they exceed the desired survivor size: that age is the threshold,
+ *              at most MaxTenuringThreshold. If they never do, the threshold is the maximum.
  * Invariants:  I1 1 <= age < AGES.
  * Simplified:  nothing.
  */

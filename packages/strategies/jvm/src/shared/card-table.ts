@@ -2,15 +2,18 @@
  * The card table: one byte for 512 bytes of heap, dirty where a reference was stored.
  *
  * Models:      HotSpot JDK 17, Serial and Parallel.
- * Sources:     src/hotspot/share/gc/shared/cardTable.cpp (resize_covered_region), cardTableRS.cpp (ClearNoncleanCardWrapper)
+ * Sources:     src/hotspot/share/gc/shared/cardTable.cpp (resize_covered_region), cardTableRS.cpp
+ *              (ClearNoncleanCardWrapper)
  * Algorithm:   1. The barrier dirties the card of the very slot that was written.
- *              2. A young collection walks the cards of the old generation from high addresses to low. Each maximal run of
- *                 dirty cards is cleaned and handed to the caller, who dirties again what still refers to young objects.
+ *              2. A young collection walks the cards of the old generation from high addresses to low. Each maximal run
+ *                 of dirty cards is cleaned and handed to the caller, who dirties again what still refers to young
+ *                 objects.
  * Layout:      cards[(granule - heap bottom) >> 6], 64 granules a card.
- * Invariants:  I1 every slot of an old object that holds a young object lies in a dirty card (checked by the heap's `verify`).
- * Simplified:  stores into fields dirty the card of the field, where compiled code dirties the card of the object's header:
- *              the same objects are found, at most in another order. The table of block offsets is reserved and committed
- *              but not simulated; the object that a card starts in is found by binary search.
+ * Invariants:  I1 every slot of an old object that holds a young object lies in a dirty card (checked by the heap's
+ *                 `verify`).
+ * Simplified:  stores into fields dirty the card of the field, where compiled code dirties the card of the object's
+ *              header: the same objects are found, at most in another order. The table of block offsets is reserved and
+ *              committed but not simulated; the object that a card starts in is found by binary search.
  */
 import type { VirtualMemory } from '@memarena/core';
 import { GRANULE_BYTES } from '@memarena/core';

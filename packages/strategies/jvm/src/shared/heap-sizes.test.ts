@@ -5,7 +5,9 @@ import { computeHeapSizes } from './heap-sizes.ts';
 
 const MIB = 1 << 20;
 
-/** -Xmx, -Xms, -Xmn in MiB (0 = not given), flags, and what `java -XX:+UseSerialGC -Xlog:gc+heap=trace` 17.0.15 says. */
+/**
+ * -Xmx, -Xms, -Xmn in MiB (0 = not given), flags, and what `java -XX:+UseSerialGC -Xlog:gc+heap=trace` 17.0.15 says.
+ */
 const RECORDED: readonly (readonly [number, number, number, Record<string, number>, readonly number[]])[] = [
   [0, 0, 0, {}, [396361728, 6320816128, 132120576, 2106916864, 264241152, 4213899264]],
   [100, 0, 0, {}, [104857600, 104857600, 34930688, 34930688, 69926912, 69926912]],
@@ -23,7 +25,8 @@ const RECORDED: readonly (readonly [number, number, number, Record<string, numbe
 describe('heap sizes', () => {
   it.each(RECORDED)('-Xmx%im -Xms%im -Xmn%im %o', (xmx, xms, xmn, flags, expected) => {
     const sizes = computeHeapSizes(settingsOf(serialManifest, {
-      'jvm.physicalBytes': 24_684_096 * 1024, 'jvm.Xmx': xmx * MIB, 'jvm.Xms': xms * MIB, 'jvm.Xmn': xmn * MIB, ...flags,
+      'jvm.physicalBytes': 24_684_096 * 1024, 'jvm.Xmx': xmx * MIB, 'jvm.Xms': xms * MIB, 'jvm.Xmn': xmn * MIB,
+      ...flags,
     }));
     expect([
       sizes.initialHeapBytes, sizes.maxHeapBytes, sizes.initialYoungBytes, sizes.maxYoungBytes, sizes.initialOldBytes,

@@ -6,15 +6,17 @@
  *              src/hotspot/share/gc/shared/genArguments.cpp (GenArguments::initialize_heap_flags_and_sizes,
  *              initialize_size_info, scale_by_NewRatio_aligned, bound_minus_alignment)
  * Algorithm:   1. Maximum and initial heap: given, or fractions of the physical memory; rounded up to 2 MiB.
- *              2. Young: -Xmn fixes it; otherwise 1 / (NewRatio + 1) of the heap, rounded down to 64 KiB, at least NewSize.
- *                 In heaps that cannot hold NewSize and OldSize, NewSize is scaled down first.
+ *              2. Young: -Xmn fixes it; otherwise 1 / (NewRatio + 1) of the heap, rounded down to 64 KiB, at least
+ *                 NewSize. In heaps that cannot hold NewSize and OldSize, NewSize is scaled down first.
  *              3. Old: what is left of the heap, initial and maximum apart.
- * Invariants:  I1 initial <= maximum, for the heap and for each generation (checked by the caller's settings and clamps).
+ * Invariants:  I1 initial <= maximum, for the heap and for each generation (checked by the caller's settings and
+ *                 clamps).
  * Simplified:  containers' memory limits and large pages are not looked at.
  */
 import { UsageError } from '@memarena/core';
 import {
-  DEFAULT_MAX_HEAP_BYTES, DEFAULT_NEW_SIZE_BYTES, DEFAULT_OLD_SIZE_BYTES, GENERATION_ALIGNMENT_BYTES, HEAP_ALIGNMENT_BYTES,
+  DEFAULT_MAX_HEAP_BYTES, DEFAULT_NEW_SIZE_BYTES, DEFAULT_OLD_SIZE_BYTES, GENERATION_ALIGNMENT_BYTES,
+  HEAP_ALIGNMENT_BYTES,
   INITIAL_RAM_FRACTION, MAX_RAM_FRACTION, MIN_RAM_FRACTION, MINIMUM_INITIAL_HEAP_BYTES, integerSetting,
 } from './jvm-arguments.ts';
 import type { SettingMap } from './jvm-arguments.ts';
@@ -45,7 +47,8 @@ export function computeHeapSizes(settings: SettingMap): HeapSizes {
   const maxOldBytes = Math.max(maxHeapBytes - young.max, GENERATION_ALIGNMENT_BYTES);
   const initialOldBytes = Math.min(Math.max(initialHeapBytes - young.initial, GENERATION_ALIGNMENT_BYTES), maxOldBytes);
   return {
-    initialHeapBytes, maxHeapBytes, initialYoungBytes: young.initial, maxYoungBytes: young.max, initialOldBytes, maxOldBytes,
+    initialHeapBytes, maxHeapBytes, initialYoungBytes: young.initial, maxYoungBytes: young.max, initialOldBytes,
+    maxOldBytes,
   };
 }
 

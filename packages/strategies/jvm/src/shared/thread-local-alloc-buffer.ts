@@ -2,16 +2,18 @@
  * The thread-local allocation buffer of the one thread that runs the program.
  *
  * Models:      HotSpot JDK 17, one allocating thread.
- * Sources:     src/hotspot/share/gc/shared/threadLocalAllocBuffer.cpp (compute_size, compute_min_size, record_slow_allocation,
- *              accumulate_and_reset_statistics, resize, startup_initialization), memAllocator.cpp (allocate_inside_tlab_slow)
+ * Sources:     src/hotspot/share/gc/shared/threadLocalAllocBuffer.cpp (compute_size, compute_min_size,
+ *              record_slow_allocation, accumulate_and_reset_statistics, resize, startup_initialization),
+ *              memAllocator.cpp (allocate_inside_tlab_slow)
  * Algorithm:   1. Objects are bumped inside the buffer up to its end less a reserve (for a filler, or for prefetching).
- *              2. On a miss: if the rest is above the waste limit, the object goes outside and the limit rises; otherwise the
- *                 rest is wasted and a buffer of the desired size plus the object is asked for.
- *              3. A collection retires the buffer. If more than half of eden was used, the thread's share of it is sampled into
- *                 an average, which gives the next desired size: average * eden / 50.
+ *              2. On a miss: if the rest is above the waste limit, the object goes outside and the limit rises;
+ *                 otherwise the rest is wasted and a buffer of the desired size plus the object is asked for.
+ *              3. A collection retires the buffer. If more than half of eden was used, the thread's share of it is
+ *                 sampled into an average, which gives the next desired size: average * eden / 50.
  * Layout:      granules: [start ... top ... end | reserve | hardEnd)
  * Invariants:  I1 start <= top <= end <= hardEnd, all 0 when there is no buffer.
- *              I2 bytes of a buffer that lives at a collection count from the next interval on, as upstream counts them.
+ *              I2 bytes of a buffer that lives at a collection count from the next interval on, as upstream counts
+ *                 them.
  * Simplified:  other threads allocate nothing; prefetch styles other than x86-64's default are not modelled.
  */
 import type { SettingMap } from './jvm-arguments.ts';
@@ -21,7 +23,10 @@ import { AdaptiveAverage } from './adaptive-average.ts';
 const WORD_BYTES = 8;
 /** Filler int[] without the compiler; src/hotspot/share/gc/shared/collectedHeap.cpp min_fill_size. */
 const INTERPRETER_RESERVE_WORDS = 2;
-/** AllocatePrefetchDistance 256 + 64 * (max(AllocatePrefetchLines 3, AllocateInstancePrefetchLines 1) + 2) bytes, x86-64 C2. */
+/**
+ * AllocatePrefetchDistance 256 + 64 * (max(AllocatePrefetchLines 3, AllocateInstancePrefetchLines 1) + 2) bytes, x86-64
+ * C2.
+ */
 const COMPILER_RESERVE_WORDS = 72;
 
 export class ThreadLocalAllocBuffer {

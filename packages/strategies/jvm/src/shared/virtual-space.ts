@@ -2,8 +2,8 @@ import type { VirtualMemory } from '@memarena/core';
 import { GRANULE_BYTES } from '@memarena/core';
 
 /**
- * A reserved range whose lower part is committed, as HotSpot's VirtualSpace (src/hotspot/share/memory/virtualspace.cpp):
- * a generation. Positions are granules above the window base.
+ * A reserved range whose lower part is committed, as HotSpot's VirtualSpace
+ * (src/hotspot/share/memory/virtualspace.cpp): a generation. Positions are granules above the window base.
  */
 export class VirtualSpace {
   readonly low: number;
