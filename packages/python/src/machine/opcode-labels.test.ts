@@ -4,7 +4,7 @@ import { OPCODE_NAMES } from '../compiler/opcodes.ts';
 
 const FILES = ['eval-loop.ts', 'rare-instructions.ts'];
 
-/** Every `case N: /* NAME *​/` of the instruction switches. */
+/** Every case of the instruction switches: the number and the name in the comment behind it. */
 function labels(file: string): [opcode: number, name: string][] {
   const text = readFileSync(new URL(file, import.meta.url), 'utf8');
   return [...text.matchAll(/case (\d+): \/\* (\w+) \*\//g)].map((match) => [Number(match[1]), match[2]!]);
