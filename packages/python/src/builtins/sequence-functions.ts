@@ -1,7 +1,7 @@
 /** Builtin functions over iterables. Source: Python/bltinmodule.c. */
 import type { Ref } from '@memarena/core';
 import { call1, newBuiltin } from '../machine/call.ts';
-import { parseArguments } from '../machine/keywords.ts';
+import { lookUpNames, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, one, varargsKw, type NativeDef } from '../machine/native.ts';
@@ -48,7 +48,9 @@ function argumentsTuple(m: Machine, kw: Ref): Ref {
 function extreme(m: Machine, name: string, op: number, a: number, n: number, kw: Ref): Ref {
   if (n === 0) throw m.error(T_TypeError, cFormat`${name} expected at least 1 argument, got 0`);
   const S = m.S;
-  const [keyArgument, fallback] = parseArguments(m, name, a + n, 0, kw, ['key', 'default'], 0, 0) as [Ref, Ref];
+  const names = ['key', 'default'];
+  const [keyArgument, fallback] = parseArguments(m, name, a + n, 0, kw, names, 0, 0) as [Ref, Ref];
+  lookUpNames(m, names, kw);
   const key = keyArgument === m.none ? 0 : keyArgument;
   if (n > 1) {
     if (fallback !== 0) {

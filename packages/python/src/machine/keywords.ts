@@ -46,3 +46,19 @@ export function parseArguments(
 function countMessage(name: string, most: number, kind: string, given: number): string {
   return `${name}() takes at most ${most} ${kind}argument${most === 1 ? '' : 's'} (${given} given)`;
 }
+
+/**
+ * The names that `PyArg_ParseTupleAndKeywords` looks up in the dict of keywords, each as a str of its own, until all
+ * keywords are found. Functions with a generated parser compare with interned names instead.
+ */
+export function lookUpNames(m: Machine, names: readonly string[], kw: Ref): void {
+  let left = kw === 0 || !m.counting ? 0 : m.size[kw]!;
+  for (const name of names) {
+    if (left === 0) return;
+    m.model.endScratch(m.model.beginScratch(ASCII_HEAD_BYTES + name.length));
+    for (let i = 0, count = m.size[kw]!; i < count; i++) if (m.text(m.S[m.body[kw]! + i]!) === name) left--;
+  }
+}
+
+/** PyASCIIObject with the end mark. */
+const ASCII_HEAD_BYTES = 49;

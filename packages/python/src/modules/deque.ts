@@ -1,7 +1,7 @@
 /** `collections.deque`. Source: Modules/_collectionsmodule.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { parseArguments } from '../machine/keywords.ts';
+import { lookUpNames, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one } from '../machine/native.ts';
@@ -139,7 +139,9 @@ export const dequeSpec: NativeTypeSpec = {
     type.new = (m, a) => newDeque(m, m.S[a]!);
     type.init = (m, a, n, kw) => {
       const self = m.S[a]!;
-      const [iterable, limit] = parseArguments(m, 'deque', a, n, kw, ['iterable', 'maxlen'], 0);
+      const names = ['iterable', 'maxlen'];
+      const [iterable, limit] = parseArguments(m, 'deque', a, n, kw, names, 0);
+      lookUpNames(m, names.slice(n), kw);
       m.num[self] = -1;
       if (limit !== 0 && limit !== m.none) {
         if (!m.isInstance(limit!, T_int)) throw m.error(T_TypeError, 'an integer is required');

@@ -6,6 +6,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
+import { lookUpNames } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { noArgs, one } from '../machine/native.ts';
@@ -29,6 +30,7 @@ function strictOf(m: Machine, a: number, n: number, kw: Ref): boolean {
   if (keywords > 1) throw m.error(T_TypeError, cFormat`zip() takes at most 1 keyword argument (${keywords} given)`);
   const name = m.text(m.S[m.body[kw]!]!);
   if (name !== 'strict') throw m.error(T_TypeError, cFormat`'${name}' is an invalid keyword argument for zip()`);
+  lookUpNames(m, ['strict'], kw);
   return isTrue(m, m.S[a + 1 + n]!);
 }
 
