@@ -49,6 +49,8 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
   readonly environment: MemoryEnvironment;
   readonly baseline = new CounterBaseline();
   startupTrackedObjects = 0;
+  /** The object whose allocation is running a collection; it has a block, but no layout yet. */
+  unborn: Ref = 0;
   startupBlocks: readonly number[] = [];
   startupFiller = 0;
 
@@ -130,7 +132,7 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
     const ref = (flags & STARTUP) === 0 ? this.take(bytes) : this.takeStatic(bytes);
     if (ref === 0) return 0;
     if ((flags & TRACED) !== 0) this.addTrace(ref);
-    if ((flags & COLLECTED) !== 0 && ++this.gcCounts[0] > this.gcThresholds[0]) this.gc.collectIfDue();
+    if ((flags & COLLECTED) !== 0 && ++this.gcCounts[0] > this.gcThresholds[0]) this.#collectBeside(ref);
     this.link[ref] = 0;
     if (slots + rawWords !== 0) {
       const start = this.table.takeRange(slots + rawWords);
@@ -143,6 +145,14 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
       this.rawCount[ref] = rawWords;
     }
     return this.#setUp(ref, layout, klass, flags);
+  }
+
+  /** The automatic collection that an allocation sets off: the new object has its block, and is nothing yet. */
+  #collectBeside(ref: Ref): void {
+    const outer = this.unborn;
+    this.unborn = ref;
+    this.gc.collectIfDue();
+    this.unborn = outer;
   }
 
   #setUp(ref: Ref, layout: number, klass: Ref, flags: number): Ref {

@@ -111,6 +111,7 @@ function verifyBytes(heap: CpythonHeap): void {
     if (!heap.isPooled(ref) && !heap.dataSegment.holds(columns.address[ref])) rawBlocks++;
   };
   for (let ref = 1; ref < columns.refTop; ref++) if (columns.layout[ref] !== 0) note(ref);
+  if (heap.unborn !== 0) note(heap.unborn);
   for (let list = 0; list < heap.listHeads.length; list++) {
     let count = 0;
     for (let ref = heap.listHeads[list]; ref !== 0; ref = heap.next[ref]) {
