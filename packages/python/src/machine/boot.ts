@@ -5,7 +5,7 @@
 import type { ObjectModel, Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { attributeErrorHook, nameErrorHook, newFormattedStr } from '../objects/exception-hooks.ts';
-import { raiseObject } from '../objects/exceptions-core.ts';
+import { raiseObject, saveMemoryErrors } from '../objects/exceptions-core.ts';
 import { dictGetStr, dictSetStr, newDict } from '../objects/dict-core.ts';
 import { instanceDictGetSet } from '../objects/object-type.ts';
 import { genClose } from '../objects/generator-core.ts';
@@ -34,6 +34,12 @@ import {
   STATIC_TYPES, T_bytes, T_classmethod_descriptor, T_bool, T_ellipsis, T_getset_descriptor, T_int, T_method_descriptor, T_NoneType,
   T_NotImplementedType, T_object, T_tuple, T_type, T_TypeError,
 } from './type-ids.ts';
+
+/**
+ * Names of one letter in CPython's own modules: interned as static strings beside the cached characters, so that a
+ * constant 'a' is not the object that `chr(97)` gives.
+ */
+const ONE_LETTER_NAMES = 'BCLST_abcdefhijklmnopqrstvwxy';
 
 /** Reference count of what the interpreter itself holds for ever. */
 const IMMORTAL = 999999999;
@@ -86,6 +92,7 @@ function makeSingletons(m: Machine): void {
       if (code === 0) m.latin1Base = ref;
       m.interned.set(String.fromCharCode(code), ref);
     }
+    if (m.counting) for (const name of ONE_LETTER_NAMES) m.interned.set(name, newStrUncached(m, name, 1, 1));
     for (let byte = 0; byte < 256; byte++) {
       const ref = m.model.create(Shape.bytes, T_bytes, 1, 0);
       m.payload[ref] = Uint8Array.of(byte);
@@ -237,6 +244,7 @@ export function boot(model: ObjectModel): Machine {
   const byType = new Map(specs.map((spec) => [spec.type, spec]));
   STATIC_TYPES.forEach((_, i) => readyType(m, byType.get(i + 1) ?? { type: i + 1 }));
   m.objectGetattribute = dictGetStr(m, m.type(T_object).dict, m.nameOf('__getattribute__'));
+  saveMemoryErrors(m);
   m.modulesDict = newDict(m);
   m.builtinsModule = loadModule(m, 'builtins');
   m.builtinsDict = m.slot(m.builtinsModule, 0);

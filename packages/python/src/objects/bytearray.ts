@@ -102,7 +102,7 @@ export const bytearrayType: TypeSpec = {
     type.init = bytearrayInit;
   },
   methods: [
-    ...bytesLikeMethods({ make: newBytearray, sharesSelf: false }),
+    ...bytesLikeMethods({ make: newBytearray, makeFresh: newBytearray, sharesSelf: false }),
     ...editMethods,
     noArgs('__alloc__', (m, a) => m.newIndex(bytearrayCapacity(m, m.S[a]!))),
   ],

@@ -27,6 +27,8 @@ import { decodeObject, textArgument } from './str-decode.ts';
 /** What makes the results: bytes or bytearrays. */
 export interface BytesMaker {
   readonly make: (m: Machine, bytes: Uint8Array) => Ref;
+  /** The same for results that are filled in after they are made: never one of the shared objects of one byte. */
+  readonly makeFresh: (m: Machine, bytes: Uint8Array) => Ref;
   /** `bytes` gives itself where nothing changes. */
   readonly sharesSelf: boolean;
 }
@@ -118,7 +120,7 @@ function join(m: Machine, a: number, maker: BytesMaker): Ref {
     out.set(part, at);
     at += part.length;
   }
-  const result = maker.make(m, out);
+  const result = maker.makeFresh(m, out);
   m.drop();
   return result;
 }
@@ -183,7 +185,7 @@ function translate(m: Machine, a: number, n: number, kw: Ref, maker: BytesMaker)
   const bytes = bytesOf(m, m.S[a]!);
   const out = Uint8Array.from(bytes.filter((byte) => !removed.has(byte)), (byte) => table?.[byte] ?? byte);
   const isSame = maker.sharesSelf && out.length === bytes.length && out.every((byte, i) => byte === bytes[i]);
-  return isSame ? m.retain(m.S[a]!) : maker.make(m, out);
+  return isSame ? m.retain(m.S[a]!) : maker.makeFresh(m, out);
 }
 
 function makeTable(m: Machine, a: number, maker: BytesMaker): Ref {
@@ -245,13 +247,13 @@ function fillByte(m: Machine, a: number, n: number, name: string): string {
 /** The methods, for one of the two types. */
 export function bytesLikeMethods(maker: BytesMaker): NativeDef[] {
   const mapped = (name: string, map: (text: string) => string): NativeDef =>
-    noArgs(name, (m, a) => maker.make(m, bytesFromLatin1(map(textOf(m, m.S[a]!)))));
+    noArgs(name, (m, a) => maker.makeFresh(m, bytesFromLatin1(map(textOf(m, m.S[a]!)))));
   const test = (name: string, holds: (text: string) => boolean): NativeDef =>
     noArgs(name, (m, a) => m.newBool(holds(textOf(m, m.S[a]!))));
   /** The result of an operation that may leave the content as it is. */
-  const changed = (m: Machine, self: Ref, before: string, after: string): Ref => {
+  const changed = (m: Machine, self: Ref, before: string, after: string, make = maker.makeFresh): Ref => {
     if (maker.sharesSelf && before === after) return m.retain(self);
-    return maker.make(m, bytesFromLatin1(after));
+    return make(m, bytesFromLatin1(after));
   };
   const strip = (name: string, left: boolean, right: boolean): NativeDef => fast(name, 0, 1, (m, a, n) => {
     const text = textOf(m, m.S[a]!);
@@ -259,7 +261,7 @@ export function bytesLikeMethods(maker: BytesMaker): NativeDef[] {
     const out = set === undefined
       ? algorithms.stripBlanks(text, left, right)
       : stripCharacters(text, set, left, right);
-    return changed(m, m.S[a]!, text, out);
+    return changed(m, m.S[a]!, text, out, maker.make);
   });
   const padding = (name: string, pad: typeof padLeft): NativeDef => parsed(name, 1, 2, (m, a, n) => {
     const text = textOf(m, m.S[a]!);
@@ -304,12 +306,13 @@ export function bytesLikeMethods(maker: BytesMaker): NativeDef[] {
     one('removeprefix', (m, a) => {
       const text = textOf(m, m.S[a]!);
       const part = latin1Text(bufferArgument(m, m.S[a + 1]!));
-      return changed(m, m.S[a]!, text, text.startsWith(part) ? text.slice(part.length) : text);
+      return changed(m, m.S[a]!, text, text.startsWith(part) ? text.slice(part.length) : text, maker.make);
     }),
     one('removesuffix', (m, a) => {
       const text = textOf(m, m.S[a]!);
       const part = latin1Text(bufferArgument(m, m.S[a + 1]!));
-      return changed(m, m.S[a]!, text, text.endsWith(part) ? text.slice(0, text.length - part.length) : text);
+      const kept = text.endsWith(part) ? text.slice(0, text.length - part.length) : text;
+      return changed(m, m.S[a]!, text, kept, maker.make);
     }),
     one('join', (m, a) => join(m, a, maker)),
     fastKw('split', 0, -1, (m, a, n, kw) => split(m, a, n, kw, maker, false)),
@@ -324,7 +327,7 @@ export function bytesLikeMethods(maker: BytesMaker): NativeDef[] {
     fastKw('expandtabs', 0, -1, (m, a, n, kw) => {
       const args = parseArguments(m, 'expandtabs', a, n, kw, ['tabsize'], 0);
       const size = args[0] === 0 ? 8 : intArgument(m, args[0]!);
-      return maker.make(m, bytesFromLatin1(expandTabs(textOf(m, m.S[a]!), size)));
+      return maker.makeFresh(m, bytesFromLatin1(expandTabs(textOf(m, m.S[a]!), size)));
     }),
     fastKw('translate', 0, -1, (m, a, n, kw) => translate(m, a, n, kw, maker)),
     fast('maketrans', 2, 2, (m, a) => makeTable(m, a, maker), { binding: 'static' }),

@@ -83,7 +83,7 @@ function bytesFromIterable(m: Machine, iterable: Ref): Ref {
 /** `PyBytes_FromObject`; owned. */
 export function bytesFromObject(m: Machine, object: Ref): Ref {
   if (m.cls[object] === T_bytes) return m.retain(object);
-  if (hasBuffer(m, object)) return newBytes(m, bytesOf(m, object).slice());
+  if (hasBuffer(m, object)) return newBytesFresh(m, bytesOf(m, object).slice());
   const cls = m.cls[object];
   if (cls === T_list || cls === T_tuple) return bytesFromSequence(m, object);
   const type = m.typeOf(object);
@@ -113,7 +113,7 @@ function zeros(m: Machine, object: Ref): Ref {
   const count = indexClamped(m, object, true);
   if (count < 0) throw m.error(T_ValueError, 'negative count');
   if (count > 0x7fffffff) throw count > 2 ** 52 ? m.error(T_OverflowError, 'byte string is too large') : m.noMemory();
-  return newBytes(m, new Uint8Array(count));
+  return newBytesFresh(m, new Uint8Array(count));
 }
 
 function newExactBytes(m: Machine, source: Ref, encoding: string | undefined, errors: string | undefined): Ref {

@@ -47,6 +47,15 @@ function byteOf(m: Machine, value: Ref): string {
   return String.fromCharCode(code);
 }
 
+/** The float of `%f` and its kin (`formatfloat`). */
+function floatOf(m: Machine, value: Ref): number {
+  const type = m.typeOf(value);
+  if (type.toFloat === null && type.index === null) {
+    throw m.error(T_TypeError, cFormat`float argument required, not ${type.name}`);
+  }
+  return floatFor(m, value);
+}
+
 function directiveText(m: Machine, value: Ref): string {
   const { directive: d, width, precision } = { ...layout };
   const plain: PercentDirective = d;
@@ -67,11 +76,11 @@ function directiveText(m: Machine, value: Ref): string {
     case 'F':
     case 'g':
     case 'G': {
-      const x = floatFor(m, value);
+      const x = floatOf(m, value);
       return guarded(m, () => layOutFloat(plain, x, width, precision));
     }
     default: {
-      const number = integerFor(m, d, value);
+      const number = integerFor(m, d.code === 'i' ? { ...d, code: 'd' } : d, value);
       const integer = intOf(m, number);
       m.release(number);
       return guarded(m, () => layOutInt(plain, integer, width, precision, maxStrDigits(m)));

@@ -134,7 +134,7 @@ export const bytesType: TypeSpec = {
     type.new = bytesNew;
   },
   methods: [
-    ...bytesLikeMethods({ make: newBytes, sharesSelf: true }),
+    ...bytesLikeMethods({ make: newBytes, makeFresh: newBytesFresh, sharesSelf: true }),
     noArgs('__bytes__', (m, a) => {
       const self = m.S[a]!;
       return m.cls[self] === T_bytes ? m.retain(self) : newBytes(m, bytesOf(m, self).slice());

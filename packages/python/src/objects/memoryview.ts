@@ -20,7 +20,7 @@ import {
   T_IndexError, T_memoryview, T_object, T_slice, T_TypeError, T_ValueError,
 } from '../machine/type-ids.ts';
 import { hashBytes } from '../numbers/siphash13.ts';
-import { bytesOf, hasBuffer, isBytearray, setViewContent } from './bytes-core.ts';
+import { bytesOf, hasBuffer, isBytearray, newBytesFresh, setViewContent } from './bytes-core.ts';
 import { hexText } from './bytes-methods.ts';
 import { intArgument } from './abstract.ts';
 import { equal } from './compare.ts';
@@ -28,7 +28,7 @@ import { newList, packTuple } from './list-core.ts';
 import { ITEM_BYTES, readItem, writeItem } from './memoryview-items.ts';
 import { subscriptIndex } from './sequence-index.ts';
 import { bounds, sliceIndices } from './slice-core.ts';
-import { newBytes, newStr } from './str-core.ts';
+import { newStr } from './str-core.ts';
 
 /** Bytes of PyMemoryViewObject with one dimension, and of _PyManagedBufferObject, beyond the object head. */
 const VIEW_BYTES = 152;
@@ -232,7 +232,7 @@ const methods: readonly NativeDef[] = [
     release(m, m.S[a]!);
     return m.newNone();
   }),
-  fastKw('tobytes', 0, 1, (m, a) => newBytes(m, content(m, m.S[a]!))),
+  fastKw('tobytes', 0, 1, (m, a) => newBytesFresh(m, content(m, m.S[a]!))),
   noArgs('tolist', (m, a) => toList(m, m.S[a]!)),
   fastKw('cast', 0, -1, cast),
   noArgs('toreadonly', (m, a) => {

@@ -1,0 +1,12 @@
+import sys
+s="hello"; u="h\xe9l\u20aclo"; e=""; b=b"abc"
+def x(n): return int(str(n))
+T=[
+ s[0] is s[0], u[1] is u[1], u[3] is u[3], s[:] is s, s[0:5] is s, s[1:1] is e, s+e is s, e+s is s, s*1 is s, s*0 is e, str(s) is s, "".join([s]) is s, "".join([]) is e, s.strip() is s, s.replace("z","y") is s, s.center(3) is s, s.upper() is s, s.lower() is s, s.ljust(2) is s, s.expandtabs() is s, s.zfill(2) is s, s.removeprefix("q") is s, s.split("q")[0] is s, s.split()[0] is s, s.partition("q")[0] is s, s.splitlines()[0] is s, s.format() is s, "%s"%s is s, f"{s}" is s, "{}".format(s) is s, format(s) is s, s.translate({}) is s, s.encode().decode() is s,
+ str(5) is str(5), chr(97) is "a", "abc"[0] is "a", "a".upper() is "A", "a"+"" is "a", ",".join("a") is "a", "ab".replace("b","") is "a", "a".replace("a","b") is "b", "ab"[0:1] is "a", "ab"[::2] is "a", "%c"%97 is "a", "%s"%"a" is "a", f"{'a'}" is "a", f"{1}" is "1", "%d"%1 is "1", repr(1) is "1", str(1) is "1", "a b".split()[0] is "a", "a,b".split(",")[1] is "b", chr(233) is "\xe9", b"a".decode() is "a", b"\xc3\xa9".decode() is "\xe9", "a".center(1) is "a", "".join(["a",""]) is "a", "a".lower() is "a", "A".lower() is "a", hex(1)[2:] is "1", "1".zfill(1) is "1",
+ x(5) is 5, x(256) is 256, x(257) is x(257), x(-5) is -5, x(-6) is x(-6), x(100)+x(100) is 200, x(300)-x(200) is 100, x(10)*x(20) is 200, x(1000)//x(10) is 100, x(1000)%x(300) is 100, x(2)**7 is 128, -x(5) is -5, abs(-x(5)) is 5, x(1)<<7 is 128, x(256)>>1 is 128, x(255)&x(15) is 15, ~x(4) is -5, x(10**20)-x(10**20) is 0, x(2**40)>>38 is 4, x(2**70)//x(2**69) is 2, x(2**70)%x(2**69) is 0, divmod(x(2**70),x(2**69))[0] is 2, int(5.0) is 5, round(2.5) is 2, len("abc") is 3, True+True is 2, int(True) is 1, x(5).__index__() is 5, (5).bit_length() is 3, ord("a") is 97, hash(5) is 5, sum([1,2]) is 3, int.from_bytes(b"\x05","big") is 5, x(2**70)&x(7) is 0, x(-2**70)|x(-1) is -1, 5 .conjugate() is 5, 1j.real is 0.0, float(1.5) is 1.5, +1.5 is 1.5,
+ b[:] is b, b+b"" is b, b""+b is b, b*1 is b, bytes(b) is b, b[0:1] is b"a", b"a"+b"" is b"a", bytes([97]) is b"a", b.strip() is b, b.replace(b"z",b"") is b, b.split(b"q")[0] is b, b"".join([b]) is b, bytes() is b"", b[0:0] is b"", b.upper() is b, b"a".upper() is b"A", bytes(1) is b"\x00", "a".encode() is b"a",
+ not not 5 is True, bool(1) is True, None is None, ... is Ellipsis, () is tuple(), tuple([]) is (), 
+]
+print(''.join('T' if t else 'F' for t in T), len(T))
+print(sys.intern("ab"+str(1)) is sys.intern("ab1"), sys.getrefcount(10**30)>0)
