@@ -20,9 +20,9 @@ import { listAppendOwned } from '../objects/list-core.ts';
 import { takeError, doRaise } from '../objects/exceptions-core.ts';
 import { callAt, callDescriptor, callNative } from './call.ts';
 import { PY_ERROR } from './errors.ts';
+import { releaseOperands } from './error-operands.ts';
 import type { Frame } from './frame.ts';
 import { enterFrame, leaveFrame } from './frames.ts';
-import { addTraceback } from './frame-object.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { loadAttrCached, loadGlobal, loadMethodCached, storeAttrCached } from './inline-caches.ts';
 import type { LinkedCode } from './linked-code.ts';
@@ -71,7 +71,7 @@ export function run(m: Machine, entry: Frame): Ref {
  */
 function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
   const S = m.S;
-  for (;;) {
+  for (let raising = true; ; raising = false) {
     const f = m.frame!;
     const base = f.base;
     let sp = f.sp;
@@ -82,8 +82,9 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
       f.pc = f.lasti + 1 + (f.code.ops[f.lasti]! >>> 8);
       return f;
     }
+    if (raising) sp = releaseOperands(m, f);
     if (m.reraised) m.reraised = false;
-    else addTraceback(m, f);
+    else ops.noteFrame(m, f);
     const handler = ops.findHandler(f.code, m.raisedAt >= 0 ? m.raisedAt : f.lasti);
     m.raisedAt = -1;
     const level = base + f.code.localsPlus + (handler === null ? 0 : handler.depth);

@@ -134,6 +134,8 @@ export class Machine {
   methodIsUnbound = false;
   /** Weak references by their target. */
   readonly weakrefs = new Map<Ref, Ref[]>();
+  /** MemoryError objects for when none can be made. */
+  readonly memoryErrors: Ref[] = [];
   /** Objects that host-side tables refer to. */
   readonly extraRoots = new Set<Ref>();
   /** `gc.callbacks` and debug output; set by the gc module. */

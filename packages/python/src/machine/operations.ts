@@ -15,6 +15,7 @@ import { strOf } from '../objects/repr.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
 import { call1, callArgs, callAt } from './call.ts';
 import { PY_ERROR } from './errors.ts';
+import { addTraceback } from './frame-object.ts';
 import type { Frame } from './frame.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
@@ -162,6 +163,17 @@ export function findHandler(code: LinkedCode, unit: number): ExceptionRange | nu
     if (unit >= range.start && unit < range.end) return range;
   }
   return null;
+}
+
+/** Adds the frame to the pending error's traceback, unless there is no memory for that: the error is a MemoryError then. */
+export function noteFrame(m: Machine, f: Frame): void {
+  const mark = m.tempTop;
+  try {
+    addTraceback(m, f);
+  } catch (error) {
+    if (error !== PY_ERROR) throw error;
+    m.dropTo(mark);
+  }
 }
 
 /** A StopIteration that reaches FOR_ITER ends its loop: the error is cleared. */

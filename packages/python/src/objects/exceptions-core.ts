@@ -14,7 +14,7 @@ import { call0, call1, callTuple } from '../machine/call.ts';
 import { PY_ERROR } from '../machine/errors.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { PyType } from '../machine/py-type.ts';
-import { T_BaseException, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
+import { T_BaseException, T_MemoryError, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
 import { packTuple } from './list-core.ts';
 
 export const EXC_ARGS = 0;
@@ -67,6 +67,9 @@ export function takeError(m: Machine): Ref {
   m.errType = 0;
   m.errValue = 0;
   m.errTraceback = 0;
+  if (value === 0 && type === T_MemoryError && m.memoryErrors.length > 0) {
+    value = m.memoryErrors.length > 1 ? m.memoryErrors.pop()! : m.retain(m.memoryErrors[0]!);
+  }
   if (value === 0 || !isExceptionInstance(m, value)) {
     m.hold(type);
     if (value !== 0) m.hold(value);
@@ -205,4 +208,16 @@ export function doRaise(m: Machine, exc: Ref, cause: Ref): typeof PY_ERROR {
   m.release(type);
   m.dropTo(mark);
   return result;
+}
+
+/** Exceptions made in advance for the moment when there is no memory to make one (`preallocate_memerrors`). */
+const MEMORY_ERRORS_SAVED = 16;
+
+export function saveMemoryErrors(m: Machine): void {
+  for (let i = 0; i < MEMORY_ERRORS_SAVED; i++) {
+    const error = newExceptionObject(m, m.type(T_MemoryError), m.emptyTuple);
+    m.memory.untrack(error);
+    m.memoryErrors.push(error);
+    m.extraRoots.add(error);
+  }
 }
