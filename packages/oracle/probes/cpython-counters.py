@@ -8,7 +8,8 @@ the collector has run twice, so that free lists are empty and the counts start a
 happens but `exec`; every function that reads a counter is a local by then. REPORT gets one JSON line.
 
 `json` is not only the report's format: loading it makes the interpreter build what it builds once (keyword tables of
-`sorted` and others), which would count as the program's memory in a bare interpreter.
+`sorted` and others), which would count as the program's memory in a bare interpreter. For the same reason one container is
+represented: the first `repr` of a container makes the thread's list of objects that are being represented.
 """
 import gc
 import json
@@ -36,6 +37,7 @@ code = compile(source, program, "exec")
 gc.collect()
 base_tracked = len(gc.get_objects(2))
 [0][0:0]
+repr([0])
 
 
 def measure_counts(code, namespace, run, collect, blocks, count, stats, clear):
