@@ -7,7 +7,7 @@ import { T_bytearray, T_bytes, T_int, T_str, T_TypeError, T_ValueError } from '.
 import { intArgument } from '../objects/abstract.ts';
 import { allocateInstance } from '../objects/allocate.ts';
 import { hashObject } from '../objects/hash.ts';
-import { intOf, newExact } from '../objects/int-core.ts';
+import { beginScratch, endScratch, intOf, newExact, newIntFromBytes } from '../objects/int-core.ts';
 import { newTuple } from '../objects/list-core.ts';
 import { MersenneTwister } from '../numbers/mersenne-twister.ts';
 import type { NativeModule } from './native-module.ts';
@@ -16,6 +16,16 @@ import { nativeType, type NativeTypeSpec } from './native-type.ts';
 /** State words, index and padding of RandomObject beyond the object head. */
 const RANDOM_BYTES = 2504;
 
+/** The state's words; seeds and long results pass through an array of them. */
+const WORD_BITS = 32;
+const WORD_BYTES = 4;
+
+const wordsOf = (bits: number): number => Math.max(1, Math.ceil(bits / WORD_BITS));
+
+function bitLength(value: number | bigint): number {
+  return value === 0 || value === 0n ? 0 : (value < 0 ? -value : value).toString(2).length;
+}
+
 const generator = (m: Machine, self: Ref): MersenneTwister => m.payload[self] as MersenneTwister;
 
 function seed(m: Machine, self: Ref, value: Ref): void {
@@ -23,7 +33,9 @@ function seed(m: Machine, self: Ref, value: Ref): void {
   if (value === 0 || value === m.none) twister.seedWithInt(0);
   else if (m.isInstance(value, T_int)) {
     const n = intOf(m, value);
-    twister.seedWithInt(n < 0 ? (typeof n === 'bigint' ? -n : -n) : n);
+    const key = beginScratch(m, WORD_BYTES * wordsOf(bitLength(n)));
+    twister.seedWithInt(n < 0 ? -n : n);
+    endScratch(m, key);
   } else {
     hashObject(m, value);
     twister.seedWithHash(m.hashLo, m.hashHi);
@@ -66,7 +78,12 @@ export const randomTypeSpec: NativeTypeSpec = {
       const count = intArgument(m, m.S[a + 1]!);
       if (count < 0) throw m.error(T_ValueError, 'number of bits must be non-negative');
       if (count === 0) return m.newInt(0);
-      return newExact(m, generator(m, m.S[a]!).randomBits(count));
+      if (count <= WORD_BITS) return newExact(m, generator(m, m.S[a]!).randomBits(count));
+      const words = beginScratch(m, WORD_BYTES * wordsOf(count));
+      const bits = generator(m, m.S[a]!).randomBits(count);
+      const result = newIntFromBytes(m, bits, Math.ceil(bitLength(bits) / 8));
+      endScratch(m, words);
+      return result;
     }),
     noArgs('getstate', (m, a) => {
       const state = generator(m, m.S[a]!).getState();

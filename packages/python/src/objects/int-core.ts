@@ -104,6 +104,11 @@ export function newIntDigits(m: Machine, value: Int, digits: number): Ref {
   return settleInt(m, rawInt(m, digits), value);
 }
 
+/** An int in the block that `_PyLong_FromByteArray` asks for: its bytes are counted, not its bits. */
+export function newIntFromBytes(m: Machine, value: Int, significantBytes: number): Ref {
+  return newIntDigits(m, value, Math.trunc((significantBytes * 8 + 29) / 30));
+}
+
 /** `_PyLong_New`: an int object whose value is still to be set. */
 export function rawInt(m: Machine, digits: number): Ref {
   const ref = m.create(Shape.int, T_int, digits === 0 ? 1 : digits, 0);

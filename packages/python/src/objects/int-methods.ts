@@ -18,7 +18,7 @@ import { bytesFromObject } from './bytes-new.ts';
 import { isTrue } from './compare.ts';
 import { longAdd, longNegate, longSubtract } from './int-add.ts';
 import { longShiftLeft } from './int-bitwise.ts';
-import { copyInt, digitsOf, exactInt, intOf, isNegativeInt, newExact } from './int-core.ts';
+import { copyInt, digitsOf, exactInt, intOf, isNegativeInt, newExact, newIntFromBytes } from './int-core.ts';
 import { divideLong, quotient, remainder } from './int-divide.ts';
 import { intFormat } from './int-format.ts';
 import { intPowerSlot } from './int-power.ts';
@@ -55,13 +55,24 @@ function toBytes(m: Machine, a: number, n: number, kw: Ref): Ref {
   return result;
 }
 
+/** Bytes of a two's complement or unsigned number without those that only repeat the sign. */
+function countBytes(bytes: Uint8Array, big: boolean, signed: boolean): number {
+  const length = bytes.length;
+  const at = (index: number): number => bytes[big ? length - 1 - index : index]!;
+  const sign = signed && length > 0 && at(length - 1) >= 0x80 ? 0xff : 0;
+  let count = length;
+  while (count > 0 && at(count - 1) === sign) count--;
+  return signed && count < length ? count + 1 : count;
+}
+
 function fromBytes(m: Machine, a: number, n: number, kw: Ref): Ref {
   const args = parseArguments(m, 'from_bytes', a, n, kw, ['bytes', 'byteorder', 'signed'], 1, 2);
   checkOrderType(m, 'from_bytes', args[1]!);
   const big = isBigEndian(m, args[1]!);
   const signed = args[2] !== 0 && isTrue(m, args[2]!);
   const bytes = m.hold(bytesFromObject(m, args[0]!));
-  const value = newExact(m, guarded(m, () => intFromBytes(m.payload[bytes] as Uint8Array, big, signed)));
+  const content = m.payload[bytes] as Uint8Array;
+  const value = newIntFromBytes(m, guarded(m, () => intFromBytes(content, big, signed)), countBytes(content, big, signed));
   m.drop();
   if (m.S[a] === T_int) return value;
   m.hold(value);
