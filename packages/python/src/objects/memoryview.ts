@@ -17,7 +17,7 @@ import { fast, fastKw, noArgs, type NativeDef } from '../machine/native.ts';
 import { Compare, type NativeFn, type UnaryFn } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import {
-  T_IndexError, T_memoryview, T_object, T_slice, T_TypeError, T_ValueError,
+  T_IndexError, T_iterator, T_memoryview, T_object, T_slice, T_TypeError, T_ValueError,
 } from '../machine/type-ids.ts';
 import { hashBytes } from '../numbers/siphash13.ts';
 import { bytesOf, hasBuffer, isBytearray, newBytesFresh, setViewContent } from './bytes-core.ts';
@@ -227,6 +227,19 @@ function toList(m: Machine, self: Ref): Ref {
   return list;
 }
 
+/** `memory_iter`: an iterator by index, of its own size. */
+const iterate: UnaryFn = (m, self) => {
+  viewOf(m, self);
+  const iterator = m.create(Shape.nativeCollected, T_iterator, ITERATOR_BYTES, 1);
+  m.give(iterator, 0, m.retain(self));
+  m.size[iterator] = 0;
+  m.memory.track(iterator);
+  return iterator;
+};
+
+/** memoryiterobject beyond the object head. */
+const ITERATOR_BYTES = 32;
+
 const methods: readonly NativeDef[] = [
   noArgs('release', (m, a) => {
     release(m, m.S[a]!);
@@ -285,6 +298,7 @@ export const memoryviewType: TypeSpec = {
     type.getitem = getItem;
     type.setitem = setItem;
     type.item = itemAt;
+    type.iter = iterate;
     type.destroy = (m, self) => {
       release(m, self);
       return true;

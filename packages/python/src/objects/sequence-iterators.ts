@@ -14,7 +14,7 @@ import { noArgs, one } from '../machine/native.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import {
-  T_callable_iterator, T_dict, T_IndexError, T_iterator, T_reversed, T_StopIteration, T_TypeError,
+  T_callable_iterator, T_dict, T_IndexError, T_iterator, T_memoryview, T_reversed, T_StopIteration, T_TypeError,
 } from '../machine/type-ids.ts';
 import { allocateInstance } from './allocate.ts';
 import { intArgument, lengthOf } from './abstract.ts';
@@ -82,6 +82,8 @@ function sequenceNext(m: Machine, iterator: Ref): Ref {
   const sequence = m.slot(iterator, 0);
   if (sequence === 0) return 0;
   const index = m.size[iterator]!;
+  /* `memoryiter_next` compares with the length; others run into IndexError. */
+  if (m.cls[sequence] === T_memoryview && index >= m.size[sequence]!) return finish(m, iterator, sequence);
   const item = itemOrEnd(m, sequence, index);
   if (item === 0) return m.slot(iterator, 0) === 0 ? 0 : finish(m, iterator, sequence);
   m.size[iterator] = index + 1;
