@@ -7,7 +7,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { compareWithReal, recordCPython, type OracleRecord, type Prediction, type RealRuntime } from '@memarena/oracle';
+import {
+  compareWithReal, recordCPython, type FidelityRow, type OracleRecord, type Prediction, type RealRuntime,
+} from '@memarena/oracle';
 
 /** What the machine says about a program: a result, and the text of its error output. */
 export type Predict = (source: string, path: string) => Promise<Prediction & { readonly stderr: string }>;
@@ -70,7 +72,7 @@ export async function runOther(path: string, options: OthersOptions): Promise<Ot
       const chosen = rows.filter((row) => prefixes.some((prefix) => row.metric.startsWith(prefix)));
       if (chosen.length === 0) return NONE;
       const different = chosen.filter((row) => !row.equal);
-      return different.length === 0 ? EQUAL : different.map((row) => `${row.predicted} for ${row.real}`).join('; ');
+      return different.length === 0 ? EQUAL : different.map(describeRow).join('; ');
     };
     const output = column(['stdout', 'exitCode']);
     const failure = output === EQUAL || prediction.stderr === '' ? {} : { failure: prediction.stderr.trim().split('\n').at(-1)! };
@@ -81,6 +83,12 @@ export async function runOther(path: string, options: OthersOptions): Promise<Ot
   } catch (error) {
     return { ...none, hostMs: performance.now() - start, failure: `machine: ${messageOf(error)}` };
   }
+}
+
+/** Predicted for real; collections of a generation and its count are told apart by their names. */
+function describeRow(row: FidelityRow): string {
+  const name = row.metric.startsWith('gc.') ? `${row.metric.slice('gc.'.length)} ` : '';
+  return `${name}${row.predicted} for ${row.real}`;
 }
 
 function messageOf(error: unknown): string {

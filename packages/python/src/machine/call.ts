@@ -223,16 +223,12 @@ export function callArgs(m: Machine, callable: Ref, args: readonly Ref[]): Ref {
 
 /** The callable gets the tuple itself: it has no vectorcall. */
 function takesTuple(m: Machine, callable: Ref): boolean {
-  if (m.typeOf(callable).call === callType) return !m.type(callable).vectorcall;
+  const type = m.typeOf(callable);
+  if (type.call === callType) return !m.type(callable).vectorcall;
+  if (type.isHeap) return true;
   const cls = m.cls[callable];
   return cls === T_method_wrapper || cls === T_wrapper_descriptor || cls === T_builtin_function_or_method
     && (m.payload[callable] as NativeDef).convention === Convention.varargs;
-}
-
-/** The callable gets its arguments as words: the keywords of a dict are spread for it. */
-function hasVectorcall(m: Machine, callable: Ref): boolean {
-  if (m.typeOf(callable).call === callType) return m.type(callable).vectorcall;
-  return !m.typeOf(callable).isHeap && !takesTuple(m, callable);
 }
 
 const POINTER_BYTES = 8;
@@ -267,7 +263,7 @@ export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Re
   m.reserveStack(n + 1 + keywords);
   m.S[a] = callable;
   m.S.copyWithin(a + 1, m.body[args]!, m.body[args]! + n);
-  if (keywords > 0 && m.counting && hasVectorcall(m, callable)) {
+  if (keywords > 0 && m.counting && !takesTuple(m, callable)) {
     m.hold(m.model.beginScratch(POINTER_BYTES * (1 + n + keywords)));
   }
   const kw = keywords === 0 ? 0 : m.hold(m.spreadKeywords(kwargs, a + 1 + n));

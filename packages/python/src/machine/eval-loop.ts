@@ -74,15 +74,14 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
   for (let raising = true; ; raising = false) {
     const f = m.frame!;
     const base = f.base;
-    let sp = f.sp;
     m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
+    let sp = raising ? releaseOperands(m, f) : f.sp;
     if (ops.endsIteration(m, f)) {
       m.release(S[--sp]!);
       f.sp = sp;
       f.pc = f.lasti + 1 + (f.code.ops[f.lasti]! >>> 8);
       return f;
     }
-    if (raising) sp = releaseOperands(m, f);
     if (m.reraised) m.reraised = false;
     else ops.noteFrame(m, f);
     const handler = ops.findHandler(f.code, m.raisedAt >= 0 ? m.raisedAt : f.lasti);

@@ -2,6 +2,7 @@
  * Comparison and truth. Sources: Objects/object.c (do_richcompare, PyObject_RichCompareBool, PyObject_IsTrue).
  */
 import type { Ref } from '@memarena/core';
+import { recursionError } from '../machine/frames.ts';
 import type { Machine } from '../machine/machine.ts';
 import { Compare, type PyType } from '../machine/py-type.ts';
 import { T_bool, T_float, T_int, T_NoneType, T_str, T_TypeError } from '../machine/type-ids.ts';
@@ -21,8 +22,18 @@ export function compareNumbers(a: number, b: number, op: number): boolean {
   }
 }
 
-/** `a op b` as an object (owned); raises TypeError when no side implements an ordering. */
+/** `a op b` as an object (owned); raises TypeError when no side implements an ordering. Counts as a call. */
 export function richCompare(m: Machine, a: Ref, b: Ref, op: number): Ref {
+  if (m.depth >= m.recursionLimit) throw recursionError(m, ' in comparison');
+  m.depth++;
+  try {
+    return compareObjects(m, a, b, op);
+  } finally {
+    m.depth--;
+  }
+}
+
+function compareObjects(m: Machine, a: Ref, b: Ref, op: number): Ref {
   const left = m.payload[m.cls[a]!] as PyType;
   const right = m.payload[m.cls[b]!] as PyType;
   let reversedTried = false;

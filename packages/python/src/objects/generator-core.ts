@@ -257,10 +257,6 @@ export function takeStopValue(m: Machine): Ref {
 /** `gen.close()`. */
 export function genClose(m: Machine, gen: Ref): void {
   const record = generatorRecord(m, gen);
-  if (record.state === 'created') {
-    clearGeneratorFrame(m, gen, record);
-    return;
-  }
   if (record.state === 'done') return;
   const mark = m.tempTop;
   const inner = delegateOf(m, record);

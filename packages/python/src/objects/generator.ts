@@ -136,7 +136,7 @@ function attributes(prefix: string): readonly GetSetDef[] {
 export function finalizeGenerator(m: Machine, gen: Ref): void {
   const record = generatorRecord(m, gen);
   if (record === undefined || record.state === 'done' || record.state === 'running') return;
-  if (record.state === 'created') return;
+  if (record.state === 'created' && m.cls[gen] !== T_generator) return;
   const saved = [m.errType, m.errValue, m.errTraceback] as const;
   m.errType = m.errValue = m.errTraceback = 0;
   const mark = m.tempTop;

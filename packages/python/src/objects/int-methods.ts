@@ -18,7 +18,7 @@ import { bytesFromObject } from './bytes-new.ts';
 import { isTrue } from './compare.ts';
 import { longAdd, longNegate, longSubtract } from './int-add.ts';
 import { longShiftLeft } from './int-bitwise.ts';
-import { copyInt, digitsOf, exactInt, intOf, isNegativeInt, newExact, newIntFromBytes } from './int-core.ts';
+import { copyInt, digitsOf, exactInt, intOf, isNegativeInt, newIntFromBytes } from './int-core.ts';
 import { divideLong, quotient, remainder } from './int-divide.ts';
 import { intFormat } from './int-format.ts';
 import { intPowerSlot } from './int-power.ts';
