@@ -4,8 +4,8 @@ import type { FidelityEntry } from './fidelity-table.ts';
 const file = new URL('./open-differences.json', import.meta.url);
 
 /**
- * The counters of whole programs that are not yet equal to the real interpreter's, by program. The list may only shrink: a
- * difference that is not in it fails the test.
+ * The counters of whole programs that are not yet equal to the real interpreter's, by program. The list should only shrink: a
+ * difference that is not in it is reported.
  */
 const known: Readonly<Record<string, readonly string[]>> = JSON.parse(readFileSync(file, 'utf8'));
 
