@@ -123,6 +123,7 @@ export class CounterBaseline {
   allocatedBlocks = 0;
   rawBlocks = 0;
   tracedBytes = 0;
+  requestedBytes = 0;
   examined = 0;
   arenasAllocated = 0;
   arenasReclaimed = 0;
@@ -133,6 +134,7 @@ export class CounterBaseline {
     this.allocatedBlocks = countAllocatedBlocks(heap);
     this.rawBlocks = heap.rawBlocks;
     this.tracedBytes = heap.tracedBytes;
+    this.requestedBytes = heap.requested[0];
     this.examined = heap.gc.examinedTotal;
     this.arenasAllocated = heap.arenas.allocatedTotal;
     this.arenasReclaimed = heap.arenas.reclaimed;
@@ -161,6 +163,7 @@ export function readHeapCounters(heap: CpythonHeap, into: Record<string, unknown
     currentBytes: heap.tracedBytes - baseline.tracedBytes,
     peakBytes: heap.tracedPeakBytes - baseline.tracedBytes,
   };
+  into['allocatedBytes'] = heap.requested[0] - baseline.requestedBytes;
   const ledger = readLedger(heap);
   into['heap'] = { usedBytes: heap.tracedBytes, committedBytes: ledger.mappedBytes };
   into['cpython'] = {

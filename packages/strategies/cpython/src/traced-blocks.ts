@@ -23,6 +23,8 @@ export class TracedBlocks extends Pymalloc {
   readonly layouts: LayoutTable;
   tracedPeakBytes = 0;
   headroom = 0;
+  /** [0]: bytes of all requests since the start, freed or not; a resize requests its new size. */
+  readonly requested = new Float64Array(1);
   /** A part, made before the baseline, whose end the traced sum must not show; 0 = none. */
   untracedPart = 0;
   /** Bytes that the traced sum still has because of it. */
@@ -50,6 +52,7 @@ export class TracedBlocks extends Pymalloc {
     const ref = this.takeBlock(bytes);
     if (ref === 0) return 0;
     this.bytes[ref] = bytes;
+    this.requested[0] += bytes;
     const headroom = this.headroom - bytes;
     if (headroom >= 0) this.headroom = headroom;
     else this.raisePeak(headroom);
@@ -89,6 +92,7 @@ export class TracedBlocks extends Pymalloc {
     if (!this.resizeBlock(ref, bytes)) return false;
     if (this.tracing) this.removeTrace(ref);
     this.bytes[ref] = bytes;
+    this.requested[0] += bytes;
     this.#count(bytes - before);
     if (this.tracing) this.addTrace(ref);
     return true;
