@@ -7,12 +7,21 @@
 /** What native code throws when the error indicator is set. One frozen object: throwing it allocates nothing. */
 export const PY_ERROR: { readonly pythonError: true } = Object.freeze({ pythonError: true });
 
-/** The run ends without a Python error: `--max-steps` reached, or simulated memory gone for good. */
+/** Why a run ends from outside. `reason` is one word for the Result. */
+export interface MachineStopReason {
+  readonly status: 'limit' | 'out-of-memory';
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** The run ends without a Python error: a limit is reached, or simulated memory is gone for good. */
 export class MachineStop extends Error {
   readonly status: 'limit' | 'out-of-memory';
-  constructor(status: 'limit' | 'out-of-memory', message: string) {
+  readonly reason: string;
+  constructor(status: 'limit' | 'out-of-memory', message: string, reason = 'limit') {
     super(message);
     this.name = 'MachineStop';
     this.status = status;
+    this.reason = reason;
   }
 }

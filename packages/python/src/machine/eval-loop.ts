@@ -43,11 +43,11 @@ const STR = T_str;
 const LIST = T_list;
 const TUPLE = T_tuple;
 
-/** Runs `entry` until it returns or yields; the result is owned. Errors leave as `PY_ERROR`. */
-export function run(m: Machine, entry: Frame): Ref {
-  const tempBase = m.tempTop;
+/** Runs `entry`, at first from the frame that it was suspended in; the result is owned. Errors leave as `PY_ERROR`. */
+export function run(m: Machine, entry: Frame, from = entry): Ref {
+  const tempBase = entry.tempBase = m.tempTop;
   const stackTop = m.stackTop;
-  let f = entry;
+  let f = from;
   for (;;) {
     try {
       if (m.pendingThrow) {

@@ -30,8 +30,8 @@ export class Frame {
   generator: Ref = 0;
   /** The frame was entered from native code: leaving it leaves the loop. */
   isEntry = false;
-  /** Binding of KW_NAMES for the next CALL. */
-  depth = 0;
+  /** Height of the temporaries when the loop was entered with this frame (`isEntry` only). */
+  tempBase = 0;
 
   constructor(code: LinkedCode) {
     this.code = code;

@@ -146,7 +146,7 @@ function clearGeneratorFrame(m: Machine, gen: Ref, record: GeneratorRecord): voi
 
 function resume(m: Machine, gen: Ref, record: GeneratorRecord): Frame {
   const f = record.frame;
-  if (m.depth >= m.recursionLimit) throw recursionError(m, '');
+  if (m.depth >= m.recursionLimit) throw recursionError(m);
   f.previous = m.frame;
   m.frame = f;
   m.depth++;
@@ -185,8 +185,9 @@ function finishResume(m: Machine, gen: Ref, record: GeneratorRecord, f: Frame): 
   try {
     result = run(m, f);
   } catch (error) {
+    if (!m.isPythonError(error)) throw error;
     m.drop();
-    if (m.isPythonError(error) && m.errorMatches(T_StopIteration)) convertStopIteration(m, gen);
+    if (m.errorMatches(T_StopIteration)) convertStopIteration(m, gen);
     throw error;
   }
   m.drop();
@@ -196,7 +197,7 @@ function finishResume(m: Machine, gen: Ref, record: GeneratorRecord, f: Frame): 
 }
 
 /** A StopIteration that leaves a generator body becomes a RuntimeError (PEP 479). */
-function convertStopIteration(m: Machine, gen: Ref): void {
+export function convertStopIteration(m: Machine, gen: Ref): void {
   const cause = takeError(m);
   m.hold(cause);
   m.error(T_RuntimeError, cFormat`${kindName(m, gen)} raised StopIteration`);
