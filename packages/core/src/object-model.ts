@@ -188,6 +188,26 @@ export interface GcControls {
   forEachTracked(generation: number, visit: (ref: Ref) => void): void;
 }
 
+/** What a manager that can tell where its blocks were made offers to `tracemalloc`; others lack these members. */
+export interface AllocationTracer {
+  readonly tracing: boolean;
+  /** Requested bytes of the marked blocks in use, and their peak. */
+  readonly sessionBytes: number;
+  readonly sessionPeakBytes: number;
+  /** By Ref, while `tracing`: the origin of the block; 0 = not known. */
+  readonly origin: Uint32Array;
+  /** While true, new blocks are not marked. */
+  isReadingTraces: boolean;
+  /** @param locate where the program stands, as a number that is not 0; asked for each block */
+  startTracing(locate: () => number): void;
+  stopTracing(): void;
+  clearTraces(): void;
+  resetSessionPeak(): void;
+  forEachTrace(visit: (ref: Ref, origin: number, bytes: number) => void): void;
+  /** What the tracer's own tables would take, with so many different places in so many files. */
+  traceTableBytes(origins: number, files: number): number;
+}
+
 export interface RuntimeManifest {
   readonly kind: 'runtime';
   readonly id: string;

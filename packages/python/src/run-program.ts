@@ -82,10 +82,12 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   for (const name of importedModules(unit)) m.release(loadModule(m, name));
   const code = linkCode(m, unit);
   const namespace = newDict(m);
+  if (options.sources !== undefined) m.sources = options.sources;
   m.extraRoots.add(code);
   m.extraRoots.add(namespace);
   const main = intern(m, '__main__');
   dictSetStr(m, namespace, m.nameOf('__name__'), main);
+  m.nameOf(unit.filename);
   m.release(main);
   dictSetStr(m, namespace, m.nameOf('__builtins__'), m.builtinsModule);
   m.release(newSlice(m, m.newNone(), m.newNone(), m.newNone()));
@@ -112,6 +114,7 @@ function connectModules(m: Machine): void {
     m.release(execute(m, code, dict, dict));
     m.drop();
   };
+    m.nameOf(filename);
   m.unraisable = (source) => {
     const error = takeError(m);
     m.stderr(`Exception ignored in: ${strText(m, source)}\n${exceptionReport(m, error, new Map())}`);

@@ -157,6 +157,8 @@ export class Machine {
     this.memory = model.memory;
     const columns = model.columns;
     this.columns = columns;
+  /** Source text by file name. */
+  sources: ReadonlyMap<string, string> = new Map();
     this.S = columns.slots;
     this.start = columns.slotStart;
     this.rc = columns.refcount;

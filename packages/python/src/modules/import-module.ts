@@ -12,7 +12,7 @@ import { makeModule } from './native-module.ts';
 import { getIter } from '../objects/abstract.ts';
 import { lookupAttr } from '../objects/attributes.ts';
 import { newList } from '../objects/list-core.ts';
-import { nativeModules, pythonModules } from './registry.ts';
+import { moduleFiles, nativeModules, pythonModules } from './registry.ts';
 
 export function isKnownModule(name: string): boolean {
   return nativeModules.has(name) || pythonModules.has(name);
@@ -50,7 +50,9 @@ function makeNamed(m: Machine, name: string): Ref {
     dictSetStr(m, m.slot(module, 0), m.nameOf('__path__'), path);
     m.drop();
   }
-  m.runModuleSource(source(), `<frozen ${name}>`, module);
+  const file = moduleFiles.get(name);
+  if (file !== undefined) dictSetStr(m, m.slot(module, 0), m.nameOf('__file__'), m.nameOf(file));
+  m.runModuleSource(source(), file ?? `<frozen ${name}>`, module);
   m.unhold();
   return module;
 }

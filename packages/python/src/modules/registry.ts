@@ -8,6 +8,8 @@ import { collectionsNativeModule } from './collections-native.ts';
 import { functoolsNativeModule } from './functools-native.ts';
 import { heapFunctions, heapqSource } from './heapq.ts';
 import { itertoolsModule } from './itertools.ts';
+import { fnmatchModule } from './fnmatch.ts';
+import { linecacheNativeModule } from './linecache-native.ts';
 import { mathModule } from './math.ts';
 import { operatorNativeModule, operatorSource } from './operator-native.ts';
 import { randomNativeModule } from './random-native.ts';
@@ -22,15 +24,18 @@ import { enumSource } from './python/enum.ts';
 import { fractionsSource, numbersSource } from './python/fractions.ts';
 import { functoolsSource } from './python/functools.ts';
 import { ioSource } from './python/io.ts';
+import { linecacheSource } from './python/linecache.ts';
 import { randomSource } from './python/random.ts';
 import { statisticsSource } from './python/statistics.ts';
 import { stringSource } from './python/string.ts';
 import { textwrapSource } from './python/textwrap.ts';
+import { tracemallocFile, tracemallocSource } from './python/tracemalloc.ts';
 import { typesSource } from './python/types.ts';
 import { typingSource } from './python/typing.ts';
 import { weakrefSource } from './python/weakref.ts';
 import { sysModule } from './sys.ts';
 import { timeModule } from './time.ts';
+import { tracemallocNativeModule } from './tracemalloc-native.ts';
 import { weakrefNativeModule } from './weakref-native.ts';
 
 export const nativeModules = new Map<string, () => NativeModule>([
@@ -48,6 +53,9 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['_heapq', () => ({ name: '_heapq', functions: heapFunctions })],
   ['time', () => timeModule],
   ['_weakref', () => weakrefNativeModule],
+  ['fnmatch', () => fnmatchModule],
+  ['_linecache', () => linecacheNativeModule],
+  ['_tracemalloc', () => tracemallocNativeModule],
 ]);
 
 /** Modules written in Python: name to source text. */
@@ -74,4 +82,13 @@ export const pythonModules = new Map<string, () => string>([
   ['types', () => typesSource],
   ['typing', () => typingSource],
   ['weakref', () => weakrefSource],
+  ['linecache', () => linecacheSource],
+  ['tracemalloc', () => tracemallocSource],
+]);
+
+/** Values of `__file__`, for the modules that programs name in filters. The others are frozen: they have none. */
+export const moduleFiles = new Map<string, string>([
+  ['tracemalloc', tracemallocFile],
+  ['linecache', '/usr/lib/python3.11/linecache.py'],
+  ['fnmatch', '/usr/lib/python3.11/fnmatch.py'],
 ]);

@@ -119,7 +119,7 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
     if ((flags & FREE_LISTED) !== 0) {
       const ref = this.takeKept(layout, bytes, slots, rawWords);
       if (ref !== 0) {
-        if ((flags & TRACED) !== 0) this.renewTrace(ref);
+        if ((flags & (TRACED | PART)) === TRACED) this.renewTrace(ref);
         return this.#setUp(ref, layout, klass, flags);
       }
     }

@@ -139,19 +139,26 @@ describe('traced bytes', () => {
 
   it('know the origin of the blocks made while tracing, and forget the others', () => {
     const before = heap.allocate(FLOAT, 0, 24, 0, 0);
-    heap.startTracing();
-    heap.currentOrigin = 7;
+    let here = 7;
+    heap.startTracing(() => here);
     const during = heap.allocate(KEYS, 0, 300, 0, 0);
     const small = heap.allocate(FLOAT, 0, 24, 0, 0);
     heap.release(before);
     expect([heap.sessionBytes, heap.origin[during], heap.origin[before]]).toEqual([324, 7, 0]);
-    heap.currentOrigin = 9;
+    here = 9;
     heap.resize(during, 500, 0, 0);
     heap.release(small);
     const again = heap.allocate(FLOAT, 0, 24, 0, 0);
     expect([heap.origin[during], again, heap.origin[again]]).toEqual([9, small, 9]);
     heap.release(during);
     expect([heap.sessionBytes, heap.sessionPeakBytes]).toEqual([24, 524]);
+    heap.isReadingTraces = true;
+    const ownOfTracer = heap.allocate(KEYS, 0, 300, 0, 0);
+    heap.isReadingTraces = false;
+    const traces: number[][] = [];
+    heap.forEachTrace((ref, origin, bytes) => { traces.push([ref, origin, bytes]); });
+    expect(traces).toEqual([[again, 9, 24]]);
+    heap.release(ownOfTracer);
     heap.stopTracing();
     heap.release(again);
     expect([heap.sessionBytes, heap.tracedBytes]).toEqual([0, 48]);

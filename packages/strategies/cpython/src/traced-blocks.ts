@@ -8,18 +8,49 @@
  * Algorithm:   1. Every block is counted from the start with the requested bytes, whatever block serves it. Kept are
  *                 the peak and how far below it the current sum is (`headroom`): one small int to update.
  *              2. A resize replaces a block's size at once: the peak never sees the old and the new size together.
- *              3. While `tracing` is on, a block made now is marked with `currentOrigin` (not 0) in `origin` and
- *                 counted in the session's own accounts; a block that is not marked is unknown to the session.
- *              4. An object taken from a free list keeps its trace and gets the new origin.
+ *              3. While `tracing` is on, a block made now is marked in `origin` with what `locateOrigin` says (not 0)
+ *                 and counted in the session's own accounts; a block that is not marked is unknown to the session.
+ *              4. An object taken from a free list keeps its trace and gets the new origin; storage taken from one
+ *                 keeps its old origin too.
+ *              5. While the tracer reads its own tables (`isReadingTraces`) new blocks are not marked.
+ *              6. The buckets of the table of traces are counted, for what the tracer itself takes.
  * Invariants:  I1 tracedBytes is the sum of the `bytes` column over all blocks in use (`verify` of the heap).
- * Simplified:  the memory that tracemalloc's own tables take is not modelled.
+ * Simplified:  the tracer's tables take no simulated memory; their size is known (`traceTableBytes`).
  */
-import type { CAllocator, Ref, VirtualMemory } from '@memarena/core';
+import type { AllocationTracer, CAllocator, Ref, VirtualMemory } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
 import type { LayoutTable } from './layout-table.ts';
 import { Pymalloc } from './pymalloc.ts';
 
-export class TracedBlocks extends Pymalloc {
+/* Python/hashtable.c: HASHTABLE_MIN_SIZE, HASHTABLE_HIGH, HASHTABLE_LOW, HASHTABLE_REHASH_FACTOR, sizes of its structs. */
+const MIN_BUCKETS = 16;
+const HIGH = 0.5;
+const LOW = 0.1;
+const REHASH_FACTOR = 2 / (LOW + HIGH);
+const TABLE_BYTES = 80;
+const BUCKET_BYTES = 8;
+const ENTRY_BYTES = 32;
+
+/** Buckets of one of the tracer's tables after its rehash with `entries` entries. */
+function tableBuckets(entries: number): number {
+  let buckets = MIN_BUCKETS;
+  while (buckets < Math.trunc(entries * REHASH_FACTOR)) buckets *= 2;
+  return buckets;
+}
+
+/** Buckets of a table that only grew. */
+function grownTableBuckets(entries: number): number {
+  let buckets = MIN_BUCKETS;
+  for (let count = 1; count <= entries; count++) if (count / buckets > HIGH) buckets = tableBuckets(count);
+  return buckets;
+}
+
+/** `_Py_hashtable_size`. */
+function tableBytes(entries: number, buckets: number): number {
+  return TABLE_BYTES + buckets * BUCKET_BYTES + entries * ENTRY_BYTES;
+}
+
+export class TracedBlocks extends Pymalloc implements AllocationTracer {
   readonly layouts: LayoutTable;
   tracedPeakBytes = 0;
   headroom = 0;
@@ -32,10 +63,14 @@ export class TracedBlocks extends Pymalloc {
   tracing = false;
   /** By Ref, while a session runs: where the block was made; 0 = before the session. */
   origin = new Uint32Array(0);
-  /** Set by the virtual machine while `tracing` is on; never 0. */
-  currentOrigin = 1;
+  /** Where the program stands; never 0. */
+  locateOrigin: () => number = () => 1;
+  /** The tracer reads its tables: blocks made now are its own. */
+  isReadingTraces = false;
   sessionBytes = 0;
   sessionPeakBytes = 0;
+  traceCount = 0;
+  traceBuckets = MIN_BUCKETS;
 
   constructor(table: HeapTable, layouts: LayoutTable, memory: VirtualMemory, cAllocator: CAllocator) {
     super(table, memory, cAllocator);
@@ -110,9 +145,18 @@ export class TracedBlocks extends Pymalloc {
     this.sessionPeakBytes = this.sessionBytes;
   }
 
-  /** `tracemalloc.start`: from now on blocks are marked. */
-  startTracing(): void {
+  /** `tracemalloc.reset_peak`. */
+  resetSessionPeak(): void {
+    this.sessionPeakBytes = this.sessionBytes;
+  }
+
+  /**
+   * `tracemalloc.start`: from now on blocks are marked.
+   * @param locate where the program stands, as a number that is not 0; asked for each block
+   */
+  startTracing(locate: () => number): void {
     if (this.tracing) return;
+    this.locateOrigin = locate;
     this.origin = new Uint32Array(this.table.capacity);
     this.#setTracing(true);
   }
@@ -124,33 +168,54 @@ export class TracedBlocks extends Pymalloc {
   }
 
   #setTracing(tracing: boolean): void {
-    this.sessionBytes = 0;
-    this.sessionPeakBytes = 0;
+    this.#forgetSession();
     this.tracing = tracing;
     this.layouts.setTraced(tracing);
+  }
+
+  #forgetSession(): void {
+    this.sessionBytes = 0;
+    this.sessionPeakBytes = 0;
+    this.traceCount = 0;
+    this.traceBuckets = MIN_BUCKETS;
   }
 
   /** `tracemalloc.clear_traces`. */
   clearTraces(): void {
     this.origin.fill(0);
-    this.sessionBytes = 0;
-    this.sessionPeakBytes = 0;
+    this.#forgetSession();
+  }
+
+  forEachTrace(visit: (ref: Ref, origin: number, bytes: number) => void): void {
+    if (!this.tracing) return;
+    for (let ref = 1; ref < this.table.refTop; ref++) {
+      if (this.origin[ref] !== 0) visit(ref, this.origin[ref], this.bytes[ref]);
+    }
+  }
+
+  /** @param origins different places in the table of tracebacks; @param files their files */
+  traceTableBytes(origins: number, files: number): number {
+    return tableBytes(this.traceCount, this.traceBuckets) + tableBytes(origins, grownTableBuckets(origins))
+      + tableBytes(files, grownTableBuckets(files));
   }
 
   addTrace(ref: Ref): void {
-    this.origin[ref] = this.currentOrigin;
+    if (this.isReadingTraces) return;
+    this.origin[ref] = this.locateOrigin();
     this.sessionBytes += this.bytes[ref];
     if (this.sessionBytes > this.sessionPeakBytes) this.sessionPeakBytes = this.sessionBytes;
+    if (++this.traceCount / this.traceBuckets > HIGH) this.traceBuckets = tableBuckets(this.traceCount);
   }
 
   removeTrace(ref: Ref): void {
     if (this.origin[ref] === 0) return;
     this.origin[ref] = 0;
     this.sessionBytes -= this.bytes[ref];
+    if (--this.traceCount / this.traceBuckets < LOW) this.traceBuckets = tableBuckets(this.traceCount);
   }
 
   /** A kept object starts a new life in its old block. */
   renewTrace(ref: Ref): void {
-    if (this.origin[ref] !== 0) this.origin[ref] = this.currentOrigin;
+    if (this.origin[ref] !== 0) this.origin[ref] = this.locateOrigin();
   }
 }

@@ -1,0 +1,22 @@
+/** What `linecache` reads: the sources that the machine runs. There are no other files. */
+import { one } from '../machine/native.ts';
+import { listAppendOwned, newList } from '../objects/list-core.ts';
+import { newStr } from '../objects/str-core.ts';
+import type { NativeModule } from './native-module.ts';
+
+export const linecacheNativeModule: NativeModule = {
+  name: '_linecache',
+  functions: [
+    one('source_lines', (m, a) => {
+      const name = m.S[a + 1]!;
+      const source = m.isStr(name) ? m.sources.get(m.text(name)) : undefined;
+      if (source === undefined) return m.newNone();
+      const list = m.hold(newList(m, 0));
+      for (const line of source.match(/[^\n]*\n|[^\n]+$/gu) ?? []) {
+        listAppendOwned(m, list, newStr(m, line.endsWith('\n') ? line : `${line}\n`));
+      }
+      m.unhold();
+      return list;
+    }),
+  ],
+};
