@@ -8,6 +8,7 @@ import type { MachinePort, MachinePortOutcome } from './machine-port.ts';
 import { loadPlugins } from './plugins.ts';
 import type { ProgramSource } from './programs.ts';
 import { registry, type Registry } from './registry.ts';
+import { createWatch } from './watch-run.ts';
 
 /** One cell as plain data, so that it can be sent to another process. */
 export interface CellSpec extends CellPlan {
@@ -24,7 +25,6 @@ export interface CellSpec extends CellPlan {
 export interface CellStreams {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  readonly stdin?: string;
 }
 
 /** Composes and runs one cell in this process. */
@@ -45,13 +45,13 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams): RunResult {
     model: cell.model,
     hashSeed: spec.settings.machine.hashSeed,
     ...(spec.maxSteps === undefined ? {} : { maxSteps: spec.maxSteps }),
+    watch: createWatch(cell.system),
     stdout: (text) => {
       printed.push(text);
       streams.stdout(text);
     },
     stderr: streams.stderr,
     argv: [spec.program.filename],
-    ...(streams.stdin === undefined ? {} : { stdin: streams.stdin }),
     platform: spec.os === 'os/windows' ? 'win32' : spec.os.replace(/^os\//, ''),
     measuresClasses: spec.settings.machine.measuresClasses,
     sources: new Map([[spec.program.filename, spec.program.source]]),

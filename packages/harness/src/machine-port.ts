@@ -7,14 +7,22 @@ export interface MachinePort {
   runProgram(code: never, options: MachinePortOptions): MachinePortOutcome;
 }
 
+/** Why a run is ended from outside: `reason` is one word for the Result. */
+export interface MachineStopReason {
+  readonly status: 'limit' | 'out-of-memory';
+  readonly reason: string;
+  readonly message: string;
+}
+
 export interface MachinePortOptions {
   readonly model: ObjectModel;
   readonly hashSeed: number;
   readonly maxSteps?: number;
+  /** Asked now and then, and before large requests of so many characters, bytes or slots: why the run must end. */
+  readonly watch?: (units: number) => MachineStopReason | undefined;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly argv: readonly string[];
-  readonly stdin?: string;
   /** `sys.platform`. */
   readonly platform?: string;
   /** See `MachineSettings.measuresClasses`. */

@@ -7,7 +7,7 @@ import { enterFrame } from './machine/frames.ts';
 import { run } from './machine/eval-loop.ts';
 import { linkCode } from './machine/link.ts';
 import type { Machine } from './machine/machine.ts';
-import { MachineStop, PY_ERROR } from './machine/errors.ts';
+import { MachineStop, PY_ERROR, type MachineStopReason } from './machine/errors.ts';
 import { newFunction } from './machine/make-function.ts';
 import type { LinkedCode } from './machine/linked-code.ts';
 import { exceptionLine, exceptionReport } from './machine/print-traceback.ts';
@@ -27,6 +27,8 @@ export interface MachineOptions {
   readonly hashSeed: number;
   /** Loop iterations and calls before the run ends with status 'limit'. */
   readonly maxSteps?: number;
+  /** Asked now and then, and before large requests of so many characters, bytes or slots: why the run must end. */
+  readonly watch?: (units: number) => MachineStopReason | undefined;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly argv: readonly string[];
@@ -58,6 +60,10 @@ export function compileProgram(source: string, filename: string): CodeUnit {
 
 const UNLIMITED = 0x7fffffff;
 
+/** Steps between two calls of `MachineOptions.watch`, and the units that they count as there. */
+const WATCH_STEPS = 1 << 12;
+const WATCH_UNITS = 1 << 20;
+
 /** A started machine and the program in it: what `runProgram` runs, and tests look into. */
 export interface PreparedProgram {
   readonly machine: Machine;
@@ -76,18 +82,18 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   m.stderr = options.stderr;
   m.hashSeed = options.hashSeed;
   m.argv = options.argv;
+  if (options.sources !== undefined) m.sources = options.sources;
   if (options.platform !== undefined) m.platform = options.platform;
   connectModules(m);
   m.release(loadModule(m, 'sys'));
   for (const name of importedModules(unit)) m.release(loadModule(m, name));
+  m.nameOf(unit.filename);
   const code = linkCode(m, unit);
   const namespace = newDict(m);
-  if (options.sources !== undefined) m.sources = options.sources;
   m.extraRoots.add(code);
   m.extraRoots.add(namespace);
   const main = intern(m, '__main__');
   dictSetStr(m, namespace, m.nameOf('__name__'), main);
-  m.nameOf(unit.filename);
   m.release(main);
   dictSetStr(m, namespace, m.nameOf('__builtins__'), m.builtinsModule);
   m.release(newSlice(m, m.newNone(), m.newNone(), m.newNone()));
@@ -108,13 +114,13 @@ function countTuple(m: Machine): Ref {
 
 function connectModules(m: Machine): void {
   m.runModuleSource = (source, filename, module) => {
+    m.nameOf(filename);
     const code = m.hold(linkCode(m, compileModule(source, filename)));
     const dict = m.slot(module, 0);
     dictSetStr(m, dict, m.nameOf('__builtins__'), m.builtinsModule);
     m.release(execute(m, code, dict, dict));
     m.drop();
   };
-    m.nameOf(filename);
   m.unraisable = (source) => {
     const error = takeError(m);
     m.stderr(`Exception ignored in: ${strText(m, source)}\n${exceptionReport(m, error, new Map())}`);
@@ -160,23 +166,29 @@ type EndState = Omit<MachineOutcome, 'finish'>;
 
 function runToEnd(prepared: PreparedProgram, options: MachineOptions): EndState {
   const m = prepared.machine;
-  const limit = options.maxSteps ?? UNLIMITED;
-  m.fuel = Math.min(limit, UNLIMITED);
+  const limit = options.maxSteps ?? Number.POSITIVE_INFINITY;
+  m.fuel = Math.min(limit, WATCH_STEPS);
   m.fuelAtStart = m.fuel;
-  m.onFuel = () => {
-    if (options.maxSteps === undefined) {
-      m.fuel = UNLIMITED;
-      return;
-    }
-    throw new MachineStop('limit', `stopped after ${limit} loop iterations and calls`);
+  const steps = (): number => Math.min(m.fuelAtStart - m.fuel, limit);
+  const watch = (units: number): void => {
+    const stop = options.watch?.(units);
+    if (stop !== undefined) throw new MachineStop(stop.status, stop.message, stop.reason);
   };
-  const steps = (): number => limit - Math.max(m.fuel, 0);
+  m.onFuel = () => {
+    const taken = m.fuelAtStart - m.fuel;
+    if (taken > limit) throw new MachineStop('limit', `stopped after ${limit} loop iterations and calls`, 'steps');
+    watch(WATCH_UNITS);
+    m.fuel = Math.min(limit - taken, WATCH_STEPS);
+    m.fuelAtStart = taken + m.fuel;
+  };
+  m.onLarge = watch;
   try {
     m.release(execute(m, prepared.code, prepared.namespace, prepared.namespace));
     return { status: 'completed', exitCode: 0, steps: steps() };
   } catch (error) {
     if (error instanceof MachineStop) {
-      return { status: error.status, exitCode: 1, exception: { type: 'limit', message: error.message }, steps: steps() };
+      const { status, reason, message } = error;
+      return { status, exitCode: 1, exception: { type: reason, message }, steps: steps() };
     }
     if (error !== PY_ERROR) throw error;
     m.dropTo(0);

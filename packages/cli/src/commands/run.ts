@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { UsageError, type RunResult } from '@memarena/core';
 import {
   describeCompileProblem, loadPlugins, loadProgram, planCells, pythonMachine, registry, runCell,
   suggestion, type CellSpec,
 } from '@memarena/harness';
-import { renderRunSummary } from '@memarena/report';
+import { escapeLine, renderRunSummary } from '@memarena/report';
 import { catalogue, findWorkload, readExpectedOutput, type CatalogueEntry } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
 import { defer } from '../defer.ts';
@@ -49,25 +48,13 @@ function chooseProgram(args: Arguments): { name: string; lesson?: CatalogueEntry
   return { name: program };
 }
 
-/** Programs that ask for input get all of stdin; others never wait for it. */
-function readInput(source: string): string | undefined {
-  if (!/\b(?:input|stdin)\b/.test(source)) return undefined;
-  try {
-    return readFileSync(0, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
 async function simulate(spec: CellSpec, json: boolean): Promise<RunResult> {
-  const stdin = readInput(spec.program.source);
   try {
     return await runCell(spec, pythonMachine, {
       stdout: (text) => {
         if (!json) standardOutput.write(text);
       },
       stderr: (text) => printError(text),
-      ...(stdin === undefined ? {} : { stdin }),
     });
   } catch (error) {
     const problem = describeCompileProblem(error, spec.program.filename);
@@ -83,6 +70,13 @@ function lessonVerdict(lesson: CatalogueEntry, spec: CellSpec, result: RunResult
   if (spec.runtime !== 'cpython' || spec.strategy !== 'cpython') return heading;
   const same = result.stdout === readExpectedOutput(lesson);
   return `${heading}  output ${same ? 'equals' : 'DIFFERS from'} what real CPython 3.11 prints\n`;
+}
+
+/** Why the run was ended from outside, as one line. */
+function stopNote({ outcome }: RunResult, maxSteps: number | undefined): string {
+  if (outcome.exception?.type === 'steps') return `memarena: stopped after ${maxSteps} steps (--max-steps)\n`;
+  const ended = outcome.status === 'limit' || outcome.exception?.type === 'Killed';
+  return ended ? `memarena: ended: ${escapeLine(outcome.exception?.message ?? 'a limit is reached')}\n` : '';
 }
 
 function exitCode(result: RunResult): number {
@@ -109,7 +103,7 @@ async function handle(args: Arguments): Promise<void> {
   if (json) print(`${JSON.stringify(result, null, 2)}\n`);
   else {
     if (lesson) printError(`\n${lessonVerdict(lesson, cell!.spec, result)}`);
-    if (result.outcome.status === 'limit') printError(`memarena: stopped after ${maxSteps} steps (--max-steps)\n`);
+    printError(stopNote(result, maxSteps));
     if (args['summary'] !== false) printError(`${lesson ? '' : '\n'}${renderRunSummary(result)}`);
   }
   process.exitCode = exitCode(result);

@@ -7,6 +7,12 @@
 /** What native code throws when the error indicator is set. One frozen object: throwing it allocates nothing. */
 export const PY_ERROR: { readonly pythonError: true } = Object.freeze({ pythonError: true });
 
+/**
+ * What passes up to the scheduler when a thread is suspended (see `suspension.ts`). Nothing may be released on its way: whoever
+ * catches errors lets it pass untouched.
+ */
+export const THREAD_SWITCH: { readonly threadSwitch: true } = Object.freeze({ threadSwitch: true });
+
 /** Why a run ends from outside. `reason` is one word for the Result. */
 export interface MachineStopReason {
   readonly status: 'limit' | 'out-of-memory';

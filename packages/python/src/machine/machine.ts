@@ -25,6 +25,7 @@ const INT_TYPE = T_int;
 const FLOAT_TYPE = T_float;
 const TEMPORARIES = 1 << 16;
 const RECENT = 256;
+const LARGE_REQUEST = 1 << 16;
 
 export interface HandledException {
   value: Ref;
@@ -86,6 +87,8 @@ export class Machine {
   fuel = 0x7fffffff;
   fuelAtStart = 0x7fffffff;
   onFuel: () => void = () => undefined;
+  /** Told of contents and parts of more than `LARGE_REQUEST` units, which may exhaust the host between two steps. */
+  onLarge: (units: number) => void = () => undefined;
 
   /* Singletons, set by `boot`. */
   none: Ref = 0;
@@ -149,6 +152,8 @@ export class Machine {
   stderr: (text: string) => void = () => undefined;
   hashSeed = 0;
   argv: readonly string[] = [];
+  /** Source text by file name. */
+  sources: ReadonlyMap<string, string> = new Map();
   /** `sys.platform`. */
   platform = 'linux';
 
@@ -157,8 +162,6 @@ export class Machine {
     this.memory = model.memory;
     const columns = model.columns;
     this.columns = columns;
-  /** Source text by file name. */
-  sources: ReadonlyMap<string, string> = new Map();
     this.S = columns.slots;
     this.start = columns.slotStart;
     this.rc = columns.refcount;
@@ -215,6 +218,7 @@ export class Machine {
   }
 
   createPart(shape: number, n: number, slots: number, rawWords: number): Ref {
+    if (n > LARGE_REQUEST) this.onLarge(n);
     const ref = this.model.createPart(shape, n, slots, rawWords);
     return ref !== 0 && this.counting ? ref : this.note(ref);
   }

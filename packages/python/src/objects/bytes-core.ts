@@ -14,6 +14,8 @@ import { cFormat } from '../machine/message-format.ts';
 import { T_BufferError, T_bytearray, T_bytes, T_memoryview, T_TypeError } from '../machine/type-ids.ts';
 
 const EMPTY = new Uint8Array(0);
+/** Units from which `Machine.onLarge` is told. */
+const LARGE_REQUEST = 1 << 16;
 
 /** `PyBytes_Check`. */
 export function isBytes(m: Machine, ref: Ref): boolean {
@@ -69,6 +71,7 @@ export function bytesFromLatin1(text: string): Uint8Array {
 /** A bytes object that is never one of the shared ones of one byte. */
 export function newBytesFresh(m: Machine, bytes: Uint8Array): Ref {
   if (bytes.length === 0) return m.retain(m.emptyBytes);
+  if (bytes.length > LARGE_REQUEST) m.onLarge(bytes.length);
   const ref = m.create(Shape.bytes, T_bytes, bytes.length, 0);
   m.payload[ref] = bytes;
   m.size[ref] = bytes.length;

@@ -12,6 +12,9 @@ import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { T_bytes, T_str } from '../machine/type-ids.ts';
 
+/** Units from which `Machine.onLarge` is told. */
+const LARGE_REQUEST = 1 << 16;
+
 /** 1 = ASCII, 2 = latin-1, 3 = UCS-2, 4 = UCS-4. */
 export function textKind(text: string): number {
   let widest = 0;
@@ -44,6 +47,7 @@ function codePoints(text: string): number {
 
 /** A str of known kind and length (code points); never one of the cached objects. */
 export function newStrUncached(m: Machine, text: string, kind: number, length: number): Ref {
+  if (length > LARGE_REQUEST) m.onLarge(length);
   const ref = m.create(Shape.strAscii + kind - 1, T_str, length, 0);
   m.payload[ref] = text;
   m.size[ref] = length;
@@ -79,6 +83,7 @@ export function newBytes(m: Machine, bytes: Uint8Array): Ref {
   const length = bytes.length;
   if (length === 0 && m.emptyBytes !== 0) return m.retain(m.emptyBytes);
   if (length === 1 && m.bytesBase !== 0) return m.retain(m.bytesBase + bytes[0]!);
+  if (length > LARGE_REQUEST) m.onLarge(length);
   const ref = m.create(Shape.bytes, T_bytes, length, 0);
   m.payload[ref] = bytes;
   m.size[ref] = length;
