@@ -14,6 +14,7 @@ import { T_set, T_frozenset, T_TypeError, T_type, T_weakref } from '../machine/t
 import { allocateInstance } from './allocate.ts';
 import { richCompare } from './compare.ts';
 import { hashObject } from './hash.ts';
+import { newTuple } from './list-core.ts';
 import { newStr } from './str-core.ts';
 
 /** Bytes of PyWeakReference beyond the object head. */
@@ -62,18 +63,23 @@ export function runCallback(m: Machine, weak: Ref): void {
   const callback = m.slot(weak, 0);
   if (callback === 0) return;
   m.S[m.start[weak]!] = 0;
+  m.hold(callback);
+  callCallback(m, callback, weak);
+  m.drop();
+}
+
+/** `handle_callback`. */
+function callCallback(m: Machine, callback: Ref, weak: Ref): void {
   const mark = m.tempTop;
   const top = m.stackTop;
-  m.hold(callback);
   try {
     m.release(call1(m, callback, weak));
   } catch (error) {
     if (!m.isPythonError(error)) throw error;
-    m.dropTo(mark + 1);
+    m.dropTo(mark);
     m.stackTop = top;
     m.unraisable(callback);
   }
-  m.drop();
 }
 
 /** `PyObject_ClearWeakRefs`: the object is dying; its references go dead, then their callbacks run. */
@@ -82,15 +88,35 @@ export function clearWeakReferencesTo(m: Machine, object: Ref): void {
   if (list === undefined) return;
   m.weakrefs.delete(object);
   for (const weak of list) m.body[weak] = 0;
-  const called = list.filter((weak) => m.slot(weak, 0) !== 0);
-  for (const weak of called) m.retain(weak);
+  let first = 0;
+  while (first < 2 && first < list.length && m.slot(list[first]!, 0) === 0) first++;
+  const count = list.length - first;
+  if (count === 0) return;
   const saved = [m.errType, m.errValue, m.errTraceback] as const;
   m.errType = m.errValue = m.errTraceback = 0;
-  for (const weak of called) {
+  if (count === 1) {
+    const weak = m.hold(m.retain(list[first]!));
     runCallback(m, weak);
-    m.release(weak);
-  }
+    m.drop();
+  } else runCallbacks(m, list.slice(first));
   [m.errType, m.errValue, m.errTraceback] = saved;
+}
+
+/** Several references with callbacks: a tuple keeps references and callbacks alive until all callbacks have run. */
+function runCallbacks(m: Machine, list: readonly Ref[]): void {
+  const tuple = m.hold(newTuple(m, 2 * list.length));
+  const at = m.body[tuple]!;
+  for (let i = 0; i < list.length; i++) {
+    const weak = list[i]!;
+    m.S[at + 2 * i] = m.retain(weak);
+    m.S[at + 2 * i + 1] = m.slot(weak, 0);
+    m.S[m.start[weak]!] = 0;
+  }
+  for (let i = 0; i < list.length; i++) {
+    const callback = m.S[m.body[tuple]! + 2 * i + 1]!;
+    if (callback !== 0) callCallback(m, callback, list[i]!);
+  }
+  m.drop();
 }
 
 export const weakrefType: TypeSpec = {

@@ -42,9 +42,14 @@ class WeakSet:
         if data is not None:
             self.update(data)
     def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            self.data.discard(pending.pop())
+        take = self._pending_removals.pop
+        drop = self.data.discard
+        while True:
+            try:
+                item = take()
+            except IndexError:
+                return
+            drop(item)
     def __iter__(self):
         with _IterationGuard(self):
             for itemref in self.data:
@@ -207,10 +212,14 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
         self.data = {}
         self.update(other, **kw)
     def _commit_removals(self, _atomic_removal=_remove_dead_weakref):
-        pending = self._pending_removals
+        take = self._pending_removals.pop
         d = self.data
-        while pending:
-            _atomic_removal(d, pending.pop())
+        while True:
+            try:
+                key = take()
+            except IndexError:
+                return
+            _atomic_removal(d, key)
     def __getitem__(self, key):
         if self._pending_removals:
             self._commit_removals()
@@ -356,11 +365,15 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
         if dict is not None:
             self.update(dict)
     def _commit_removals(self):
-        pending = self._pending_removals
+        take = self._pending_removals.pop
         d = self.data
-        while pending:
+        while True:
             try:
-                del d[pending.pop()]
+                key = take()
+            except IndexError:
+                return
+            try:
+                del d[key]
             except KeyError:
                 pass
     def _scrub_removals(self):
