@@ -98,6 +98,13 @@ export function holdArguments(m: Machine, a: number, n: number, kw: Ref): void {
   m.hold(args !== 0 && keywords !== 0 ? m.retain(keywords) : keywordDict(m, a + 1 + n, kw));
 }
 
+/** The dict of a class call's keywords that `holdArguments` has made or been given, or a new one; owned. */
+export function callKeywords(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const top = m.tempTop - 1;
+  const isHeld = m.callArgs !== 0 && top > 0 && m.temps[top - 1] === m.callArgs;
+  return isHeld ? m.retain(m.temps[top]!) : keywordDict(m, a + 1 + n, kw);
+}
+
 /** The dict of keyword arguments whose values start at `S[first]`. */
 export function keywordDict(m: Machine, first: number, kw: Ref): Ref {
   const dict = m.hold(newDict(m));

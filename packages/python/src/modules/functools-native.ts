@@ -1,7 +1,7 @@
 /** The `_functools` module: reduce, partial, cmp_to_key. Source: Modules/_functoolsmodule.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { call2, callAt, callTuple, keywordDict } from '../machine/call.ts';
+import { call2, callAt, callKeywords, callTuple, keywordDict } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fastKw, one, varargs } from '../machine/native.ts';
@@ -114,16 +114,14 @@ function newPartial(m: Machine, a: number, n: number, kw: Ref): Ref {
   if (m.typeOf(func).call === null) throw m.error(T_TypeError, 'the first argument must be callable');
   const inner = m.cls[func] === nativeType(m, partial) && m.slot(func, DICT + 1) === 0 && m.slot(func, DICT) === 0 ? func : 0;
   const mark = m.tempTop;
+  const given = kw !== 0 && m.size[kw]! > 0 ? m.hold(callKeywords(m, a, n, kw)) : 0;
   const args = m.hold(joined(m, inner === 0 ? 0 : m.slot(inner, ARGS), a + 2, n - 1));
   let keywords: Ref;
   if (inner !== 0) {
     func = m.slot(inner, FUNC);
     keywords = m.hold(dictCopy(m, m.slot(inner, KEYWORDS)));
-    if (kw !== 0) {
-      const given = m.hold(keywordDict(m, a + 1 + n, kw));
-      mergeInto(m, keywords, given);
-    }
-  } else keywords = m.hold(kw === 0 ? newDict(m) : keywordDict(m, a + 1 + n, kw));
+    if (given !== 0) mergeInto(m, keywords, given);
+  } else keywords = m.hold(given === 0 ? newDict(m) : m.retain(given));
   const cls = m.type(m.S[a]!);
   const self = m.create(Shape.nativeCollected, cls.ref, PARTIAL_BYTES + (cls.isHeap ? cls.extraBytes : 0), 5 + cls.memberSlots);
   m.payload[self] = undefined;

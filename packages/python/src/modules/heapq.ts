@@ -5,7 +5,8 @@ import { fast, one, type NativeDef } from '../machine/native.ts';
 import { Compare } from '../machine/py-type.ts';
 import { T_IndexError, T_list, T_RuntimeError, T_TypeError } from '../machine/type-ids.ts';
 import { compareBool } from '../objects/compare.ts';
-import { listAppend, listResize } from '../objects/list-core.ts';
+import { listAppend } from '../objects/list-core.ts';
+import { listAssignSlice } from '../objects/list-slice.ts';
 
 function checkHeap(m: Machine, heap: Ref): void {
   if (!m.isInstance(heap, T_list)) throw m.error(T_TypeError, 'heap argument must be a list, not ' + m.typeOf(heap).name);
@@ -65,10 +66,8 @@ function siftup(m: Machine, heap: Ref, position: number, max: boolean): void {
 /** Takes the last item off (owned); the caller has checked that there is one. */
 function takeLast(m: Machine, heap: Ref): Ref {
   const n = m.size[heap]!;
-  const index = m.body[heap]! + n - 1;
-  const item = m.S[index]!;
-  m.S[index] = 0;
-  listResize(m, heap, n - 1);
+  const item = m.retain(m.S[m.body[heap]! + n - 1]!);
+  listAssignSlice(m, heap, n - 1, n, 0);
   return item;
 }
 

@@ -53,12 +53,12 @@ export const randomTypeSpec: NativeTypeSpec = {
       const self = allocateInstance(m, m.type(m.S[a]!), Shape.native, RANDOM_BYTES, 0, RANDOM_BYTES);
       m.payload[self] = new MersenneTwister();
       if (m.type(m.S[a]!).isHeap) m.memory.track(self);
-      m.hold(self);
-      if (n > 0) seed(m, self, m.S[a + 1]!);
-      m.unhold();
       return self;
     };
-    type.init = () => 0;
+    type.init = (m, a, n) => {
+      seed(m, m.S[a]!, n > 0 ? m.S[a + 1]! : 0);
+      return 0;
+    };
   },
   methods: [
     noArgs('random', (m, a) => m.newFloat(generator(m, m.S[a]!).random())),

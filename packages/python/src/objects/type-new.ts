@@ -274,8 +274,11 @@ function initSubclass(m: Machine, type: PyType, keywords: Ref): void {
   m.memory.track(parent);
   m.hold(parent);
   const func = m.hold(getAttrText(m, parent, '__init_subclass__'));
+  m.release(parent);
+  m.temps[m.tempTop - 2] = func;
+  m.unhold();
   m.release(callTuple(m, func, m.emptyTuple, keywords));
-  m.drop(2);
+  m.drop();
 }
 
 /** `__build_class__(func, name, *bases, metaclass=None, **keywords)`. */
