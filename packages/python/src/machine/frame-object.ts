@@ -26,11 +26,26 @@ export interface FrameRecord {
   lasti: number;
 }
 
+/** `create` with the pending error set aside meanwhile, so that the allocation may run a collection. */
+function createQuietly(m: Machine, shape: number, type: Ref, n: number, slots: number): Ref {
+  const { errType, errValue, errTraceback, tempTop } = m;
+  if (errType !== 0) m.hold(errType);
+  if (errValue !== 0) m.hold(errValue);
+  if (errTraceback !== 0) m.hold(errTraceback);
+  m.errType = m.errValue = m.errTraceback = 0;
+  const ref = m.create(shape, type, n, slots);
+  m.tempTop = tempTop;
+  m.errType = errType;
+  m.errValue = errValue;
+  m.errTraceback = errTraceback;
+  return ref;
+}
+
 /** The frame object of a frame (borrowed), made on first use. */
 export function frameObjectOf(m: Machine, frame: Frame): Ref {
   if (frame.frameObject !== 0) return frame.frameObject;
   const code = frame.code;
-  const object = m.create(Shape.frame, T_frame, code.frameSlots, FRAME_FIXED_SLOTS + code.frameSlots);
+  const object = createQuietly(m, Shape.frame, T_frame, code.frameSlots, FRAME_FIXED_SLOTS + code.frameSlots);
   const record: FrameRecord = { frame, code, lasti: frame.lasti };
   m.payload[object] = record;
   frame.frameObject = object;
@@ -72,7 +87,7 @@ export function lineOf(code: LinkedCode, unit: number): number {
 export function addTraceback(m: Machine, frame: Frame): void {
   const object = m.retain(frameObjectOf(m, frame));
   m.hold(object);
-  const entry = m.create(Shape.traceback, T_traceback, 0, 2);
+  const entry = createQuietly(m, Shape.traceback, T_traceback, 0, 2);
   m.unhold();
   m.give(entry, TB_FRAME, object);
   if (m.errTraceback !== 0) m.give(entry, TB_NEXT, m.errTraceback);

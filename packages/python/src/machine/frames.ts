@@ -7,15 +7,16 @@ import { Frame } from './frame.ts';
 import { MachineStop } from './errors.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
-import { cFormat } from './message-format.ts';
 import { T_RecursionError } from './type-ids.ts';
 
 const FN_GLOBALS = 0;
 const FN_BUILTINS = 1;
+/** Python/ceval.c _Py_CheckRecursiveCall. */
+const RECURSION_FORMAT = 'maximum recursion depth exceeded%s';
 
 /** A frame on the stack for `func` (borrowed), its locals 0. It becomes the running frame when the loop enters it. */
 export function enterFrame(m: Machine, code: LinkedCode, func: Ref): Frame {
-  if (m.depth >= m.recursionLimit) throw recursionError(m, '');
+  if (m.depth >= m.recursionLimit) throw recursionError(m);
   const base = m.stackTop;
   const top = base + code.frameSlots;
   if (top > m.stackLimit) throw new MachineStop('limit', 'the simulated stack is full');
@@ -50,13 +51,15 @@ export function enterFrame(m: Machine, code: LinkedCode, func: Ref): Frame {
   return frame;
 }
 
-export function recursionError(m: Machine, where: string): unknown {
-  return m.error(T_RecursionError, cFormat`maximum recursion depth exceeded${where}`);
+/** `_Py_CheckRecursiveCall`; `where` is one of the interpreter's own texts. */
+export function recursionError(m: Machine, where = ''): unknown {
+  const text = `maximum recursion depth exceeded${where}`;
+  return m.error(T_RecursionError, { text, formatLength: RECURSION_FORMAT.length, decoded: [where] });
 }
 
 /**
  * Leaves the running frame, which lies on the stack: hands its locals to the frame object if somebody still holds it,
- * releases them otherwise (first the locals in order, then the function).
+ * releases them otherwise (first the frame object, then the locals in order, then the function).
  */
 export function leaveFrame(m: Machine, frame: Frame): void {
   const S = m.S;
@@ -73,6 +76,7 @@ export function leaveFrame(m: Machine, frame: Frame): void {
       m.release(object);
       return;
     }
+    m.release(object);
   }
   const base = frame.base;
   const end = base + frame.code.localsPlus;
@@ -83,7 +87,6 @@ export function leaveFrame(m: Machine, frame: Frame): void {
       if (--rc[ref]! === 0) m.memory.reclaim(ref);
     }
   }
-  if (object !== 0) m.release(object);
   if (frame.locals !== 0) {
     m.release(frame.locals);
     frame.locals = 0;
