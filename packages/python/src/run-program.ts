@@ -3,6 +3,7 @@ import type { ObjectModel, Ref } from '@memarena/core';
 import { compileModule } from './compiler/index.ts';
 import type { CodeUnit } from './code-unit.ts';
 import { boot } from './machine/boot.ts';
+import { call0 } from './machine/call.ts';
 import { enterFrame } from './machine/frames.ts';
 import { run } from './machine/eval-loop.ts';
 import { linkCode } from './machine/link.ts';
@@ -12,13 +13,14 @@ import { newFunction } from './machine/make-function.ts';
 import type { LinkedCode } from './machine/linked-code.ts';
 import { exceptionLine, exceptionReport } from './machine/print-traceback.ts';
 import { T_int, T_MemoryError, T_SystemExit } from './machine/type-ids.ts';
-import { dictSetStr, newDict } from './objects/dict-core.ts';
+import { getAttrText } from './objects/attributes.ts';
+import { dictGetStr, dictSetStr, newDict } from './objects/dict-core.ts';
 import { EXC_FIXED_SLOTS, takeError } from './objects/exceptions-core.ts';
 import { newTuple } from './objects/list-core.ts';
 import { prepareRepr, strText } from './objects/repr.ts';
 import { newSlice } from './objects/slice-core.ts';
 import { intern } from './objects/str-core.ts';
-import { loadModule } from './modules/import-module.ts';
+import { hasModule, loadModule } from './modules/import-module.ts';
 import { importedModules } from './modules/imported-modules.ts';
 
 export interface MachineOptions {
@@ -27,6 +29,8 @@ export interface MachineOptions {
   readonly hashSeed: number;
   /** Loop iterations and calls before the run ends with status 'limit'. */
   readonly maxSteps?: number;
+  /** Which waiting thread gets the interpreter lock: 0 = the one that has waited longest, others = any. */
+  readonly threadSeed?: number;
   /** Asked now and then, and before large requests of so many characters, bytes or slots: why the run must end. */
   readonly watch?: (units: number) => MachineStopReason | undefined;
   readonly stdout: (text: string) => void;
@@ -86,7 +90,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   if (options.platform !== undefined) m.platform = options.platform;
   connectModules(m);
   m.release(loadModule(m, 'sys'));
-  for (const name of importedModules(unit)) m.release(loadModule(m, name));
+  for (const name of importedModules(unit)) if (hasModule(m, name)) m.release(loadModule(m, name));
   m.nameOf(unit.filename);
   const code = linkCode(m, unit);
   const namespace = newDict(m);
@@ -123,9 +127,13 @@ function connectModules(m: Machine): void {
   };
   m.unraisable = (source) => {
     const error = takeError(m);
-    m.stderr(`Exception ignored in: ${strText(m, source)}\n${exceptionReport(m, error, new Map())}`);
+    m.stderr(`Exception ignored in: ${strText(m, source)}\n${exceptionReport(m, error, sourceLines(m))}`);
     m.release(error);
   };
+}
+
+function sourceLines(m: Machine): Map<string, readonly string[]> {
+  return new Map([...m.sources].map(([name, text]) => [name, text.split('\n')] as const));
 }
 
 /** Runs a module's code in a namespace; the result (None) is owned. Errors are thrown as `PY_ERROR`. */
@@ -152,6 +160,7 @@ export function runPrepared(prepared: PreparedProgram, options: MachineOptions):
 
 function finishInterpreter({ machine: m, namespace }: PreparedProgram): void {
   m.fuel = UNLIMITED;
+  m.scheduler.threads = [];
   m.extraRoots.delete(namespace);
   try {
     m.memory.collect({ cause: 'explicit' });
@@ -182,40 +191,57 @@ function runToEnd(prepared: PreparedProgram, options: MachineOptions): EndState 
     m.fuelAtStart = taken + m.fuel;
   };
   m.onLarge = watch;
-  try {
-    m.release(execute(m, prepared.code, prepared.namespace, prepared.namespace));
-    return { status: 'completed', exitCode: 0, steps: steps() };
-  } catch (error) {
-    if (error instanceof MachineStop) {
-      const { status, reason, message } = error;
-      return { status, exitCode: 1, exception: { type: reason, message }, steps: steps() };
+  m.scheduler.attach();
+  m.scheduler.setSeed(options.threadSeed ?? 0);
+  let state: Omit<EndState, 'steps'> = { status: 'completed', exitCode: 0 };
+  let hasEnded = false;
+  const onEnd = (failed: boolean): void => {
+    if (hasEnded) {
+      if (failed) m.unraisable(m.none);
+      return;
     }
-    if (error !== PY_ERROR) throw error;
-    m.dropTo(0);
-    return uncaught(m, options, steps());
+    hasEnded = true;
+    if (failed) state = uncaught(m, options);
+    if (m.scheduler.others > 0) m.scheduler.main.begin = () => joinThreads(m);
+  };
+  try {
+    m.scheduler.runMain(() => execute(m, prepared.code, prepared.namespace, prepared.namespace), onEnd);
+    return { ...state, steps: steps() };
+  } catch (error) {
+    if (!(error instanceof MachineStop)) throw error;
+    const { status, reason, message } = error;
+    return { status, exitCode: 1, exception: { type: reason, message }, steps: steps() };
   }
 }
 
-function uncaught(m: Machine, options: MachineOptions, steps: number): EndState {
+/** The interpreter waits for the threads that are not daemons (`wait_for_thread_shutdown`). */
+function joinThreads(m: Machine): Ref {
+  const threading = dictGetStr(m, m.modulesDict, m.nameOf('threading'));
+  if (threading === 0) return m.newNone();
+  const shutdown = m.hold(getAttrText(m, threading, '_shutdown'));
+  const result = call0(m, shutdown);
+  m.drop();
+  return result;
+}
+
+function uncaught(m: Machine, options: MachineOptions): Omit<EndState, 'steps'> {
   const exception = takeError(m);
   const line = exceptionLine(m, exception);
   const type = m.typeOf(exception);
-  if (type.mro.includes(m.type(T_SystemExit))) return systemExit(m, exception, steps);
-  const lines = new Map([...(options.sources ?? [])].map(([name, text]) => [name, text.split('\n')] as const));
-  m.stderr(exceptionReport(m, exception, lines));
+  if (type.mro.includes(m.type(T_SystemExit))) return systemExit(m, exception);
+  m.stderr(exceptionReport(m, exception, sourceLines(m)));
   const separator = line.indexOf(': ');
   return {
     status: type.mro.includes(m.type(T_MemoryError)) ? 'out-of-memory' : 'raised',
     exitCode: 1,
     exception: { type: type.name, message: separator < 0 ? '' : line.slice(separator + 2) },
-    steps,
   };
 }
 
-function systemExit(m: Machine, exception: Ref, steps: number): EndState {
+function systemExit(m: Machine, exception: Ref): Omit<EndState, 'steps'> {
   const code = m.slot(exception, EXC_FIXED_SLOTS);
-  if (code === 0 || code === m.none) return { status: 'completed', exitCode: 0, steps };
-  if (m.isInstance(code, T_int)) return { status: 'completed', exitCode: m.num[code]! & 0xff, steps };
+  if (code === 0 || code === m.none) return { status: 'completed', exitCode: 0 };
+  if (m.isInstance(code, T_int)) return { status: 'completed', exitCode: m.num[code]! & 0xff };
   m.stderr(`${strText(m, code)}\n`);
-  return { status: 'completed', exitCode: 1, steps };
+  return { status: 'completed', exitCode: 1 };
 }

@@ -28,6 +28,7 @@ import type { NativeDef } from './native.ts';
 import { PyType } from './py-type.ts';
 import { SPECIAL_NAMES } from './special-names.ts';
 import { ReclaimActions } from './reclaim-actions.ts';
+import { Scheduler } from './scheduler.ts';
 import { MachineRoots } from './roots.ts';
 import type { GetSetDef, TypeSpec } from './type-spec.ts';
 import {
@@ -233,6 +234,7 @@ function closeDelegate(m: Machine, iterator: Ref): void {
 /** A machine ready to run programs. */
 export function boot(model: ObjectModel): Machine {
   const m = new Machine(model);
+  m.scheduler = new Scheduler(m);
   connect(m);
   makeTypes(m);
   giveTypeSlots(m);

@@ -14,6 +14,7 @@ import { MachineStop, PY_ERROR } from './errors.ts';
 import type { Frame } from './frame.ts';
 import type { MessageFormat } from './message-format.ts';
 import type { PyType } from './py-type.ts';
+import type { Scheduler } from './scheduler.ts';
 import type { GetSetDef } from './type-spec.ts';
 import {
   T_bool, T_coroutine, T_float, T_generator, T_int, T_MemoryError, T_str,
@@ -75,7 +76,7 @@ export class Machine {
 
   /** The running frame, null between runs. */
   frame: Frame | null = null;
-  readonly framePool: Frame[] = [];
+  framePool: Frame[] = [];
   framePoolTop = 0;
   /** First free word of the stack region. */
   stackTop = 1;
@@ -87,6 +88,10 @@ export class Machine {
   fuel = 0x7fffffff;
   fuelAtStart = 0x7fffffff;
   onFuel: () => void = () => undefined;
+  /** Time that all threads spent waiting, on the virtual clock. */
+  idleNs = 0;
+  /** The threads of the program; set by `boot`. */
+  scheduler!: Scheduler;
   /** Told of contents and parts of more than `LARGE_REQUEST` units, which may exhaust the host between two steps. */
   onLarge: (units: number) => void = () => undefined;
 
@@ -108,6 +113,8 @@ export class Machine {
   bytesBase: Ref = 0;
   /** Interned strings. */
   readonly interned = new Map<string, Ref>();
+  /** Interned strings that the table doesn't keep alive: an entry holds while the object still has this text. */
+  readonly mortalNames = new Map<string, Ref>();
   /** Module dict of builtins and the table of loaded modules (`sys.modules`). */
   builtinsDict: Ref = 0;
   builtinsModule: Ref = 0;

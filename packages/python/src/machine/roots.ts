@@ -31,6 +31,7 @@ export class MachineRoots implements RootSource {
     }
     for (let h: Machine['handled'] | null = m.handled; h !== null; h = h.previous) visitWord(h.value);
     for (const ref of [m.errType, m.errValue, m.errTraceback, m.modulesDict, m.builtinsModule, m.returned]) visitWord(ref);
+    for (const thread of m.scheduler.threads) thread.forEachRoot(m, visitWord);
     for (const ref of m.interned.values()) visit(ref);
     for (const ref of m.names.values()) visit(ref);
     for (const ref of m.extraRoots) visit(ref);

@@ -27,28 +27,30 @@ export const callType: NativeFn = (m, a, n, kw) => {
     m.callArgs = m.temps[mark]!;
   } else m.callArgs = 0;
   const object = type.new(m, a, n, kw);
-  const made = m.payload[m.cls[object]!] as PyType;
-  if (made !== type && !made.mro.includes(type)) {
-    m.dropTo(mark);
-    m.callArgs = outerArgs;
-    return object;
-  }
-  if (made.init !== null) {
-    m.hold(object);
-    S[a] = object;
-    try {
-      made.init(m, a, n, kw);
-    } catch (error) {
-      S[a] = ref;
-      throw error;
-    }
-    S[a] = ref;
-    m.unhold();
-  }
+  initialise(m, a, n, kw, object);
   m.dropTo(mark);
   m.callArgs = outerArgs;
   return object;
 };
+
+/** `tp_init` of a new object (owned) if it is an instance of the class `S[a]`. */
+export function initialise(m: Machine, a: number, n: number, kw: Ref, object: Ref): void {
+  const S = m.S;
+  const ref = S[a]!;
+  const type = m.payload[ref] as PyType;
+  const made = m.payload[m.cls[object]!] as PyType;
+  if (made.init === null || made !== type && !made.mro.includes(type)) return;
+  m.hold(object);
+  S[a] = object;
+  try {
+    made.init(m, a, n, kw);
+  } catch (error) {
+    S[a] = ref;
+    throw error;
+  }
+  S[a] = ref;
+  m.unhold();
+}
 
 /** The arguments of a native call as a tuple: the one that the call made, or a new one; owned. */
 export function argumentTuple(m: Machine, a: number, n: number): Ref {

@@ -1,8 +1,5 @@
-/**
- * The `time` module on a virtual clock: it starts at a fixed instant and advances with the steps that the program takes (and
- * with `sleep`), so that every run reads the same times.
- * Simplified:  a step (a loop iteration or a call) counts as 100 ns.
- */
+/** The `time` module on the virtual clock of the machine, which starts at a fixed instant. */
+import { nowNs } from '../machine/clock.ts';
 import type { Machine } from '../machine/machine.ts';
 import { noArgs, one } from '../machine/native.ts';
 import { T_ValueError } from '../machine/type-ids.ts';
@@ -12,17 +9,11 @@ import type { NativeModule } from './native-module.ts';
 
 /** 2024-01-01 00:00:00 UTC. */
 const EPOCH_SECONDS = 1704067200;
-const STEP_NS = 100;
 
-interface Clock {
-  sleptNs: number;
-}
-
-/** Nanoseconds since the program started, on the virtual clock. */
+/** Nanoseconds since the program started. Reading the clock takes a step. */
 function elapsedNs(m: Machine): number {
-  const clock = m.moduleState.get('time') as Clock;
   m.fuel--;
-  return (m.fuelAtStart - m.fuel) * STEP_NS + clock.sleptNs;
+  return nowNs(m);
 }
 
 export const timeModule: NativeModule = {
@@ -40,13 +31,8 @@ export const timeModule: NativeModule = {
     one('sleep', (m, a) => {
       const seconds = floatArgument(m, m.S[a + 1]!);
       if (seconds < 0) throw m.error(T_ValueError, 'sleep length must be non-negative');
-      (m.moduleState.get('time') as Clock).sleptNs += seconds * 1e9;
-      return m.newNone();
+      return m.scheduler.block(a, null, seconds * 1e9, 'sleep', () => m.newNone());
     }),
   ],
-  attributes: (m) => {
-    const clock: Clock = { sleptNs: 0 };
-    m.moduleState.set('time', clock);
-    return { timezone: m.newInt(0) };
-  },
+  attributes: (m) => ({ timezone: m.newInt(0) }),
 };

@@ -221,7 +221,7 @@ function callWithArguments(m: Machine, found: Ref, a: number, n: number, kw: Ref
 }
 
 /** `slot_tp_call` is given a tuple and a dict. */
-function slotCall(m: Machine, a: number, n: number, kw: Ref): Ref {
+export function slotCall(m: Machine, a: number, n: number, kw: Ref): Ref {
   return withArgumentTuple(m, a, n, kw, callSelf);
 }
 
@@ -229,18 +229,19 @@ function callSelf(m: Machine, a: number, n: number, kw: Ref): Ref {
   return callWithArguments(m, method(m, m.S[a]!, '__call__'), a, n, kw);
 }
 
-function slotInit(m: Machine, a: number, n: number, kw: Ref): Ref {
-  const result = callWithArguments(m, method(m, m.S[a]!, '__init__'), a, n, kw);
-  if (result !== m.none) {
-    const type = m.typeOf(result).name;
-    m.release(result);
-    throw m.error(T_TypeError, cFormat`__init__() should return None, not '${type}'`);
-  }
-  m.release(result);
+export function slotInit(m: Machine, a: number, n: number, kw: Ref): Ref {
+  checkInitResult(m, callWithArguments(m, method(m, m.S[a]!, '__init__'), a, n, kw));
   return 0;
 }
 
-function slotNew(m: Machine, a: number, n: number, kw: Ref): Ref {
+/** What `__init__` has returned (owned, released here) must be None. */
+export function checkInitResult(m: Machine, result: Ref): void {
+  const type = m.typeOf(result).name;
+  m.release(result);
+  if (result !== m.none) throw m.error(T_TypeError, cFormat`__init__() should return None, not '${type}'`);
+}
+
+export function slotNew(m: Machine, a: number, n: number, kw: Ref): Ref {
   const type = m.type(m.S[a]!);
   const found = m.hold(getAttrText(m, type.ref, '__new__'));
   const to = m.stackTop;
