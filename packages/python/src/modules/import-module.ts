@@ -81,15 +81,21 @@ function missInitializing(m: Machine, module: Ref): void {
   m.unhold();
 }
 
-/** Only packages have a `__path__`; for them `_handle_fromlist` runs over the names. */
-function handleNames(m: Machine, module: Ref, names: Ref): void {
+/** Only packages have a `__path__`; for them `_handle_fromlist` runs over the names and imports missing submodules. */
+function handleNames(m: Machine, name: string, module: Ref, names: Ref): void {
   m.hold(module);
   const path = lookupAttr(m, module, m.nameOf('__path__'));
   if (path !== 0) {
     m.release(path);
     m.release(getIter(m, names));
+    for (let i = 0; i < m.size[names]!; i++) loadSubmodule(m, name, module, m.S[m.body[names]! + i]!);
   }
   m.unhold();
+}
+
+function loadSubmodule(m: Machine, packageName: string, module: Ref, name: Ref): void {
+  const full = `${packageName}.${m.text(name)}`;
+  if (isKnownModule(full) && dictGetStr(m, m.slot(module, 0), name) === 0) m.release(loadModule(m, full));
 }
 
 /** `import name`: the top package, or with a name list (0 = none) the module itself; owned. */
@@ -97,7 +103,7 @@ export function importModule(m: Machine, name: string, level: number, names: Ref
   if (level > 0) throw m.error(T_ImportError, 'attempted relative import with no known parent package');
   const module = loadModule(m, name);
   if (BOOTSTRAPPED.has(name)) missInitializing(m, module);
-  if (names !== 0) handleNames(m, module, names);
+  if (names !== 0) handleNames(m, name, module, names);
   if (names !== 0 || !name.includes('.')) return module;
   m.release(module);
   return loadModule(m, name.slice(0, name.indexOf('.')));

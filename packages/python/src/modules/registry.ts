@@ -26,6 +26,7 @@ import { functoolsSource } from './python/functools.ts';
 import { ioSource } from './python/io.ts';
 import { linecacheSource } from './python/linecache.ts';
 import { randomSource } from './python/random.ts';
+import { reModules } from './python/re/index.ts';
 import { statisticsSource } from './python/statistics.ts';
 import { stringSource } from './python/string.ts';
 import { textwrapSource } from './python/textwrap.ts';
@@ -33,6 +34,7 @@ import { tracemallocFile, tracemallocSource } from './python/tracemalloc.ts';
 import { typesSource } from './python/types.ts';
 import { typingSource } from './python/typing.ts';
 import { weakrefSource } from './python/weakref.ts';
+import { sreModule } from './sre/sre-module.ts';
 import { sysModule } from './sys.ts';
 import { timeModule } from './time.ts';
 import { tracemallocNativeModule } from './tracemalloc-native.ts';
@@ -51,6 +53,7 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['_collections', () => collectionsNativeModule],
   ['_random', () => randomNativeModule],
   ['_heapq', () => ({ name: '_heapq', functions: heapFunctions })],
+  ['_sre', () => sreModule],
   ['time', () => timeModule],
   ['_weakref', () => weakrefNativeModule],
   ['fnmatch', () => fnmatchModule],
@@ -79,6 +82,7 @@ export const pythonModules = new Map<string, () => string>([
   ['heapq', () => heapqSource],
   ['operator', () => operatorSource],
   ['random', () => randomSource],
+  ...reModules,
   ['types', () => typesSource],
   ['typing', () => typingSource],
   ['weakref', () => weakrefSource],
