@@ -111,6 +111,22 @@ export const Shape = {
 } as const;
 export type ShapeId = number;
 
+/** How the `gc` module of an implementation differs from CPython's. */
+export interface GcModuleTraits {
+  /** Names that the module does not have. */
+  readonly lacks: readonly string[];
+  /** Functions that raise NotImplementedError, with their message. */
+  readonly refuses: Readonly<Record<string, string>>;
+  /** The collector cannot be switched off: `isenabled` is always true, and `disable` (where it exists) warns so. */
+  readonly disableWarning: string | null;
+  /** Thresholds that are remembered and change nothing; null: those of the collector, if it has any. */
+  readonly idleThresholds: readonly [number, number, number] | null;
+  /** What `collect` returns: unreachable objects, bytes by which the heap shrank, or always one number. */
+  readonly collectResult: 'objects' | 'bytes' | number;
+  /** Collections that one call of `collect` makes. */
+  readonly collectRounds: number;
+}
+
 /** How an implementation differs where programs can see it or where the machine must ask. */
 export interface ObjectModelTraits {
   readonly counting: boolean;
@@ -125,6 +141,9 @@ export interface ObjectModelTraits {
   readonly hasRefcounts: boolean;
   /** Instances of a class share one key table. */
   readonly sharesKeys: boolean;
+  readonly gcModule: GcModuleTraits;
+  /** Modules of CPython's library that the implementation comes without. */
+  readonly lacksModules: readonly string[];
 }
 
 /** Implementation facts shown to the program (`sys.version_info`, `sys.implementation.name`, …). */
@@ -181,9 +200,17 @@ export interface GcControls {
   readonly counts: Int32Array;
   /** Per generation: collections, collected, uncollectable. */
   readonly stats: Float64Array;
+  /** `gc.set_debug` flags. */
+  debugFlags: number;
+  /** Receives the objects that DEBUG_SAVEALL keeps from being cleared; must retain what it keeps. */
+  saveGarbage: ((ref: Ref) => void) | null;
+  /** Told of each unreachable object before anything happens to it, under DEBUG_COLLECTABLE. */
+  reportGarbage: ((ref: Ref) => void) | null;
   freeze(): void;
   unfreeze(): void;
   frozenCount(): number;
+  /** Old objects that the modelled interpreter has from its start and this heap has not. */
+  readonly unseenLongLived: number;
   /** All tracked objects of a generation, youngest first; -1 = all. */
   forEachTracked(generation: number, visit: (ref: Ref) => void): void;
 }

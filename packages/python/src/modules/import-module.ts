@@ -32,7 +32,13 @@ export function loadModule(m: Machine, name: string): Ref {
   return module;
 }
 
+/** The implementation that is simulated comes with the module. */
+export function hasModule(m: Machine, name: string): boolean {
+  return isKnownModule(name) && !m.model.traits.lacksModules.includes(name);
+}
+
 function makeNamed(m: Machine, name: string): Ref {
+  if (!hasModule(m, name)) throw notFound(m, name);
   const key = m.nameOf(name);
   const native = nativeModules.get(name);
   if (native !== undefined) {
@@ -41,8 +47,7 @@ function makeNamed(m: Machine, name: string): Ref {
     m.unhold();
     return module;
   }
-  const source = pythonModules.get(name);
-  if (source === undefined) throw notFound(m, name);
+  const source = pythonModules.get(name)!;
   const module = m.hold(newModule(m, name));
   dictSetStr(m, m.modulesDict, key, module);
   if (isPackage(name)) {

@@ -10,6 +10,8 @@ import { intern } from '../objects/str-core.ts';
 export interface NativeModule {
   readonly name: string;
   readonly functions?: readonly NativeDef[];
+  /** Functions that depend on the implementation, instead of `functions`. */
+  readonly functionsOf?: (m: Machine) => readonly NativeDef[];
   /** Further attributes: owned references by name. Runs once per machine, when the module is first imported. */
   readonly attributes?: (m: Machine, module: Ref) => Readonly<Record<string, Ref>>;
 }
@@ -19,7 +21,7 @@ export function makeModule(m: Machine, spec: NativeModule): Ref {
   const module = m.hold(newModule(m, spec.name));
   const dict = m.slot(module, 0);
   const name = m.hold(intern(m, spec.name));
-  for (const def of spec.functions ?? []) {
+  for (const def of spec.functionsOf?.(m) ?? spec.functions ?? []) {
     const func = m.hold(newBuiltin(m, def, 0, name));
     dictSetStr(m, dict, m.nameOf(def.name), func);
     m.drop();

@@ -6,6 +6,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call1, newBuiltin } from '../machine/call.ts';
+import { lineOf } from '../machine/frame-object.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one, type NativeDef } from '../machine/native.ts';
@@ -77,6 +78,40 @@ export function currentStdout(m: Machine): Ref {
   const stream = sys === 0 ? 0 : dictGetStr(m, m.slot(sys, 0), m.nameOf('stdout'));
   if (stream === 0) throw m.error(T_RuntimeError, 'lost sys.stdout');
   return stream;
+}
+
+/** `PySys_WriteStderr`: to whatever `sys.stderr` is; errors go nowhere. */
+export function writeStderr(m: Machine, text: string): void {
+  const sys = dictGetStr(m, m.modulesDict, m.nameOf('sys'));
+  const stream = sys === 0 ? 0 : dictGetStr(m, m.slot(sys, 0), m.nameOf('stderr'));
+  const host = stream === 0 ? null : streamOf(m, stream);
+  if (stream === 0 || host !== null) {
+    m.stderr(text);
+    return;
+  }
+  const saved = [m.errType, m.errValue, m.errTraceback] as const;
+  m.errType = m.errValue = m.errTraceback = 0;
+  const mark = m.tempTop;
+  const top = m.stackTop;
+  try {
+    writeObject(m, stream, m.hold(newStr(m, text)));
+  } catch (error) {
+    if (!m.isPythonError(error)) throw error;
+    m.stackTop = top;
+    m.clearError();
+  }
+  m.dropTo(mark);
+  [m.errType, m.errValue, m.errTraceback] = saved;
+}
+
+/** A warning at the line that is running, as `warnings` shows it by default. */
+export function printWarning(m: Machine, category: string, message: string): void {
+  const frame = m.frame;
+  if (frame === null) return;
+  const line = lineOf(frame.code, frame.lasti);
+  const { filename } = frame.code.unit;
+  const source = m.sources.get(filename)?.split('\n')[line - 1]?.trim() ?? '';
+  writeStderr(m, `${filename}:${line}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
 }
 
 /**

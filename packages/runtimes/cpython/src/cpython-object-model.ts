@@ -60,6 +60,10 @@ export class CpythonObjectModel implements ObjectModel {
       idIsAddress: true,
       hasRefcounts: memory.traits.counting,
       sharesKeys: true,
+      gcModule: {
+        lacks: [], refuses: {}, disableWarning: null, idleThresholds: null, collectResult: 'objects', collectRounds: 1,
+      },
+      lacksModules: [],
     };
     for (let shape = 0; shape < Shape.count; shape++) {
       const spec = shapeSpecs[shape];

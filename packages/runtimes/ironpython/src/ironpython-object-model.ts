@@ -17,7 +17,7 @@
  *              fields.
  */
 import type {
-  HeapColumns, ImplementationFacts, MemoryManager, ObjectModel, ObjectModelTraits, Ref, ShapeId,
+  GcModuleTraits, HeapColumns, ImplementationFacts, MemoryManager, ObjectModel, ObjectModelTraits, Ref, ShapeId,
 } from '@memarena/core';
 import { Shape, shapeLayouts } from '@memarena/core';
 import { beginStartup } from '@memarena/strategy-dotnet';
@@ -26,6 +26,21 @@ import * as clr from './ironpython-classes.ts';
 import { clrShapes } from './shape-arguments.ts';
 
 export const ironpythonFacts: ImplementationFacts = { name: 'ironpython', version: '3.4.2', versionInfo: [3, 4, 2] };
+
+/** src/core/IronPython.Modules/gc.cs; PythonContext.cs Collect. */
+const ironpythonGc: GcModuleTraits = {
+  lacks: ['get_count', 'get_stats', 'is_tracked', 'is_finalized', 'freeze', 'unfreeze', 'get_freeze_count', 'callbacks'],
+  refuses: {
+    set_debug: "gc.set_debug isn't implemented",
+    get_objects: "gc.get_objects isn't implemented",
+    get_referrers: "gc.get_referrers isn't implemented",
+    get_referents: "gc.get_referents isn't implemented",
+  },
+  disableWarning: 'IronPython has no support for disabling the GC',
+  idleThresholds: [65536, 262144, 1048576],
+  collectResult: 'bytes',
+  collectRounds: 2,
+};
 
 const SMALL_INT_MIN = -100;
 const SMALL_INT_MAX = 999;
@@ -86,6 +101,8 @@ export class IronPythonObjectModel implements ObjectModel {
       idIsAddress: false,
       hasRefcounts: false,
       sharesKeys: false,
+      gcModule: ironpythonGc,
+      lacksModules: ['tracemalloc'],
     };
     for (let shape = 0; shape < Shape.count; shape++) {
       this.#fixed[shape] = clrShapes[shape]!.fixedBytes;

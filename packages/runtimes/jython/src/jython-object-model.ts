@@ -20,7 +20,8 @@
  * Terms:       "digits" are the machine's 30-bit digits of an int; Java's BigInteger has 32-bit ones.
  */
 import type {
-  HeapColumns, ImplementationFacts, MemoryManager, ObjectModel, ObjectModelTraits, Ref, RootSource, ShapeId,
+  GcModuleTraits, HeapColumns, ImplementationFacts, MemoryManager, ObjectModel, ObjectModelTraits, Ref, RootSource,
+  ShapeId,
 } from '@memarena/core';
 import { Shape, shapeLayouts } from '@memarena/core';
 import { RefList } from '@memarena/heap';
@@ -32,6 +33,24 @@ import { javaShapes } from './shape-arguments.ts';
 export const jythonFacts: ImplementationFacts = { name: 'jython', version: '2.7.3', versionInfo: [2, 7, 3] };
 
 /** Py.java integerCache: 1000 ints from -100. */
+const NOT_MONITORING = 'not applicable in Jython if gc module is not monitoring PyObjects';
+/** org/python/modules/gc.java; UNKNOWN_COUNT is what `collect` returns unless objects are monitored. */
+const jythonGc: GcModuleTraits = {
+  lacks: ['get_stats', 'is_finalized', 'freeze', 'unfreeze', 'get_freeze_count', 'callbacks'],
+  refuses: {
+    disable: "can't disable Java GC",
+    get_count: 'not applicable to Java GC',
+    set_threshold: 'not applicable to Java GC',
+    get_threshold: 'not applicable to Java GC',
+    get_objects: NOT_MONITORING,
+    get_referrers: NOT_MONITORING,
+  },
+  disableWarning: '',
+  idleThresholds: null,
+  collectResult: -2,
+  collectRounds: 1,
+};
+
 const SMALL_INT_MIN = -100;
 const SMALL_INT_MAX = 899;
 const REF_BYTES = 4;
@@ -116,6 +135,8 @@ export class JythonObjectModel implements ObjectModel, RootSource {
       idIsAddress: false,
       hasRefcounts: false,
       sharesKeys: false,
+      gcModule: jythonGc,
+      lacksModules: ['tracemalloc'],
     };
     for (let shape = 0; shape < Shape.count; shape++) {
       this.#fixed[shape] = javaShapes[shape]!.fixedBytes;

@@ -38,7 +38,8 @@ export const LONG_LIVED_DIVISOR = 4;
 /** Objects/object.c _PyTrash_UNWIND_LEVEL. */
 export const TRASHCAN_UNWIND_LEVEL = 50;
 
-/** Modules/gcmodule.c DEBUG_SAVEALL. */
+/** Modules/gcmodule.c DEBUG_COLLECTABLE, DEBUG_SAVEALL. */
+export const GC_DEBUG_COLLECTABLE = 2;
 export const GC_DEBUG_SAVEALL = 32;
 
 export const cpythonSettings: readonly SettingSpec[] = [

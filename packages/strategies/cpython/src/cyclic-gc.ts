@@ -24,7 +24,9 @@
 import type { GcControls, ReclaimHooks, Ref } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
 import { RecordRing, int32Column, uint32Column, uint8Column } from '@memarena/heap';
-import { GC_DEBUG_SAVEALL, GENERATIONS, GC_THRESHOLDS, LONG_LIVED_DIVISOR } from './cpython-arguments.ts';
+import {
+  GC_DEBUG_COLLECTABLE, GC_DEBUG_SAVEALL, GC_THRESHOLDS, GENERATIONS, LONG_LIVED_DIVISOR,
+} from './cpython-arguments.ts';
 import { LIST_HEADS } from './free-lists.ts';
 import { appendNode, countNodes, initList, mergeLists, unlinkNode } from './gc-lists.ts';
 import { GcState, Reachability } from './gc-reachability.ts';
@@ -65,10 +67,12 @@ export class CyclicGc implements GcControls {
   longLivedPending = 0;
   /** Old objects that the modelled interpreter has and this heap has not: counted in `longLivedTotal` only. */
   unseenLongLived = 0;
-  /** `gc.set_debug` flags; only DEBUG_SAVEALL changes what happens here. */
+  /** `gc.set_debug` flags: DEBUG_SAVEALL and DEBUG_COLLECTABLE change what happens here. */
   debugFlags = 0;
   /** Receives the objects that DEBUG_SAVEALL keeps from being cleared; must retain what it keeps. */
   saveGarbage: ((ref: Ref) => void) | null = null;
+  /** Told of each unreachable object before anything happens to it, under DEBUG_COLLECTABLE. */
+  reportGarbage: ((ref: Ref) => void) | null = null;
 
   readonly next: Uint32Array;
   readonly previous: Uint32Array;
@@ -184,6 +188,9 @@ export class CyclicGc implements GcControls {
 
   #reclaimUnreachable(old: number): number {
     const { next, previous, unreachable, final } = this;
+    if ((this.debugFlags & GC_DEBUG_COLLECTABLE) !== 0 && this.reportGarbage !== null) {
+      for (let ref = next[unreachable]; ref !== unreachable; ref = next[ref]) this.reportGarbage(ref);
+    }
     const weak = this.#weaklyReferenced();
     const hooks = this.reclaimer.hooks;
     let collected = 0;
