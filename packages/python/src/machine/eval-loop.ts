@@ -75,8 +75,8 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
     const f = m.frame!;
     const base = f.base;
     m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
-    let sp = raising ? releaseOperands(m, f) : f.sp;
-    if (ops.endsIteration(m, f)) {
+    let sp = raising && m.raisedAt < 0 ? releaseOperands(m, f) : f.sp; /* RERAISE: `lasti` is elsewhere */
+    if (m.raisedAt < 0 && ops.endsIteration(m, f)) {
       m.release(S[--sp]!);
       f.sp = sp;
       f.pc = f.lasti + 1 + (f.code.ops[f.lasti]! >>> 8);
