@@ -1,6 +1,7 @@
 /** `exec`, `eval` and `compile`. Source: Python/bltinmodule.c (builtin_exec_impl, builtin_eval_impl, builtin_compile_impl). */
 import type { Ref } from '@memarena/core';
 import type { CodeUnit } from '../code-unit.ts';
+import { CompileMemory } from '../compile-memory/compile-memory.ts';
 import { compileExpression, compileModule, PythonSyntaxError, UnsupportedConstruct } from '../compiler/index.ts';
 import { run } from '../machine/eval-loop.ts';
 import { enterFrame } from '../machine/frames.ts';
@@ -34,17 +35,24 @@ function syntaxError(m: Machine, error: PythonSyntaxError, filename: string): un
   return raiseObject(m, error.kind === 'SyntaxError' ? T_SyntaxError : T_IndentationError, args);
 }
 
-/** A code object from source text; owned. */
-function compileText(m: Machine, text: string, filename: string, mode: 'exec' | 'eval'): Ref {
+/** A code object from source text, owned, and what the syntax tree's arena holds until `releaseArena`. */
+interface Compiled {
+  readonly code: Ref;
+  readonly memory: CompileMemory | undefined;
+}
+
+function compileText(m: Machine, text: string, filename: string, mode: 'exec' | 'eval'): Compiled {
   let unit: CodeUnit;
+  const witness = m.counting ? new CompileMemory(m) : undefined;
   try {
-    unit = mode === 'eval' ? compileExpression(text, filename) : compileModule(text, filename);
+    unit = mode === 'eval' ? compileExpression(text, filename, { witness }) : compileModule(text, filename, { witness });
   } catch (error) {
+    witness?.abandon();
     if (error instanceof PythonSyntaxError) throw syntaxError(m, error, filename);
     if (error instanceof UnsupportedConstruct) throw m.error(T_SyntaxError, error.message);
     throw error;
   }
-  return linkCode(m, unit);
+  return witness === undefined ? { code: linkCode(m, unit), memory: undefined } : { code: witness.finish(), memory: witness };
 }
 
 /** The text of a source argument. */
@@ -58,16 +66,25 @@ function sourceText(m: Machine, source: Ref, name: string, kinds: string): strin
   return text;
 }
 
+function provideBuiltins(m: Machine, globals: Ref): void {
+  const name = m.nameOf('__builtins__');
+  if (dictGetStr(m, globals, name) === 0) dictSetStr(m, globals, name, m.builtinsModule);
+}
+
 /** Runs a code object in a namespace; the result is owned. */
 export function runCode(m: Machine, code: Ref, globals: Ref, locals: Ref): Ref {
-  const builtins = dictGetStr(m, globals, m.nameOf('__builtins__'));
-  if (builtins === 0) dictSetStr(m, globals, m.nameOf('__builtins__'), m.builtinsModule);
+  provideBuiltins(m, globals);
   const func = m.hold(newFunction(m, code, globals, m.builtinsDict));
   const frame = enterFrame(m, m.payload[code] as LinkedCode, func);
   m.drop();
   frame.locals = m.retain(locals);
   frame.isEntry = true;
   return run(m, frame);
+}
+
+/** `run_eval_code_obj` asks for the builtins by a C string, which becomes a str for the moment. */
+function lookUpBuiltins(m: Machine): void {
+  if (m.counting) m.release(newStr(m, '__builtins__'));
 }
 
 function evaluate(m: Machine, name: 'exec' | 'eval', source: Ref, globalsArg: Ref, localsArg: Ref): Ref {
@@ -86,12 +103,21 @@ function evaluate(m: Machine, name: 'exec' | 'eval', source: Ref, globalsArg: Re
     const given = m.typeOf(locals).name;
     throw m.error(T_TypeError, name === 'exec' ? `locals must be a mapping or None, not ${given}` : 'locals must be a mapping');
   }
+  provideBuiltins(m, globals);
   let code = source;
+  let compiled: Compiled | undefined;
   if (m.cls[source] !== T_code) {
     const text = sourceText(m, source, name, 'string, bytes or code object');
-    code = m.hold(compileText(m, text, '<string>', name));
+    compiled = compileText(m, text, '<string>', name);
+    code = m.hold(compiled.code);
+    lookUpBuiltins(m);
   }
-  const result = runCode(m, code, globals, locals);
+  let result: Ref;
+  try {
+    result = runCode(m, code, globals, locals);
+  } finally {
+    compiled?.memory?.releaseArena();
+  }
   m.dropTo(mark);
   if (name === 'eval') return result;
   m.release(result);
@@ -107,7 +133,9 @@ function compile(m: Machine, a: number, n: number, kw: Ref): Ref {
     throw m.error(T_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
   }
   const text = sourceText(m, source!, 'compile', 'string, bytes or AST object');
-  return compileText(m, text, m.text(filename!), kind === 'eval' ? 'eval' : 'exec');
+  const { code, memory } = compileText(m, text, m.text(filename!), kind === 'eval' ? 'eval' : 'exec');
+  memory?.releaseArena();
+  return code;
 }
 
 export const evalFunctions: readonly NativeDef[] = [

@@ -43,7 +43,7 @@ export function assemble(u: Unit, filename: string, futureFlags: number, implici
     if (implicitNone) u.op(LOAD_CONST, u.constantIndex(NONE));
     u.op(RETURN_VALUE);
   }
-  const { blocks } = u;
+  const { blocks, witness } = u;
   const entry = blocks[0]!;
   normalizeBlocks(blocks);
   extendBlocks(blocks);
@@ -64,7 +64,7 @@ export function assemble(u: Unit, filename: string, futureFlags: number, implici
   directJumps(entry);
   const units = placeBlocks(entry);
   const { names: localsPlusNames, kinds } = localsPlus(u);
-  return {
+  const code: CodeUnit = {
     name: u.name,
     qualname: u.qualname,
     filename,
@@ -82,6 +82,8 @@ export function assemble(u: Unit, filename: string, futureFlags: number, implici
     exceptionTable: exceptionTable(entry),
     positions: writePositions(entry, units),
   };
+  witness?.unitAssembled(u, code);
+  return code;
 }
 
 function codeFlags(u: Unit): number {

@@ -3,6 +3,7 @@ import type { CodeUnit, Constant } from '../code-unit.ts';
 import type { Context, Span } from '../syntax/ast.ts';
 import type { SourceText } from '../syntax/source-text.ts';
 import { assemble } from './assemble.ts';
+import type { CompileWitness } from './compile-witness.ts';
 import { ConstantCache } from './constants.ts';
 import type { Block } from './instruction.ts';
 import {
@@ -30,6 +31,7 @@ export interface CompilerSettings {
   /** Last line of the `from __future__` imports. */
   readonly futureLine: number;
   readonly warn: (warning: CompileWarning) => void;
+  readonly witness?: CompileWitness;
 }
 
 export class Compiler {
@@ -37,6 +39,7 @@ export class Compiler {
   readonly table: SymbolTable;
   readonly futureFlags: number;
   readonly futureLine: number;
+  private readonly witness: CompileWitness | undefined;
   private readonly onWarning: (warning: CompileWarning) => void;
   private readonly cache = new ConstantCache();
   private readonly units: Unit[] = [];
@@ -47,8 +50,9 @@ export class Compiler {
     this.table = settings.table;
     this.futureFlags = settings.futureFlags;
     this.futureLine = settings.futureLine;
+    this.witness = settings.witness;
     this.onWarning = settings.warn;
-    this.u = new Unit('<module>', 'module', this.table.scopeOf(root), this.cache, 1);
+    this.u = new Unit('<module>', 'module', this.table.scopeOf(root), this.cache, 1, this.witness);
     this.units.push(this.u);
     this.u.line = 0;
     this.u.op(RESUME, 0);
@@ -57,7 +61,7 @@ export class Compiler {
 
   enterUnit(name: string, kind: UnitKind, owner: ScopeOwner, firstLine: number): Unit {
     const parent = this.u;
-    const unit = new Unit(name, kind, this.table.scopeOf(owner), this.cache, firstLine);
+    const unit = new Unit(name, kind, this.table.scopeOf(owner), this.cache, firstLine, this.witness);
     unit.className = parent.className;
     unit.qualname = this.qualifiedName(parent, unit);
     this.units.push(unit);
@@ -69,6 +73,7 @@ export class Compiler {
   /** Finishes the current unit; `implicitNone` as in `assemble`. */
   leaveUnit(implicitNone: boolean): CodeUnit {
     const code = assemble(this.u, this.source.filename, this.futureFlags, implicitNone);
+    this.witness?.unitLeft(this.u);
     this.units.pop();
     this.u = this.units[this.units.length - 1] ?? this.u;
     return code;

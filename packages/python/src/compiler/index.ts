@@ -2,6 +2,7 @@ import type { CodeUnit } from '../code-unit.ts';
 import type { Expression, Module } from '../syntax/ast.ts';
 import { parseExpression, parseModule, SourceText } from '../syntax/index.ts';
 import { Compiler, type CompileWarning, FUTURE_ANNOTATIONS } from './compiler.ts';
+import type { CompileWitness } from './compile-witness.ts';
 import { findFuture } from './future.ts';
 import { foldExpr } from './fold.ts';
 import { foldModule } from './fold-statement.ts';
@@ -11,10 +12,13 @@ import { buildSymbolTable } from './symtable.ts';
 
 export { PythonSyntaxError, UnsupportedConstruct } from '../syntax/index.ts';
 export type { CompileWarning } from './compiler.ts';
+export type { CompileWitness } from './compile-witness.ts';
 
 export interface CompileOptions {
   /** Receives the SyntaxWarnings, in the order in which the real compiler gives them. */
   readonly warn?: (warning: CompileWarning) => void;
+  /** Follows the compilation. */
+  readonly witness?: CompileWitness;
 }
 
 const ignoreWarning = (): void => {};
@@ -23,6 +27,7 @@ const ignoreWarning = (): void => {};
 export function compileModule(source: string, filename: string, options: CompileOptions = {}): CodeUnit {
   const text = new SourceText(source, filename);
   const module = parseModule(text);
+  options.witness?.parsed(text, module);
   const future = findFuture(text, module);
   const stringAnnotations = (future.flags & FUTURE_ANNOTATIONS) !== 0;
   foldModule(module, { stringAnnotations });
@@ -35,6 +40,7 @@ export function compileModule(source: string, filename: string, options: Compile
 export function compileExpression(source: string, filename: string, options: CompileOptions = {}): CodeUnit {
   const text = new SourceText(source.replace(/^[ \t]+/, ''), filename);
   const root = parseExpression(text);
+  options.witness?.parsed(text, root);
   root.body = foldExpr(root.body, { stringAnnotations: false });
   const compiler = startCompiler(text, root, 0, -1, options);
   genExpr(compiler, root.body);
@@ -48,6 +54,7 @@ function startCompiler(
   futureLine: number,
   options: CompileOptions,
 ): Compiler {
-  const table = buildSymbolTable(source, root, (futureFlags & FUTURE_ANNOTATIONS) !== 0);
-  return new Compiler({ source, table, futureFlags, futureLine, warn: options.warn ?? ignoreWarning }, root);
+  const { witness, warn = ignoreWarning } = options;
+  const table = buildSymbolTable(source, root, (futureFlags & FUTURE_ANNOTATIONS) !== 0, witness);
+  return new Compiler({ source, table, futureFlags, futureLine, warn, witness }, root);
 }

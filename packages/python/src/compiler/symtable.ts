@@ -8,6 +8,7 @@
  */
 import type { Expr, Lambda, Module, Expression, Span, Stmt } from '../syntax/ast.ts';
 import type { SourceText } from '../syntax/source-text.ts';
+import type { CompileWitness } from './compile-witness.ts';
 import {
   DEF_ANNOT, DEF_COMP_ITER, DEF_GLOBAL, DEF_IMPORT, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, mangle, Scope,
   type ScopeType, USE,
@@ -21,19 +22,22 @@ export type ScopeOwner = Module | Expression | Stmt | Expr | Lambda;
 export class SymbolTable {
   readonly source: SourceText;
   readonly stringAnnotations: boolean;
+  readonly witness: CompileWitness | undefined;
   readonly top: Scope;
   readonly scopes = new Map<ScopeOwner, Scope>();
   readonly stack: Scope[] = [];
   className: string | undefined;
   current: Scope;
 
-  constructor(source: SourceText, owner: Module | Expression, stringAnnotations: boolean) {
+  constructor(source: SourceText, owner: Module | Expression, stringAnnotations: boolean, witness?: CompileWitness) {
     this.source = source;
+    this.witness = witness;
     this.stringAnnotations = stringAnnotations;
     this.top = new Scope('top', 'module', undefined);
     this.current = this.top;
     this.stack.push(this.top);
     this.scopes.set(owner, this.top);
+    witness?.scopeEntered(this.top);
   }
 
   scopeOf(owner: ScopeOwner): Scope {
@@ -48,10 +52,12 @@ export class SymbolTable {
     }
     this.stack.push(scope);
     this.current = scope;
+    this.witness?.scopeEntered(scope);
     return scope;
   }
 
   leave(): void {
+    this.witness?.scopeLeft(this.current);
     this.stack.pop();
     this.current = this.stack[this.stack.length - 1]!;
   }
@@ -78,8 +84,13 @@ export class SymbolTable {
       flags |= DEF_COMP_ITER;
     }
     scope.symbols.set(mangled, flags);
+    this.witness?.symbolDefined(scope, mangled, flags);
     if ((flag & DEF_PARAM) !== 0) scope.parameters.push(mangled);
-    else if ((flag & DEF_GLOBAL) !== 0) this.top.symbols.set(mangled, this.top.flagsOf(mangled) | flag);
+    else if ((flag & DEF_GLOBAL) !== 0) {
+      const topFlags = this.top.flagsOf(mangled) | flag;
+      this.top.symbols.set(mangled, topFlags);
+      this.witness?.symbolDefined(this.top, mangled, topFlags);
+    }
   }
 
   /** `global` or `nonlocal`: the first use of the name must come later. */
@@ -92,6 +103,7 @@ export class SymbolTable {
       this.fail(`name '${name}' is assigned to before ${kind} declaration`, at);
     }
     this.define(name, kind === 'global' ? DEF_GLOBAL : DEF_NONLOCAL, at);
+    this.witness?.nameDeclared(this.current, mangle(this.className, name));
     this.current.directives.set(mangle(this.className, name), at);
   }
 
@@ -128,10 +140,13 @@ export function buildSymbolTable(
   source: SourceText,
   root: Module | Expression,
   stringAnnotations: boolean,
+  witness?: CompileWitness,
 ): SymbolTable {
-  const table = new SymbolTable(source, root, stringAnnotations);
+  const table = new SymbolTable(source, root, stringAnnotations, witness);
   if (root.kind === 'Expression') visitExpr(table, root.body);
   else for (const statement of root.body) visitStmt(table, statement);
+  witness?.scopeLeft(table.top);
+  witness?.scopesComplete(table.top);
   analyzeScopes(table.top, (scope, name, message) => {
     const at = scope.directives.get(name) ?? { line: 1, endLine: 1, col: 0, endCol: 0 };
     return table.fail(message, at);

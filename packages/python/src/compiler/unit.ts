@@ -1,5 +1,6 @@
 /** One code object in the making (Python/compile.c `struct compiler_unit`). */
 import type { Constant } from '../code-unit.ts';
+import type { CompileWitness } from './compile-witness.ts';
 import type { ConstantCache } from './constants.ts';
 import { Block, endsBlock, Instruction, type Location } from './instruction.ts';
 import { LOAD_CONST, RETURN_VALUE } from './opcodes.ts';
@@ -27,6 +28,7 @@ export class Unit implements Location {
   readonly kind: UnitKind;
   readonly scope: Scope;
   readonly cache: ConstantCache;
+  readonly witness: CompileWitness | undefined;
   readonly firstLine: number;
   className: string | undefined;
   argCount = 0;
@@ -48,24 +50,34 @@ export class Unit implements Location {
   col = 0;
   endCol = 0;
 
-  constructor(name: string, kind: UnitKind, scope: Scope, cache: ConstantCache, firstLine: number) {
+  constructor(
+    name: string,
+    kind: UnitKind,
+    scope: Scope,
+    cache: ConstantCache,
+    firstLine: number,
+    witness?: CompileWitness,
+  ) {
     this.name = name;
     this.qualname = name;
     this.kind = kind;
     this.scope = scope;
     this.cache = cache;
+    this.witness = witness;
     this.firstLine = firstLine;
     this.line = firstLine;
     this.endLine = firstLine;
     for (const parameter of scope.parameters) indexOf(this.variables, parameter);
     this.cells = scope.needsClassClosure ? new Map([['__class__', 0]]) : pick(scope, CELL, 0, 0);
     this.free = pick(scope, FREE, DEF_FREE_CLASS, this.cells.size);
+    witness?.unitEntered(this);
     this.current = this.newBlock();
   }
 
   newBlock(): Block {
     const block = new Block();
     this.blocks.push(block);
+    this.witness?.blockMade(this);
     return block;
   }
 
@@ -109,6 +121,7 @@ export class Unit implements Location {
   private add(instruction: Instruction): void {
     if (this.needsBlock) this.useBlock(this.newBlock());
     const { opcode } = instruction;
+    this.witness?.instructionAdded(this.current);
     this.current.instructions.push(instruction);
     if (opcode === RETURN_VALUE) this.current.returns = true;
     if (endsBlock(opcode)) this.needsBlock = true;
@@ -117,6 +130,7 @@ export class Unit implements Location {
   /** Index of a constant in `co_consts`. */
   constantIndex(constant: Constant): number {
     const merged = this.cache.merge(constant);
+    this.witness?.constantUsed(this, merged);
     const key = this.cache.key(merged);
     const known = this.constantIndices.get(key);
     if (known !== undefined) return known;
@@ -131,10 +145,12 @@ export class Unit implements Location {
   }
 
   nameIndex(name: string): number {
+    this.witness?.nameUsed(this, name);
     return indexOf(this.names, name);
   }
 
   variableIndex(name: string): number {
+    this.witness?.variableUsed(this, name);
     return indexOf(this.variables, name);
   }
 }

@@ -73,8 +73,26 @@ export function newStr(m: Machine, text: string): Ref {
 export function intern(m: Machine, text: string): Ref {
   const known = m.interned.get(text);
   if (known !== undefined) return m.retain(known);
-  const ref = newStr(m, text);
+  const ref = liveName(m, text) || newStr(m, text);
   m.interned.set(text, ref);
+  return m.retain(ref);
+}
+
+/** The same for names that die with their last user: those of code that the program compiles. */
+export function internMortal(m: Machine, text: string): Ref {
+  const known = m.interned.get(text);
+  if (known !== undefined) return m.retain(known);
+  const live = liveName(m, text);
+  if (live !== 0) return live;
+  const ref = newStr(m, text);
+  m.mortalNames.set(text, ref);
+  return ref;
+}
+
+/** An interned str that the program still uses, owned; 0 = none. */
+function liveName(m: Machine, text: string): Ref {
+  const ref = m.mortalNames.get(text);
+  if (ref === undefined || m.rc[ref]! <= 0 || m.cls[ref] !== T_str || m.payload[ref] !== text) return 0;
   return m.retain(ref);
 }
 
