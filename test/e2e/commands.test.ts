@@ -25,6 +25,22 @@ describe('run', () => {
     expect(code).toBe(0);
   });
 
+  it.each(['cpython', 'jython', 'ironpython', 'epsilon'])('prints a ledger that adds up: %s', async (runtime) => {
+    const { stderr } = await memarena(folder, ['run', 'garbage.py', '--runtime', runtime, '--verify']);
+    let sum = 0;
+    const sums: string[] = [];
+    for (const [, sign, name, digits] of stderr.matchAll(/^ {2}([ +=-]) (\S.*?) {2,}([\d ]+)$/gm)) {
+      const bytes = Number(digits!.replaceAll(' ', ''));
+      if (sign === '=') {
+        expect(`${name} ${sum}`).toBe(`${name} ${bytes}`);
+        sums.push(name!);
+      } else if (sign === '+') sum += bytes;
+      else sum = sign === '-' ? sum - bytes : bytes;
+    }
+    expect(sums.slice(-2)).toEqual(['mapped', 'resident']);
+    expect(sums.length).toBeGreaterThanOrEqual(4);
+  });
+
   it('prints a traceback as Python does and exits with 1', async () => {
     const { code, stdout, stderr } = await memarena(folder, ['run', 'raises.py', '--no-summary']);
     expect(stdout).toBe('before\n');
@@ -67,7 +83,7 @@ describe('run', () => {
   it('takes settings into account and reports them', async () => {
     const { stdout } = await memarena(folder, ['run', 'garbage.py', '--json', '--set', 'gcThreshold0=0']);
     const result = JSON.parse(stdout) as RunResult;
-    expect(result.settings).toEqual({ gcThreshold0: '0' });
+    expect(result.settings).toEqual({ gcThreshold0: 0 });
     expect(result.counters.gc!.generations!.map((generation) => generation.collections)).toEqual([0, 0, 0]);
   });
 

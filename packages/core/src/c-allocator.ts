@@ -80,6 +80,8 @@ export interface OsManifest {
   /** The traits with the default settings. */
   readonly traits: OsTraits;
   readonly defaults: OsArguments;
+  /** What each setting does, in one line, by name. */
+  readonly settingSummaries?: Readonly<Record<string, string>>;
   /** A fresh process on a fresh machine. Unknown or impossible settings are a `UsageError`. */
   create(settings?: OsArguments): OperatingSystem;
 }

@@ -1,6 +1,7 @@
 export * from './errors.ts';
 export * from './heap-columns.ts';
 export * from './layout.ts';
+export * from './ledger.ts';
 export * from './memory-manager.ts';
 export * from './object-model.ts';
 export * from './result.ts';

@@ -1,3 +1,4 @@
+import type { LedgerLevel } from './ledger.ts';
 import type { OsCounters } from './virtual-memory.ts';
 
 /** The Result document (`memarena.run/1`): plain data, described by `configs/schemas/run.schema.json`. */
@@ -36,6 +37,11 @@ export interface RunCounters {
   readonly traced?: { readonly currentBytes: number; readonly peakBytes: number };
   readonly allocatedBytes?: number;
   readonly heap?: { readonly usedBytes: number; readonly committedBytes: number };
+  /**
+   * From requests to physical memory. A strategy contributes its levels up to what it holds of `VirtualMemory`; the
+   * harness adds `mapped` and `resident`.
+   */
+  readonly ledger?: readonly LedgerLevel[];
   readonly os: OsCounters;
   readonly [more: string]: unknown;
 }

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { InvariantError, UsageError, type ObjectModel, type ReclaimHooks, type RuntimeManifest } from '@memarena/core';
+import {
+  checkLedger, InvariantError, UsageError, type ObjectModel, type ReclaimHooks, type RuntimeManifest,
+} from '@memarena/core';
 import { manifest as linux } from '@memarena/os-linux';
 import { manifest as epsilon } from '@memarena/strategy-epsilon';
 import { runCell, type CellSpec } from './cell.ts';
@@ -60,7 +62,7 @@ describe('runCell', () => {
       plan('100 50', ['hashSeed=7', 'epsilon.heapBytes=8m'], true), machine, streams, registry);
     expect(result).toMatchObject({
       schema: 'memarena.run/1', program: 'p', runtime: { name: 'bare', version: '1.0', collector: 'epsilon' },
-      os: { name: 'linux' }, settings: { hashSeed: '7', 'epsilon.heapBytes': '8m' },
+      os: { name: 'linux' }, settings: { hashSeed: 7, 'epsilon.heapBytes': 8 << 20 },
       outcome: { status: 'completed', exitCode: 0 }, stdout: 'p.py 7\nfinished\n',
       counters: { allocatedBytes: 160, machine: { steps: 2 } },
     });
@@ -85,6 +87,53 @@ describe('runCell', () => {
     };
     await runCell(plan('1', [], true), probing, { stdout: () => {}, stderr: () => {} }, registry);
     expect(checks).toBe(3);
+  });
+
+  /** A manager whose ledger is wrong from its second object on. */
+  const leaky: Registry = {
+    ...registry,
+    strategies: [{
+      ...epsilon,
+      create: (environment) => {
+        const memory = epsilon.create(environment);
+        const read = memory.readCounters.bind(memory);
+        memory.readCounters = (into) => {
+          read(into);
+          const levels = into['ledger'] as { bytes: number }[];
+          if ((memory.columns as unknown as { refTop: number }).refTop > 2) levels[0]!.bytes++;
+        };
+        return memory;
+      },
+    }],
+  };
+
+  it.each([[1, '100', undefined], [2, '100 50', 'the parts of used heap do not add up']])(
+    'checks the ledger after every step: %s objects', async (_count, source, expected) => {
+      const stepping: MachinePort = {
+        ...machine,
+        runProgram: (sizes: number[], { model, watch, watchSteps }) => {
+          expect(watchSteps).toBe(1);
+          for (const bytes of sizes) {
+            model.memory.allocate(1, 0, bytes, 0, 0);
+            watch!(1);
+          }
+          throw new RangeError('reached the end');
+        },
+      };
+      const run = runCell(plan(source, [], true), stepping, { stdout: () => {}, stderr: () => {} }, leaky);
+      await expect(run).rejects.toThrow(expected ?? 'reached the end');
+    });
+});
+
+describe('the ledger of a cell', () => {
+  it('follows every byte from requests to physical memory', async () => {
+    const result = await runCell(plan('100 50'), machine, { stdout: () => {}, stderr: () => {} }, registry);
+    const { ledger, os, heap } = result.counters;
+    expect(() => checkLedger(ledger!)).not.toThrow();
+    expect(ledger!.map((level) => level.name)).toEqual(['used heap', 'epsilon heap', 'mapped', 'resident']);
+    expect(ledger![0]!.parts).toEqual([
+      { name: 'requested', bytes: 150 }, { name: 'alignment and gaps', bytes: heap!.usedBytes - 150 }]);
+    expect(ledger!.at(-1)!.bytes).toBe(os.residentBytes);
   });
 });
 

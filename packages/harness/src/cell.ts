@@ -1,10 +1,11 @@
 import {
-  createCAllocatorCounters, createOsCounters, type MemoryManager, type ReclaimHooks, type RunCounters, type RunOutcome,
+  checkLedger, createCAllocatorCounters, createOsCounters, type ReclaimHooks, type RunCounters, type RunOutcome,
   type RunResult,
 } from '@memarena/core';
+import { cellLedger, strategyLedger } from './cell-ledger.ts';
 import { composeCell, createContainer, type Cell, type CellPlan } from './composition.ts';
 import { loadCostTables, modelNs } from './cost-tables.ts';
-import type { MachinePort, MachinePortOutcome } from './machine-port.ts';
+import type { MachinePort, MachinePortOutcome, MachineStopReason } from './machine-port.ts';
 import { loadPlugins } from './plugins.ts';
 import type { ProgramSource } from './programs.ts';
 import { registry, type Registry } from './registry.ts';
@@ -33,7 +34,7 @@ export async function runCell(
 ): Promise<RunResult> {
   const known = spec.plugins.length === 0 ? base : await loadPlugins(spec.plugins, base);
   const cell = composeCell(createContainer(known, machine), spec);
-  if (spec.verify) verifyAroundCollections(cell.memory);
+  if (spec.verify) verifyAroundCollections(cell);
   return execute(cell, spec, streams);
 }
 
@@ -45,7 +46,8 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams): RunResult {
     model: cell.model,
     hashSeed: spec.settings.machine.hashSeed,
     ...(spec.maxSteps === undefined ? {} : { maxSteps: spec.maxSteps }),
-    watch: createWatch(cell.system),
+    watch: spec.verify ? verifyingWatch(cell) : createWatch(cell.system),
+    ...(spec.verify ? { watchSteps: 1 } : {}),
     stdout: (text) => {
       printed.push(text);
       streams.stdout(text);
@@ -56,8 +58,11 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams): RunResult {
     measuresClasses: spec.settings.machine.measuresClasses,
     sources: new Map([[spec.program.filename, spec.program.source]]),
   });
-  if (spec.verify) cell.memory.verify();
   const counters = readCounters(cell, outcome.steps);
+  if (spec.verify) {
+    cell.memory.verify();
+    checkLedger(counters.ledger ?? []);
+  }
   outcome.finish?.();
   const hostNs = Number(process.hrtime.bigint() - start);
   return toResult(cell, spec, outcome, counters, printed.join(''), hostNs);
@@ -91,18 +96,36 @@ function readCounters(cell: Cell, steps: number): RunCounters {
   cell.system.memory.readCounters(os);
   const cAllocator = createCAllocatorCounters();
   cell.system.cAllocator.readCounters(cAllocator);
-  return { ...counters, machine: { steps }, cAllocator, os };
+  const ledger = cellLedger(strategyLedger(counters), cAllocator, os, cell.system.memory);
+  return { ...counters, machine: { steps }, cAllocator, os, ledger };
 }
 
-/** Lets the heap check itself before and after each collection that the manager announces. */
-function verifyAroundCollections(memory: MemoryManager): void {
+/** Steps after each of which the ledger is checked; later ones are checked ever more rarely. */
+const CLOSELY_CHECKED_STEPS = 10_000;
+
+/** Checks that the ledger adds up, too: after every step at first. */
+function verifyingWatch(cell: Cell): (units: number) => MachineStopReason | undefined {
+  const watch = createWatch(cell.system);
+  let step = 0;
+  return (units) => {
+    step++;
+    if (step % Math.ceil(step / CLOSELY_CHECKED_STEPS) === 0) checkLedger(readCounters(cell, step).ledger ?? []);
+    return watch(units);
+  };
+}
+
+/** Lets the heap check itself and its ledger before and after each collection that the manager announces. */
+function verifyAroundCollections(cell: Cell): void {
+  const { memory } = cell;
   const setHooks = memory.setHooks.bind(memory);
   memory.setHooks = (hooks: ReclaimHooks): void => {
     const notice = hooks.collectionNotice.bind(hooks);
     hooks.collectionNotice = (phase, generation, collected): void => {
       if (phase === 0) memory.verify();
       notice(phase, generation, collected);
-      if (phase === 1) memory.verify();
+      if (phase === 0) return;
+      memory.verify();
+      checkLedger(readCounters(cell, 0).ledger ?? []);
     };
     setHooks(hooks);
   };

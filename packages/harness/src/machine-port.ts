@@ -20,6 +20,8 @@ export interface MachinePortOptions {
   readonly maxSteps?: number;
   /** Asked now and then, and before large requests of so many characters, bytes or slots: why the run must end. */
   readonly watch?: (units: number) => MachineStopReason | undefined;
+  /** Steps between two questions to `watch`. */
+  readonly watchSteps?: number;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly argv: readonly string[];

@@ -35,15 +35,14 @@ export function planCells(request: MatrixRequest, registry: Registry): PlannedCe
       const os = resolveSystem(osName, registry);
       for (const label of request.runtimes) {
         const { runtime, strategy } = resolveRuntime(label, registry);
-        const resolved = resolveSettings(assignments, { strategy, os });
-        for (const key of resolved.known) known.add(key);
+        const { settings, given } = resolveSettings(assignments, { strategy, os });
+        for (const key of Object.keys(given)) known.add(key);
         targets.push({ strategy, os });
-        const given = Object.fromEntries([...assignments].filter(([key]) => resolved.known.has(key)));
         cells.push({
           runtimeLabel: label,
           osLabel: os.id.replace(/^os\//, ''),
           spec: {
-            program, runtime: runtime.id, strategy: strategy.id, os: os.id, settings: resolved.settings, given,
+            program, runtime: runtime.id, strategy: strategy.id, os: os.id, settings, given,
             ...(request.maxSteps === undefined ? {} : { maxSteps: request.maxSteps }),
             verify: request.verify,
             plugins: request.plugins.map((path) => resolve(path)),

@@ -34,13 +34,13 @@ export const machineSettings: readonly SettingSpec[] = [
     summary: 'Start as recordings of blocks by size class did: without the tuple that gc.get_count() returns' },
 ];
 
-/** An OS backend states its defaults; their types say what each setting accepts. */
+/** An OS backend states its defaults; their types say what each setting accepts, its summaries what they do. */
 export function osSettingSpecs(manifest: OsManifest): SettingSpec[] {
   return Object.entries(manifest.defaults).map(([name, value]) => ({
     name,
     kind: kindOf(name, value),
     default: value,
-    summary: `setting of ${manifest.id}`,
+    summary: manifest.settingSummaries?.[name] ?? `setting of ${manifest.id}`,
   }));
 }
 
@@ -112,11 +112,11 @@ export function settingNames(targets: SettingTargets): string[] {
 /**
  * Gives every assignment to the layer that knows it: the simulation, the strategy, the OS. A prefix `os.` or
  * `strategy.` is allowed and settles a name that two layers share.
- * @returns the settings and the keys that this cell knows.
+ * @returns the settings, and those that were given and are known here, as they were named.
  */
 export function resolveSettings(
   assignments: ReadonlyMap<string, string>, targets: SettingTargets,
-): { settings: CellSettings; known: Set<string> } {
+): { settings: CellSettings; given: Record<string, SettingValue> } {
   const machine: Record<string, SettingValue> = {};
   for (const spec of machineSettings) machine[spec.name] = spec.default;
   const strategy: Record<string, SettingValue> = {};
@@ -127,17 +127,18 @@ export function resolveSettings(
     { name: 'strategy', specs: targets.strategy.settings, into: strategy },
     { name: 'os', specs: osSettingSpecs(targets.os), into: os },
   ];
-  const known = new Set<string>();
+  const given: Record<string, SettingValue> = {};
   for (const [key, text] of assignments) {
     for (const layer of layers) {
       const spec = findSpec(layer.specs, key, layer.name);
       if (!spec) continue;
-      layer.into[spec.name] = parseSetting(spec, text);
-      known.add(key);
+      const value = parseSetting(spec, text);
+      layer.into[spec.name] = value;
+      given[key] = value;
       break;
     }
   }
-  return { settings: { machine: machine as unknown as MachineSettings, strategy, os }, known };
+  return { settings: { machine: machine as unknown as MachineSettings, strategy, os }, given };
 }
 
 /** Refuses keys that none of the cells of a command knows. */

@@ -9,3 +9,4 @@ export * from './immortal-space.ts';
 export * from './marker.ts';
 export * from './reclaimer.ts';
 export * from './record-ring.ts';
+export * from './tracing-ledger.ts';

@@ -100,6 +100,14 @@ export class TracedObjects {
     }
   }
 
+  /** Requested bytes of the objects of the manager's own spaces, dead ones that no collection has found included. */
+  requestedBytes(): number {
+    const { bytes, refTop } = this.table;
+    let sum = 0;
+    for (let ref = 1; ref < refTop; ref++) if (this.space[ref]! >= FIRST_SPACE) sum += bytes[ref]!;
+    return sum;
+  }
+
   /** Simulated address of an object in bytes. */
   addressBytes(ref: Ref, windowBase: number): number {
     return windowBase + this.table.address[ref]! * GRANULE_BYTES;

@@ -33,6 +33,8 @@ export interface MachineOptions {
   readonly threadSeed?: number;
   /** Asked now and then, and before large requests of so many characters, bytes or slots: why the run must end. */
   readonly watch?: (units: number) => MachineStopReason | undefined;
+  /** Steps between two questions to `watch`. */
+  readonly watchSteps?: number;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly argv: readonly string[];
@@ -64,7 +66,7 @@ export function compileProgram(source: string, filename: string): CodeUnit {
 
 const UNLIMITED = 0x7fffffff;
 
-/** Steps between two calls of `MachineOptions.watch`, and the units that they count as there. */
+/** Steps between two calls of `MachineOptions.watch` unless an option says otherwise; the units that they count as. */
 const WATCH_STEPS = 1 << 12;
 const WATCH_UNITS = 1 << 20;
 
@@ -176,7 +178,8 @@ type EndState = Omit<MachineOutcome, 'finish'>;
 function runToEnd(prepared: PreparedProgram, options: MachineOptions): EndState {
   const m = prepared.machine;
   const limit = options.maxSteps ?? Number.POSITIVE_INFINITY;
-  m.fuel = Math.min(limit, WATCH_STEPS);
+  const slice = options.watchSteps ?? WATCH_STEPS;
+  m.fuel = Math.min(limit, slice - 1);
   m.fuelAtStart = m.fuel;
   const steps = (): number => Math.min(m.fuelAtStart - m.fuel, limit);
   const watch = (units: number): void => {
@@ -187,7 +190,7 @@ function runToEnd(prepared: PreparedProgram, options: MachineOptions): EndState 
     const taken = m.fuelAtStart - m.fuel;
     if (taken > limit) throw new MachineStop('limit', `stopped after ${limit} loop iterations and calls`, 'steps');
     watch(WATCH_UNITS);
-    m.fuel = Math.min(limit - taken, WATCH_STEPS);
+    m.fuel = Math.min(limit - taken, slice - 1);
     m.fuelAtStart = taken + m.fuel;
   };
   m.onLarge = watch;

@@ -5,6 +5,7 @@ export {
   renderComparisonJson, renderComparisonMarkdown, renderComparisonText, type ComparisonDocument,
 } from './render-comparison.ts';
 export { renderFidelityText, type FidelityLine } from './render-fidelity.ts';
+export { renderLedger } from './render-ledger.ts';
 export { renderRunSummary } from './run-summary.ts';
 export { renderMarkdownTable, renderTextTable, type Column } from './text-table.ts';
 export { formatBytes, formatCount, formatNs } from './units.ts';

@@ -2,7 +2,8 @@ import { createOsCounters, type RunResult } from '@memarena/core';
 import { describe, expect, it } from 'vitest';
 import {
   describeMetric, escapeBlock, escapeLine, escapeMarkdown, fenceMarkdown, formatBytes, formatCount, formatNs, leafPaths,
-  renderComparisonJson, renderComparisonMarkdown, renderComparisonText, renderFidelityText, renderRunSummary, valueAt,
+  renderComparisonJson, renderComparisonMarkdown, renderComparisonText, renderFidelityText,
+  renderLedger, renderRunSummary, valueAt,
 } from './index.ts';
 import { displayWidth } from './text-table.ts';
 
@@ -25,6 +26,26 @@ const result: RunResult = {
   hostNs: 7,
 };
 const cells = [{ program: result.program, runtime: 'cpython', os: 'linux', result }];
+
+describe('the ledger', () => {
+  const blocks = { name: 'blocks', bytes: 1200, parts: [
+    { name: 'requested', bytes: 1100 }, { name: 'rounding', bytes: 100 }] };
+  const mapped = { name: 'mapped', bytes: 5000, parts: [
+    { name: 'blocks', bytes: 1200 }, { name: 'none', bytes: 0 }, { name: 'free', bytes: 3800 }] };
+  const resident = { name: 'resident', bytes: 4000, parts: [
+    { name: 'mapped', bytes: 5000 }, { name: 'not touched', bytes: -1000 }] };
+
+  it('is an addition, line by line', () => {
+    const text = renderLedger([blocks, mapped, resident]).map((line) => line.trim().replace(/ {2,}/, '|'));
+    expect(text).toEqual(['requested|1 100', '+ rounding|100', '= blocks|1 200', '+ free|3 800', '= mapped|5 000',
+      '- not touched|1 000', '= resident|4 000']);
+  });
+
+  it('starts anew where a level does not go on from the one above', () => {
+    const text = renderLedger([blocks, { ...mapped, name: 'heap', parts: [{ name: 'free', bytes: 5000 }] }, resident]);
+    expect(text[3]).toMatch(/^ {4}free +5 000$/);
+  });
+});
 
 describe('escaping', () => {
   it('makes control characters visible', () => {

@@ -1,17 +1,18 @@
 import type { RunResult } from '@memarena/core';
 import { escapeLine } from './escape.ts';
 import { collectionCounts } from './metrics.ts';
+import { renderLedger } from './render-ledger.ts';
 import { formatBytes, formatCount, formatNs } from './units.ts';
 
 function heapLines(result: RunResult): [string, string][] {
-  const { traced, blocks, heap, allocatedBytes } = result.counters;
+  const { traced, blocks, heap, ledger, allocatedBytes } = result.counters;
   const lines: [string, string][] = [];
   if (allocatedBytes !== undefined) lines.push(['allocated in total', formatBytes(allocatedBytes)]);
   if (traced) {
     lines.push(['traced at the end', `${formatBytes(traced.currentBytes)} (peak ${formatBytes(traced.peakBytes)})`]);
   }
   if (blocks) lines.push(['blocks at the end', formatCount(blocks.allocatedDelta)]);
-  if (heap)
+  if (heap && ledger === undefined)
     lines.push(['heap used', `${formatBytes(heap.usedBytes)} of ${formatBytes(heap.committedBytes)} committed`]);
   return lines;
 }
@@ -45,5 +46,7 @@ export function renderRunSummary(result: RunResult): string {
   ];
   const head = `memory of ${escapeLine(result.program)} under ${runtime.name} ${runtime.version}, `
     + `${runtime.collector}, ${result.os.name}`;
-  return `${head}\n${lines.map(([name, value]) => `  ${name.padEnd(20)}${value}`).join('\n')}\n`;
+  const ledger = result.counters.ledger ?? [];
+  const sums = ledger.length === 0 ? [] : ['  every byte, from request to physical memory:', ...renderLedger(ledger)];
+  return `${[head, ...lines.map(([name, value]) => `  ${name.padEnd(20)}${value}`), ...sums].join('\n')}\n`;
 }

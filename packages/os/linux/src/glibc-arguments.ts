@@ -27,6 +27,17 @@ export const GLIBC_DEFAULTS: Readonly<GlibcArguments> = {
   mmapMaxCount: -1,
 };
 
+/** One line for each setting. */
+export const GLIBC_SUMMARIES: Readonly<Record<keyof GlibcArguments, string>> = {
+  tcacheCount: 'glibc.malloc.tcache_count: free blocks that the thread keeps of each size; 0 = no cache',
+  tcacheMaxBytes: 'glibc.malloc.tcache_max: largest request that the cache of the thread serves',
+  fastMaxBytes: 'M_MXFAST: largest request that the fast bins serve',
+  mmapThresholdBytes: 'M_MMAP_THRESHOLD: requests from here on get a mapping of their own; -1 = 128k, rising',
+  topPadBytes: 'M_TOP_PAD: how much more than needed the heap grows by; -1 = 128k',
+  trimThresholdBytes: 'M_TRIM_THRESHOLD: free memory at the top of the heap that goes back; -1 = 128k, rising',
+  mmapMaxCount: 'M_MMAP_MAX: most blocks with mappings of their own; -1 = 65536',
+};
+
 export const DEFAULT_MMAP_THRESHOLD = 131072; // malloc/malloc.c DEFAULT_MMAP_THRESHOLD_MIN
 // malloc/malloc.c DEFAULT_MMAP_THRESHOLD_MAX = 4 * 1024 * 1024 * sizeof (long)
 export const DEFAULT_MMAP_THRESHOLD_MAX = 33554432;

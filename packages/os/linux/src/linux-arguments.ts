@@ -64,6 +64,29 @@ export const LINUX_DEFAULTS: Readonly<LinuxArguments> = {
   keepsContents: false,
 };
 
+/** One line for each setting. */
+export const LINUX_SUMMARIES: Readonly<Record<keyof LinuxArguments, string>> = {
+  physicalMemoryBytes: 'Physical memory of the machine (MemTotal)',
+  swapBytes: 'Swap space of the machine (SwapTotal)',
+  overcommitMode: 'vm.overcommit_memory: 0 refuses obvious excess, 1 never refuses, 2 keeps to the commit limit',
+  overcommitRatioPercent: 'vm.overcommit_ratio: share of physical memory in the commit limit of mode 2',
+  overcommitBytes: 'vm.overcommit_kbytes in bytes: replaces the ratio; 0 = use the ratio',
+  committedElsewhereBytes: 'What all other processes of the machine have committed',
+  adminReserveBytes: 'vm.admin_reserve_kbytes in bytes: kept free for root in mode 2',
+  userReserveBytes: 'vm.user_reserve_kbytes in bytes: kept free for the user in mode 2',
+  privileged: 'The process runs as root: it may use the admin reserve',
+  addressSpaceLimitBytes: 'ulimit -v: most address space of the process; 0 = no limit',
+  dataLimitBytes: 'ulimit -d: most private writable memory of the process; 0 = no limit',
+  stackLimitBytes: 'ulimit -s: size that the stack may grow to',
+  cgroupMemoryBytes: 'memory.max of the control group (docker run --memory); 0 = no limit',
+  mapCountMax: 'vm.max_map_count: most mappings of the process',
+  transparentHugePages: 'Huge pages of 2 MiB for anonymous memory: never, madvise or always',
+  pageBytes: 'Page size: 4096, 16384 or 65536 (the last two on arm64)',
+  addressBits: 'Address space of the process: 64 or 32',
+  kernel: 'Whose habits to follow where kernels differ: 6.18 or 6.1',
+  keepsContents: 'Keep what is written to pages (costs host memory; for conformance runs)',
+};
+
 /** Where kernels of different versions behave differently, as data. */
 export interface KernelHabits {
   /** mm/huge_memory.c thp_get_unmapped_area: anonymous mappings of whole huge pages are aligned (since 6.7). */

@@ -1,8 +1,8 @@
 import type { OperatingSystem, OsArguments, OsManifest } from '@memarena/core';
-import { GLIBC_DEFAULTS } from './glibc-arguments.ts';
+import { GLIBC_DEFAULTS, GLIBC_SUMMARIES } from './glibc-arguments.ts';
 import type { GlibcArguments } from './glibc-arguments.ts';
 import { GlibcMalloc } from './glibc-malloc.ts';
-import { LINUX_DEFAULTS } from './linux-arguments.ts';
+import { LINUX_DEFAULTS, LINUX_SUMMARIES } from './linux-arguments.ts';
 import { compactLayout } from './linux-layout.ts';
 import { LinuxMemory } from './linux-memory.ts';
 import { LinuxVirtualMemory, linuxTraits } from './linux-virtual-memory.ts';
@@ -31,5 +31,6 @@ export const manifest: OsManifest = {
   description: 'Linux 6.x on x86-64: brk and mmap, demand paging, overcommit, huge pages, fork; malloc of glibc 2.36',
   traits: linuxTraits(LINUX_DEFAULTS, compactLayout(LINUX_DEFAULTS)),
   defaults: { ...LINUX_DEFAULTS, ...GLIBC_DEFAULTS },
+  settingSummaries: { ...LINUX_SUMMARIES, ...GLIBC_SUMMARIES },
   create: createLinux,
 };

@@ -42,6 +42,21 @@ export const WINDOWS_DEFAULTS: Readonly<WindowsArguments> = {
   keepsContents: false,
 };
 
+/** One line for each setting. */
+export const WINDOWS_SUMMARIES: Readonly<Record<keyof WindowsArguments, string>> = {
+  physicalMemoryBytes: 'Physical memory of the machine',
+  pageFileBytes: 'Size of the page files: the commit limit is physical memory plus this',
+  committedElsewhereBytes: 'Commit charge of all other processes of the machine',
+  jobMemoryBytes: 'Most memory that the job lets the process commit; 0 = no limit',
+  workingSetMinimumBytes: 'Lower limit of the working set',
+  workingSetMaximumBytes: 'Upper limit of the working set, obeyed with hardWorkingSet only',
+  hardWorkingSet: 'The upper limit holds even when memory is plentiful',
+  userSpaceBytes: 'Address space of the process: 2g, 3g or 4g for 32 bits, 8192g or 131072g for 64 bits',
+  lockMemoryPrivilege: 'SeLockMemoryPrivilege: the process may use large pages',
+  pageBytes: 'Page size: 4096, Windows has no other on x64',
+  keepsContents: 'Keep what is written to pages (costs host memory; for conformance runs)',
+};
+
 /** GetSystemInfo dwAllocationGranularity. */
 export const ALLOCATION_GRANULARITY = 65536;
 /** GetLargePageMinimum on x64. */

@@ -1,6 +1,6 @@
 import type { OperatingSystem, OsArguments, OsManifest } from '@memarena/core';
 import { NtHeap } from './nt-heap.ts';
-import { WINDOWS_DEFAULTS } from './windows-arguments.ts';
+import { WINDOWS_DEFAULTS, WINDOWS_SUMMARIES } from './windows-arguments.ts';
 import { WindowsMemory } from './windows-memory.ts';
 import { WindowsVirtualMemory, windowsTraits } from './windows-virtual-memory.ts';
 
@@ -21,5 +21,6 @@ export const manifest: OsManifest = {
   description: 'Windows 10/11 on x64: reserve and commit, commit limit, working set, sections; the NT heap',
   traits: windowsTraits(WINDOWS_DEFAULTS),
   defaults: { ...WINDOWS_DEFAULTS },
+  settingSummaries: WINDOWS_SUMMARIES,
   create: createWindows,
 };

@@ -1,9 +1,10 @@
 /** What the heap reports: counters as deltas from the baseline, and the ledger of bytes from request to mapping. */
 import type { CpythonHeap } from './cpython-heap.ts';
 import {
-  ALIGNMENT_SHIFT, ARENA_BYTES, GENERATIONS, POOL_BYTES, POOL_HEADER_BYTES, SIZE_CLASSES,
+  ALIGNMENT_SHIFT, ARENA_BYTES, ARENA_MAP_BOTTOM_BYTES, ARENA_MAP_MID_BYTES, GENERATIONS, POOL_BYTES, POOL_HEADER_BYTES, SIZE_CLASSES,
 } from './cpython-arguments.ts';
-import { createCAllocatorCounters } from '@memarena/core';
+import { C_HEAP_LEVEL, createCAllocatorCounters } from '@memarena/core';
+import type { LedgerLevel } from '@memarena/core';
 import { POOL_WORDS_SHIFT, PoolWord } from './pymalloc.ts';
 import type { Pymalloc } from './pymalloc.ts';
 
@@ -116,6 +117,38 @@ export function readLedger(heap: CpythonHeap): HeapLedger {
   };
 }
 
+/** The same as levels that add up, for reports: pools and arenas, and the C library's heap beside them. */
+export function ledgerLevels(heap: CpythonHeap, ledger: HeapLedger): LedgerLevel[] {
+  const { midNodes, bottomNodes } = heap.arenas.map;
+  const mapBytes = midNodes * ARENA_MAP_MID_BYTES + bottomNodes * ARENA_MAP_BOTTOM_BYTES;
+  const cCounters = createCAllocatorCounters();
+  heap.environment.cAllocator.readCounters(cCounters);
+  const overheadBytes = cCounters.inUseBytes - ledger.rawRequestedBytes - mapBytes;
+  return [
+    { name: 'blocks', bytes: ledger.blockBytes, parts: [
+      { name: 'requested', bytes: ledger.requestedBytes },
+      { name: 'rounding to size classes', bytes: ledger.roundingBytes },
+    ] },
+    { name: 'pools', bytes: ledger.poolBytes, parts: [
+      { name: 'blocks', bytes: ledger.blockBytes },
+      { name: 'free blocks', bytes: ledger.availableBytes },
+      { name: 'pool headers', bytes: ledger.poolHeaderBytes },
+      { name: 'ends of pools', bytes: ledger.poolTailBytes },
+    ] },
+    { name: 'arenas', bytes: ledger.arenaBytes, owner: 'pymalloc arena', parts: [
+      { name: 'pools', bytes: ledger.poolBytes },
+      { name: 'free pools', bytes: ledger.unusedPoolBytes },
+      { name: 'alignment', bytes: ledger.alignmentBytes },
+    ] },
+    { name: C_HEAP_LEVEL, bytes: cCounters.heapBytes, parts: [
+      { name: 'requested above 512 bytes', bytes: ledger.rawRequestedBytes },
+      { name: 'map of arenas', bytes: mapBytes },
+      { name: 'headers, rounding, tables', bytes: overheadBytes },
+      { name: 'free chunks', bytes: cCounters.freeBytes },
+    ] },
+  ];
+}
+
 /** The counters at the moment from which a program is measured. */
 export class CounterBaseline {
   readonly stats = new Float64Array(GENERATIONS * 3);
@@ -183,6 +216,7 @@ export function readHeapCounters(heap: CpythonHeap, into: Record<string, unknown
     freeLists: countFreeLists(heap),
     ledger,
   };
+  into['ledger'] = ledgerLevels(heap, ledger);
 }
 
 /** Kept objects by layout name (`tuple/3` where a layout has a list per slot count); empty lists are left out. */

@@ -20,7 +20,7 @@ import type {
   RootSource,
 } from '@memarena/core';
 import { GRANULE_BYTES, UsageError, createOsCounters } from '@memarena/core';
-import { SPACE_IMMORTAL } from '@memarena/heap';
+import { SPACE_IMMORTAL, tracingLedger } from '@memarena/heap';
 import { AllocationContext } from './allocation-context.ts';
 import { CompactPhase } from './compact-phase.ts';
 import { CondemnedGeneration } from './condemned-generation.ts';
@@ -359,7 +359,9 @@ export class DotnetHeap implements MemoryManager {
     into['allocatedBytes'] = this.#allocatedBytes - this.#allocatedAtBaseline;
     let usedBytes = 0;
     for (const generation of this.#state.generations) usedBytes += generation.sizeBytes;
-    into['heap'] = { usedBytes, committedBytes: this.#state.regions.committedBytes };
+    const { committedBytes } = this.#state.regions;
+    into['heap'] = { usedBytes, committedBytes };
+    into['ledger'] = tracingLedger('GC heap', this.#state.objects, usedBytes, committedBytes);
   }
 
   /** One entry per collection since the baseline, oldest first. */

@@ -18,7 +18,7 @@ import type {
   VirtualMemory,
 } from '@memarena/core';
 import { GRANULE_BYTES, InvariantError } from '@memarena/core';
-import { BumpSpace, FIRST_SPACE, TracedObjects } from '@memarena/heap';
+import { BumpSpace, FIRST_SPACE, TracedObjects, tracingLedger } from '@memarena/heap';
 import { ALIGNMENT_BYTES, epsilonTraits } from './epsilon-arguments.ts';
 
 export class EpsilonHeap implements MemoryManager {
@@ -109,7 +109,9 @@ export class EpsilonHeap implements MemoryManager {
 
   readCounters(into: Record<string, unknown>): void {
     into['allocatedBytes'] = this.#allocatedBytes - this.#allocatedAtBaseline;
-    into['heap'] = { usedBytes: this.#space.usedBytes, committedBytes: this.#space.capacityBytes };
+    const { usedBytes, capacityBytes: committedBytes } = this.#space;
+    into['heap'] = { usedBytes, committedBytes };
+    into['ledger'] = tracingLedger('epsilon heap', this.#objects, usedBytes, committedBytes);
   }
 
   markBaseline(): void {

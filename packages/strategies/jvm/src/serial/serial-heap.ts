@@ -22,7 +22,7 @@ import type {
 } from '@memarena/core';
 import { GRANULE_BYTES, UsageError } from '@memarena/core';
 import type { BumpSpace, HeapTable } from '@memarena/heap';
-import { ImmortalSpace, Reclaimer, SPACE_IMMORTAL, TracedObjects } from '@memarena/heap';
+import { ImmortalSpace, Reclaimer, SPACE_IMMORTAL, TracedObjects, tracingLedger } from '@memarena/heap';
 import { CARD_SHIFT, CardTable } from '../shared/card-table.ts';
 import { computeHeapSizes } from '../shared/heap-sizes.ts';
 import { COMPRESSED_OOP_BYTES, integerSetting } from '../shared/jvm-arguments.ts';
@@ -390,10 +390,11 @@ export class SerialHeap implements MemoryManager {
   readCounters(into: Record<string, unknown>): void {
     this.records.readCounters(into);
     into['allocatedBytes'] = this.#allocatedBytes - this.#allocatedAtBaseline;
-    into['heap'] = {
-      usedBytes: this.young.usedBytes + this.old.usedBytes - this.old.startupGranules * GRANULE_BYTES,
-      committedBytes: this.young.virtual.committedBytes + this.old.virtual.committedBytes,
-    };
+    const startupBytes = this.old.startupGranules * GRANULE_BYTES;
+    const usedBytes = this.young.usedBytes + this.old.usedBytes - startupBytes;
+    const committedBytes = this.young.virtual.committedBytes + this.old.virtual.committedBytes;
+    into['heap'] = { usedBytes, committedBytes };
+    into['ledger'] = tracingLedger('Java heap', this.#objects, usedBytes, committedBytes, startupBytes);
   }
 
   /** One entry per collection since the baseline, oldest first. */
