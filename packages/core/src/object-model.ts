@@ -191,6 +191,16 @@ export interface ObjectModel {
   enterCall(frameSlots: number): void;
   leaveCall(frameSlots: number): void;
   readCounters(into: Record<string, unknown>): void;
+  /**
+   * Memory of the C library beside the heap (locks, thread states), which the allocation tracer counts; absent where
+   * such things are part of their objects.
+   * @returns the address, 0 = refused
+   */
+  allocateRaw?(bytes: number): number;
+  freeRaw?(address: number, bytes: number): void;
+  /** What the system gives to a new thread (its stack). A token for `endThread`, -1 = refused. */
+  startThread?(): number;
+  endThread?(token: number): void;
 }
 
 /** What the cycle collector offers to the `gc` module; absent where the implementation has no such thing. */

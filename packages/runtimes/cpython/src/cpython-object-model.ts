@@ -19,6 +19,7 @@ import { CpythonHeap } from '@memarena/strategy-cpython';
 import { typeStats } from './debug-type-stats.ts';
 import { DataStack } from './data-stack.ts';
 import { keysBytes, valuesBytes } from './dict-sizes.ts';
+import { mapThread, unmapThread } from './thread-memory.ts';
 import { FILLER_LAYOUT, GC_HEAD_BYTES, MANAGED_DICT_BYTES, layoutSpecs, shapeSpecs } from './shape-arguments.ts';
 
 const MAX_TABLE_LOG2 = 40;
@@ -191,6 +192,22 @@ export class CpythonObjectModel implements ObjectModel {
 
   leaveCall(frameSlots: number): void {
     if (this.dataStack !== null) this.dataStack.pop(frameSlots);
+  }
+
+  allocateRaw(bytes: number): number {
+    return this.heap === null ? 0 : this.heap.takeRawDomain(bytes);
+  }
+
+  freeRaw(address: number, bytes: number): void {
+    if (this.heap !== null) this.heap.giveRawDomain(address, bytes);
+  }
+
+  startThread(): number {
+    return this.heap === null ? 0 : mapThread(this.heap.environment.memory);
+  }
+
+  endThread(token: number): void {
+    if (this.heap !== null) unmapThread(this.heap.environment.memory, token);
   }
 
   /** The text of `sys._debugmallocstats()`. */

@@ -14,7 +14,7 @@
  *                 keeps its old origin too.
  *              5. While the tracer reads its own tables (`isReadingTraces`) new blocks are not marked.
  *              6. The buckets of the table of traces are counted, for what the tracer itself takes.
- * Invariants:  I1 tracedBytes is the sum of the `bytes` column over all blocks in use (`verify` of the heap).
+ * Invariants:  I1 tracedBytes is the sum of the `bytes` column over all blocks in use and rawDomainBytes (`verify` of the heap).
  * Simplified:  the tracer's tables take no simulated memory; their size is known (`traceTableBytes`).
  */
 import type { AllocationTracer, CAllocator, Ref, VirtualMemory } from '@memarena/core';
@@ -60,6 +60,8 @@ export class TracedBlocks extends Pymalloc implements AllocationTracer {
   untracedPart = 0;
   /** Bytes that the traced sum still has because of it. */
   untracedBytes = 0;
+  /** Bytes of `takeRawDomain` in use. */
+  rawDomainBytes = 0;
   tracing = false;
   /** By Ref, while a session runs: where the block was made; 0 = before the session. */
   origin = new Uint32Array(0);
@@ -99,6 +101,23 @@ export class TracedBlocks extends Pymalloc implements AllocationTracer {
     this.untracedPart = 0;
     this.untracedBytes += this.bytes[ref];
     this.giveBlock(ref);
+  }
+
+  /** Memory of the raw domain: traced, but no block. The address, 0 = out of memory. */
+  takeRawDomain(bytes: number): number {
+    const address = this.cAllocator.malloc(bytes);
+    if (address === 0) return 0;
+    this.memory.touch(address, bytes);
+    this.rawDomainBytes += bytes;
+    this.requested[0] += bytes;
+    this.#count(bytes);
+    return address;
+  }
+
+  giveRawDomain(address: number, bytes: number): void {
+    this.cAllocator.free(address);
+    this.rawDomainBytes -= bytes;
+    this.headroom += bytes;
   }
 
   give(ref: Ref): void {

@@ -120,7 +120,7 @@ function verifyBytes(heap: CpythonHeap): void {
     }
     invariant(count === heap.listCounts[list] && count <= heap.listLimits[list], 'free lists: wrong count');
   }
-  invariant(bytes === heap.tracedBytes - heap.untracedBytes, 'traced bytes: not the sum over the blocks');
+  invariant(bytes + heap.rawDomainBytes === heap.tracedBytes - heap.untracedBytes, 'traced bytes: not the sum over the blocks');
   invariant(rawBlocks === heap.rawBlocks, 'raw blocks: wrong count');
 }
 
