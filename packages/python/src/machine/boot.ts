@@ -4,7 +4,7 @@
  */
 import type { ObjectModel, Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { attributeErrorHook, nameErrorHook, newFormattedStr } from '../objects/exception-hooks.ts';
+import { attributeErrorHook, formatMessage, nameErrorHook, newFormattedStr } from '../objects/exception-hooks.ts';
 import { raiseObject, saveMemoryErrors } from '../objects/exceptions-core.ts';
 import { dictGetStr, dictSetStr, newDict } from '../objects/dict-core.ts';
 import { instanceDictGetSet } from '../objects/object-type.ts';
@@ -204,7 +204,7 @@ export function describeType(m: Machine, spec: TypeSpec, base: PyType | null): v
 
 function connect(m: Machine): void {
   m.newStr = (text) => newStr(m, text);
-  m.messageHook = ({ text, formatLength, decoded }) => newFormattedStr(m, text, formatLength, decoded);
+  m.messageHook = (message) => formatMessage(m, message);
   m.internHook = (text) => intern(m, text);
   m.raiseHook = (type, value) => raiseObject(m, type, value);
   m.attributeErrorHook = (object, name, message, format) => attributeErrorHook(m, object, name, message, format);

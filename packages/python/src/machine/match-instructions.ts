@@ -59,7 +59,7 @@ export function matchKeys(m: Machine, subject: Ref, keys: Ref): Ref {
   for (let i = 0; i < n; i++) {
     const key = m.S[m.body[keys]! + i]!;
     if (setContains(m, seen, key)) {
-      throw m.error(T_ValueError, cFormat`mapping pattern checks duplicate key (${reprText(m, key)})`);
+      throw m.error(T_ValueError, cFormat`mapping pattern checks duplicate key (${{ repr: key }})`);
     }
     setAdd(m, seen, key);
     const value = callArgs(m, get, isUnbound ? [subject, key, dummy] : [key, dummy]);

@@ -2,43 +2,77 @@
  * Messages of errors that the interpreter writes with a format of C (`PyErr_Format`).
  *
  * Models:      CPython 3.11: the text is written into a buffer of the format's length plus a margin and then cut to size;
- *              every C string among the values is decoded to a str of its own on the way.
- * Sources:     Objects/unicodeobject.c (PyUnicode_FromFormatV, unicode_fromformat_write_cstr).
+ *              every C string among the values is decoded to a str of its own on the way, every `%R` represented.
+ * Sources:     Objects/unicodeobject.c (PyUnicode_FromFormatV, unicode_fromformat_arg, unicode_fromformat_write_cstr).
  * Simplified:  values are taken for `%.200s` (texts) and `%zd` (numbers), the directives of nearly all messages.
  */
+import type { Ref } from '@memarena/core';
+
+/** A value that is a str object already (`%U`, `%S`): copied as it is. */
+export interface StrItem {
+  readonly str: string;
+}
+
+/** An object whose representation is written (`%R`); made while the message is. */
+export interface ReprItem {
+  readonly repr: Ref;
+  readonly directive?: string;
+}
+
+/** A number with a directive of its own. */
+export interface NumberItem {
+  readonly number: number;
+  readonly directive: string;
+}
+
+export type MessageItem = string | number | StrItem | ReprItem | NumberItem;
 
 export interface MessageFormat {
+  /** The whole text; without the representations, if there are any. */
   readonly text: string;
   /** Characters of the C format. */
   readonly formatLength: number;
   /** The values that are C strings. */
   readonly decoded: readonly string[];
+  /** What the text consists of: literals and between them items. */
+  readonly literals?: readonly string[];
+  readonly items?: readonly MessageItem[];
+  readonly hasRepr?: boolean;
 }
 
 const TEXT_DIRECTIVE = '%.200s'.length;
 const NUMBER_DIRECTIVE = '%zd'.length;
-
-/** A value that is a str object already (`%U`, `%S`, `%R`): copied as it is. */
-export interface StrItem {
-  readonly str: string;
-}
-
 const STR_DIRECTIVE = '%U'.length;
+const REPR_DIRECTIVE = '%R'.length;
 
-/** Tag of the message: ``throw m.error(T_TypeError, cFormat`unhashable type: '${type.name}'`)``. */
-export function cFormat(literals: TemplateStringsArray, ...values: readonly (string | number | StrItem)[]): MessageFormat {
+/** Tag of the message: ``throw m.error(T_ValueError, cFormat`unhashable type: '${type.name}'`)``. */
+export function cFormat(literals: TemplateStringsArray, ...items: readonly MessageItem[]): MessageFormat {
   let text = literals[0]!;
   let formatLength = text.length;
+  let hasRepr = false;
   const decoded: string[] = [];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
     const literal = literals[i + 1]!;
-    text += (typeof value === 'object' ? value.str : String(value)) + literal;
     formatLength += literal.length;
-    if (typeof value === 'string') {
-      decoded.push(value);
+    if (typeof item === 'string') {
+      decoded.push(item);
       formatLength += TEXT_DIRECTIVE;
-    } else formatLength += typeof value === 'number' ? NUMBER_DIRECTIVE : STR_DIRECTIVE;
+      text += item;
+    } else if (typeof item === 'number') {
+      formatLength += NUMBER_DIRECTIVE;
+      text += String(item);
+    } else if ('repr' in item) {
+      hasRepr = true;
+      formatLength += item.directive === undefined ? REPR_DIRECTIVE : item.directive.length;
+    } else if ('str' in item) {
+      formatLength += STR_DIRECTIVE;
+      text += item.str;
+    } else {
+      formatLength += item.directive.length;
+      text += String(item.number);
+    }
+    text += literal;
   }
-  return { text, formatLength, decoded };
+  return { text, formatLength, decoded, literals, items, hasRepr };
 }

@@ -226,7 +226,7 @@ export const dequeSpec: NativeTypeSpec = {
         return value < 0 ? Math.max(0, value + m.size[self]!) : value;
       };
       const at = find(m, self, m.S[a + 1]!, bound(2, 0), bound(3, Infinity));
-      if (at < 0) throw m.error(T_ValueError, cFormat`${reprText(m, m.S[a + 1]!)} is not in deque`);
+      if (at < 0) throw m.error(T_ValueError, cFormat`${{ repr: m.S[a + 1]! }} is not in deque`);
       return m.newIndex(at);
     }),
     fast('insert', 2, 2, (m, a) => {
@@ -247,7 +247,7 @@ export const dequeSpec: NativeTypeSpec = {
     }),
     one('remove', (m, a) => {
       const at = find(m, m.S[a]!, m.S[a + 1]!, 0, Infinity);
-      if (at < 0) throw m.error(T_ValueError, cFormat`${reprText(m, m.S[a + 1]!)} is not in deque`);
+      if (at < 0) throw m.error(T_ValueError, cFormat`${{ repr: m.S[a + 1]! }} is not in deque`);
       m.release(removeAt(m, m.S[a]!, at));
       return m.newNone();
     }),

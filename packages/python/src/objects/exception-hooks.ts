@@ -3,9 +3,12 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { PY_ERROR } from '../machine/errors.ts';
 import type { Machine } from '../machine/machine.ts';
+import type { MessageFormat, MessageItem } from '../machine/message-format.ts';
 import { T_AttributeError, T_NameError } from '../machine/type-ids.ts';
 import { EXC_FIXED_SLOTS, raiseObject, takeError, restoreError } from './exceptions-core.ts';
+import { reprOf } from './repr.ts';
 import { newStr, newStrUncached, textKind } from './str-core.ts';
+import { StrWriter } from './str-writer.ts';
 
 /** Characters that the message writer asks for beyond the format's own length (`PyUnicode_FromFormatV`). */
 const FORMAT_MARGIN = 100;
@@ -27,6 +30,40 @@ export function newFormattedStr(m: Machine, text: string, formatLength: number, 
   if (!m.model.resize(ref, Shape.strAscii + kind - 1, length, 0)) throw m.noMemory();
   m.size[ref] = length;
   return ref;
+}
+
+/** The str of a message: in one step where a buffer of the first size holds it, written item by item otherwise. */
+export function formatMessage(m: Machine, message: MessageFormat): Ref {
+  const { text, formatLength, decoded, literals, items } = message;
+  const isPlain = literals === undefined || items === undefined
+    || (message.hasRepr !== true && text.length < formatLength + FORMAT_MARGIN && textKind(text) === 1);
+  if (isPlain) return newFormattedStr(m, text, formatLength, decoded);
+  const writer = new StrWriter(m, formatLength + FORMAT_MARGIN, true);
+  for (let i = 0; i < literals.length; i++) {
+    const literal = literals[i]!;
+    if (literal !== '') {
+      if (i === items.length) writer.overallocate = false;
+      writer.writeAscii(literal);
+    }
+    if (i === items.length) break;
+    if (i === items.length - 1 && literals[i + 1] === '') writer.overallocate = false;
+    writeItem(m, writer, items[i]!);
+  }
+  return writer.finish();
+}
+
+function writeItem(m: Machine, writer: StrWriter, item: MessageItem): void {
+  if (typeof item === 'string') writer.writeName(item);
+  else if (typeof item === 'number') writer.writeText(String(item));
+  else if ('str' in item) writer.writeText(item.str);
+  else if ('number' in item) writer.writeText(String(item.number));
+  else {
+    const text = m.hold(reprOf(m, item.repr));
+    const longest = item.directive === undefined ? Infinity : Number(/\.(\d+)/.exec(item.directive)?.[1] ?? Infinity);
+    if (m.size[text]! <= longest) writer.writeStr(text);
+    else writer.writeText([...m.text(text)].slice(0, longest).join(''));
+    m.drop();
+  }
 }
 
 /** AttributeError with `name` and `obj`: they are added to the normalised exception (`set_attribute_error_context`). */

@@ -11,12 +11,15 @@ import { intToFloat } from '../numbers/int-float.ts';
 import { toIndex } from './abstract.ts';
 import { bytesOf, latin1Text } from './bytes-core.ts';
 import { beginScratch, endScratch, intOf, isInt } from './int-core.ts';
-import { reprText } from './repr.ts';
+import { readableText } from './readable-text.ts';
 import { guarded } from './semantic.ts';
 
 export function isFloat(m: Machine, ref: Ref): boolean {
   return m.cls[ref] === T_float || m.isInstance(ref, T_float);
 }
+
+/** Characters of a text that the error shows. */
+const LONGEST_SHOWN = 200;
 
 /** What `asDouble` found; meaningful when it returned true. */
 export let double = 0;
@@ -41,10 +44,20 @@ function floatFromText(m: Machine, object: Ref): Ref {
   const copy = text.includes('_') ? beginScratch(m, text.length + 1) : 0;
   const value = parseFloat(text);
   const result = value === undefined ? 0 : m.newFloat(value);
+  if (result === 0) failParsing(m, object, readableText(text.trim()));
   endScratch(m, copy);
   endScratch(m, ascii);
-  if (result === 0) throw m.error(T_ValueError, cFormat`could not convert string to float: ${reprText(m, object)}`);
+  if (result === 0) throw m.pendingError;
   return result;
+}
+
+/** The error of `float_from_string_inner`; where no number was found at all, `PyOS_string_to_double` raises its own first. */
+function failParsing(m: Machine, object: Ref, text: string): void {
+  if (m.counting && !/^[+-]?(?:\d|\.\d|inf|nan)/i.test(text)) {
+    m.error(T_ValueError, cFormat`could not convert string to float: '${text.slice(0, LONGEST_SHOWN)}'`);
+    m.clearError();
+  }
+  m.error(T_ValueError, cFormat`could not convert string to float: ${{ repr: object }}`);
 }
 
 /** `PyNumber_Float`: an exact float; owned. */

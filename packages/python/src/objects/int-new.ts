@@ -9,6 +9,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { callUnbound } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
+import type { PY_ERROR } from '../machine/errors.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import type { NativeFn } from '../machine/py-type.ts';
@@ -16,7 +17,6 @@ import { T_bytearray, T_bytes, T_int, T_memoryview, T_TypeError, T_ValueError } 
 import { floatToInt } from '../numbers/float-round.ts';
 import { parseInt as parseIntText } from '../numbers/int-text.ts';
 import type { Int } from '../numbers/int-value.ts';
-import { bytesRepr } from '../text/string-repr.ts';
 import { indexClamped, toIndex } from './abstract.ts';
 import { allocateInstance } from './allocate.ts';
 import { lookupSpecial } from './attributes.ts';
@@ -25,13 +25,20 @@ import {
   beginScratch, copyInt, digitsOf, endScratch, intOf, isInt, newIntDigits, newIntValue, setIntValue,
 } from './int-core.ts';
 import { maxStrDigits } from './int-format.ts';
-import { reprText } from './repr.ts';
+import { readableText } from './readable-text.ts';
 import { guarded } from './semantic.ts';
+import { newBytes, newStr } from './str-core.ts';
 
 /** `int(float)`: medium results as `PyLong_FromLong` makes them. */
 export function intFromFloat(m: Machine, value: number): Ref {
   return newIntValue(m, guarded(m, () => floatToInt(value)));
 }
+
+/** Include/cpython/longintrepr.h _longobject. */
+const INT_HEAD_BYTES = 24;
+const DIGIT_BYTES = 4;
+/** Characters of a literal that its error shows. */
+const LONGEST_SHOWN = 200;
 
 const log2Of = (base: number): number => 31 - Math.clz32(base);
 
@@ -50,26 +57,57 @@ function literalDigits(text: string, base: number): number {
   return Math.trunc((count * Math.log(actual)) / Math.log(2 ** 30)) + 1;
 }
 
-function fromLiteral(m: Machine, text: string, base: number, shown: () => string): Ref {
-  const value: Int | undefined = guarded(m, () => parseIntText(text, base, maxStrDigits(m)));
-  if (value === undefined) {
-    throw m.error(T_ValueError, cFormat`invalid literal for int() with base ${base}: ${shown()}`);
-  }
-  return newIntDigits(m, value, literalDigits(text, base));
+const parse = (m: Machine, text: string, base: number): Int | undefined =>
+  guarded(m, () => parseIntText(text, base, maxStrDigits(m)));
+
+function invalidLiteral(m: Machine, base: number, shown: Ref): typeof PY_ERROR {
+  const item = { repr: shown, directive: '%.200R' };
+  return m.error(T_ValueError, cFormat`invalid literal for int() with base ${{ number: base, directive: '%d' }}: ${item}`);
+}
+
+/** The part of a literal before the first character that is no digit of the base. */
+function leadingDigits(text: string, base: number): string {
+  const highest = (base === 0 ? 10 : base) - 1;
+  const digits = highest < 10 ? `0-${highest}` : `0-9a-${String.fromCharCode(0x57 + highest)}`;
+  return new RegExp(`^\\s*[+-]?[${digits}_]*`, 'i').exec(text)?.[0] ?? '';
+}
+
+/** The error that `PyLong_FromString` raises about what it read; its callers raise their own instead. */
+function failParsing(m: Machine, text: string, base: number): void {
+  if (!m.counting) return;
+  const digits = Math.max(literalDigits(leadingDigits(text, base), base), 1);
+  endScratch(m, beginScratch(m, INT_HEAD_BYTES + DIGIT_BYTES * digits));
+  const read = m.hold(newStr(m, text.slice(0, LONGEST_SHOWN)));
+  invalidLiteral(m, base, read);
+  m.drop();
 }
 
 /** `int(text, base)` of a str (`PyLong_FromUnicodeObject`). */
 export function intFromStr(m: Machine, text: Ref, base: number): Ref {
-  const scratch = m.strKind[text] === 1 ? 0 : beginScratch(m, 49 + m.size[text]!);
-  const result = fromLiteral(m, m.text(text), base, () => reprText(m, text).slice(0, 200));
-  endScratch(m, scratch);
+  const ascii = m.strKind[text] === 1 ? 0 : beginScratch(m, 49 + m.size[text]!);
+  const value = parse(m, m.text(text), base);
+  if (value === undefined) failParsing(m, readableText(m.text(text)), base);
+  const result = value === undefined ? 0 : newIntDigits(m, value, literalDigits(m.text(text), base));
+  endScratch(m, ascii);
+  if (result === 0) {
+    m.clearError();
+    throw invalidLiteral(m, base, text);
+  }
   return result;
 }
 
+/** `_PyLong_FromBytes`. */
 function intFromBytesLike(m: Machine, ref: Ref, base: number): Ref {
   const bytes = bytesOf(m, ref);
   const text = String.fromCharCode(...bytes);
-  return fromLiteral(m, /[\u0080-\u00ff]/.test(text) ? '?' : text, base, () => bytesRepr(bytes));
+  const value = /[\u0080-\u00ff]/.test(text) ? undefined : parse(m, text, base);
+  if (value !== undefined) return newIntDigits(m, value, literalDigits(text, base));
+  failParsing(m, text, base);
+  const read = m.hold(newBytes(m, bytes.slice(0, LONGEST_SHOWN)));
+  m.clearError();
+  invalidLiteral(m, base, read);
+  m.drop();
+  throw m.pendingError;
 }
 
 const isBytesLike = (m: Machine, ref: Ref): boolean => m.isInstance(ref, T_bytes) || m.isInstance(ref, T_bytearray);

@@ -11,7 +11,6 @@ import { listExtendIterable } from './list-extend.ts';
 import { newListReverseIterator } from './list-iterator.ts';
 import { listAssignSlice, listClear, listSlice, noteListWrites } from './list-slice.ts';
 import { listSort } from './list-sort.ts';
-import { reprText } from './repr.ts';
 import { itemEquals } from './sequence-compare.ts';
 import { searchBound } from './sequence-index.ts';
 
@@ -56,7 +55,7 @@ function remove(m: Machine, list: Ref, value: Ref): void {
 /** `sequence.index(value, start, stop)` of lists. */
 function indexOf(m: Machine, list: Ref, value: Ref, start: number, stop: number): number {
   for (let i = start; i < stop && i < m.size[list]!; i++) if (itemEquals(m, list, i, value)) return i;
-  throw m.error(T_ValueError, cFormat`${reprText(m, value)} is not in list`);
+  throw m.error(T_ValueError, cFormat`${{ repr: value }} is not in list`);
 }
 
 function reverse(m: Machine, list: Ref): void {

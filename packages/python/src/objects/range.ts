@@ -15,7 +15,7 @@ import {
   rangeItem, rangeSlice,
 } from './range-core.ts';
 import { newRangeIterator, newRangeReverseIterator } from './range-iterator.ts';
-import { reprOf, reprText } from './repr.ts';
+import { reprOf } from './repr.ts';
 import { StrWriter } from './str-writer.ts';
 
 const isInt = (m: Machine, ref: Ref): boolean => m.cls[ref] === T_int || m.cls[ref] === T_bool;
@@ -110,7 +110,7 @@ function index(m: Machine, range: Ref, value: Ref): Ref {
     if (found < 0) throw m.error(T_ValueError, 'sequence.index(x): x not in sequence');
     return m.newIndex(found);
   }
-  if (!rangeContains(m, range, value)) throw m.error(T_ValueError, cFormat`${reprText(m, value)} is not in range`);
+  if (!rangeContains(m, range, value)) throw m.error(T_ValueError, cFormat`${{ repr: value }} is not in range`);
   const offset = arithmetic(m, value, m.slot(range, RANGE_START), Nb.subtract);
   const step = m.slot(range, RANGE_STEP);
   if (m.num[step] === 1) return offset;
