@@ -8,9 +8,9 @@ import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
 import { T_bytes, T_int, T_tuple, T_type, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
-import { forEach } from './abstract.ts';
 import { dictGetStr } from './dict-core.ts';
-import { newList, newTuple } from './list-core.ts';
+import { newList, newTuple, packTuple } from './list-core.ts';
+import { tupleFrom } from './tuple-core.ts';
 
 const POINTER_BYTES = 8;
 
@@ -51,8 +51,11 @@ function readSlots(m: Machine, base: PyType, dict: Ref, slots: Ref): { names: st
       addsWeak = true;
     } else names.push(text);
   };
-  if (m.isStr(slots)) visit(slots);
-  else forEach(m, slots, visit);
+  if (m.isStr(slots)) m.hold(packTuple(m, slots));
+  else m.hold(tupleFrom(m, slots));
+  const given = m.temps[m.tempTop - 1]!;
+  for (let i = 0; i < m.size[given]!; i++) visit(m.S[m.body[given]! + i]!);
+  m.drop();
   if (names.length > 0 && isVariableSize(base)) {
     throw m.error(T_TypeError, cFormat`nonempty __slots__ not supported for subtype of '${base.name}'`);
   }

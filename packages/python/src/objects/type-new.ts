@@ -29,7 +29,7 @@ import { dictCopy } from './dict-copy.ts';
 import { newSharedKeys } from './instance.ts';
 import { newTuple, packTuple, tupleFromSlots } from './list-core.ts';
 import { newIntFromNumber } from './int-hash.ts';
-import { newStrUncached } from './str-core.ts';
+import { newStrUncached, textKind, textLength } from './str-core.ts';
 import { fixupSlots } from './slot-functions.ts';
 import {
   TYPE_BASE, TYPE_BASES, TYPE_DICT, TYPE_KEYS, TYPE_MEMBERS, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, newTypeObject,
@@ -205,6 +205,7 @@ function addDescriptors(m: Machine, type: PyType, layout: ReturnType<typeof setM
     m.payload[descriptor] = { name: member, slot: layout.firstMember + i };
     m.memory.track(descriptor);
     m.hold(descriptor);
+    if (member.length > 1) m.release(newStrUncached(m, member, textKind(member), textLength(member)));
     dictSetStr(m, type.dict, m.nameOf(member), descriptor);
     m.drop();
   });
