@@ -10,6 +10,7 @@ import { heapFunctions, heapqSource } from './heapq.ts';
 import { itertoolsModule } from './itertools.ts';
 import { fnmatchModule } from './fnmatch.ts';
 import { linecacheNativeModule } from './linecache-native.ts';
+import { libraryNativeModules, libraryPythonModules } from './library-modules.ts';
 import { mathModule } from './math.ts';
 import { operatorNativeModule, operatorSource } from './operator-native.ts';
 import { randomNativeModule } from './random-native.ts';
@@ -26,7 +27,6 @@ import { functoolsSource } from './python/functools.ts';
 import { ioSource } from './python/io.ts';
 import { linecacheSource } from './python/linecache.ts';
 import { randomSource } from './python/random.ts';
-import { reModules } from './python/re/index.ts';
 import { statisticsSource } from './python/statistics.ts';
 import { stringSource } from './python/string.ts';
 import { textwrapSource } from './python/textwrap.ts';
@@ -34,7 +34,6 @@ import { tracemallocFile, tracemallocSource } from './python/tracemalloc.ts';
 import { typesSource } from './python/types.ts';
 import { typingSource } from './python/typing.ts';
 import { weakrefSource } from './python/weakref.ts';
-import { sreModule } from './sre/sre-module.ts';
 import { sysModule } from './sys.ts';
 import { timeModule } from './time.ts';
 import { tracemallocNativeModule } from './tracemalloc-native.ts';
@@ -53,7 +52,7 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['_collections', () => collectionsNativeModule],
   ['_random', () => randomNativeModule],
   ['_heapq', () => ({ name: '_heapq', functions: heapFunctions })],
-  ['_sre', () => sreModule],
+  ...libraryNativeModules,
   ['time', () => timeModule],
   ['_weakref', () => weakrefNativeModule],
   ['fnmatch', () => fnmatchModule],
@@ -82,7 +81,7 @@ export const pythonModules = new Map<string, () => string>([
   ['heapq', () => heapqSource],
   ['operator', () => operatorSource],
   ['random', () => randomSource],
-  ...reModules,
+  ...libraryPythonModules,
   ['types', () => typesSource],
   ['typing', () => typingSource],
   ['weakref', () => weakrefSource],

@@ -2,6 +2,7 @@
 export const flagSource = `
 class Flag(Enum):
     _boundary_ = STRICT
+    _numeric_repr_ = repr
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start if start is not None else 1
@@ -35,7 +36,7 @@ class Flag(Enum):
         for m in parts:
             rest &= ~m._value_
         if parts:
-            item._name_ = '|'.join(m._name_ for m in parts) + (f'|{rest}' if rest else '')
+            item._name_ = '|'.join(m._name_ for m in parts) + ('|' + cls._numeric_repr_(rest) if rest else '')
         else:
             item._name_ = None
         return cls._value2member_map_.setdefault(value, item)
@@ -102,7 +103,17 @@ def verify(*checks):
         return unique(enumeration) if UNIQUE in checks else enumeration
     return apply
 
+def _global_repr(self):
+    return '%s.%s' % (self.__class__.__module__.split('.')[-1], self._name_)
+
+def _global_flag_repr(self):
+    module = self.__class__.__module__.split('.')[-1]
+    if self._name_ is None:
+        return "%s.%s(%r)" % (module, self.__class__.__name__, self._value_)
+    return '|'.join([part if part[0].isdigit() else '%s.%s' % (module, part) for part in self._name_.split('|')])
+
 def global_enum(cls, update_str=False):
+    cls.__repr__ = _global_flag_repr if issubclass(cls, Flag) else _global_repr
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
 `;

@@ -61,6 +61,7 @@ export const AT_LOC_NON_BOUNDARY = 9;
 export const AT_UNI_BOUNDARY = 10;
 export const AT_UNI_NON_BOUNDARY = 11;
 
+export const FLAG_TEMPLATE = 1;
 export const FLAG_IGNORECASE = 2;
 export const FLAG_LOCALE = 4;
 export const FLAG_MULTILINE = 8;

@@ -30,7 +30,10 @@ def _class_escape(source, escape):
         elif c == "u" and source.istext:
             return LITERAL, _hex_escape(source, escape, 4)
         elif c == "U" and source.istext:
-            c = _hex_escape(source, escape, 8)
+            escape += source.getwhile(8, HEXDIGITS)
+            if len(escape) != 10:
+                raise source.error("incomplete escape %s" % escape, len(escape))
+            c = int(escape[2:], 16)
             chr(c)
             return LITERAL, c
         elif c == "N" and source.istext:
@@ -65,7 +68,10 @@ def _escape(source, escape, state):
         elif c == "u" and source.istext:
             return LITERAL, _hex_escape(source, escape, 4)
         elif c == "U" and source.istext:
-            c = _hex_escape(source, escape, 8)
+            escape += source.getwhile(8, HEXDIGITS)
+            if len(escape) != 10:
+                raise source.error("incomplete escape %s" % escape, len(escape))
+            c = int(escape[2:], 16)
             chr(c)
             return LITERAL, c
         elif c == "N" and source.istext:

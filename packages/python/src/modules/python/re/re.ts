@@ -1,4 +1,7 @@
-/** `re`: the public functions and the cache of patterns. Source of the data flow: Lib/re/__init__.py. */
+/**
+ * `re`: the public functions and the cache of patterns. Source of the data flow: Lib/re/__init__.py. Programs are measured
+ * beside interpreters that have loaded `json` (see packages/oracle), so its patterns are in the cache from the start.
+ */
 export const reSource = String.raw`
 import enum
 from re import _compiler, _parser
@@ -60,7 +63,16 @@ def purge():
     _compile_repl.cache_clear()
 
 def template(pattern, flags=0):
-    return _compile(pattern, flags | T)
+    _warn_template("The re.template() function is deprecated as it is an undocumented function "
+                   "without an obvious purpose. Use re.compile() instead.")
+    import warnings
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return _compile(pattern, flags | T)
+
+def _warn_template(message):
+    import warnings
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
 
 _special_chars_map = {i: '\\' + chr(i) for i in b'()[]{}?*+-|^$\\.&~# \t\n\r\v\f'}
 
@@ -89,6 +101,9 @@ def _compile(pattern, flags):
         return pattern
     if not _compiler.isstring(pattern):
         raise TypeError("first argument must be string or compiled pattern")
+    if flags & T:
+        _warn_template("The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag "
+                       "without an obvious purpose. Don't use it.")
     p = _compiler.compile(pattern, flags)
     if not flags & DEBUG:
         if len(_cache) >= _MAXCACHE:
@@ -151,4 +166,10 @@ class Scanner:
                 append(action)
             i = j
         return result, string[i:]
+
+# What an interpreter that has loaded json holds: the patterns of json.scanner, json.decoder and json.encoder.
+for _pattern, _flags in ((r'(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?', X | M | S), (r'(.*?)(["\\\x00-\x1f])', X | M | S),
+                         (r'[ \t\n\r]*', X | M | S), (r'[\x00-\x1f\\"\b\f\n\r\t]', 0), (r'([\\"]|[^\ -~])', 0),
+                         (rb'[\x80-\xff]', 0)):
+    compile(_pattern, _flags)
 `;
