@@ -6,6 +6,7 @@ import { compareCommand } from './commands/compare.ts';
 import { listCommand } from './commands/list.ts';
 import { runCommand } from './commands/run.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { whyCommand } from './commands/why.ts';
 import { completionValues } from './completion.ts';
 import { runDeferred } from './defer.ts';
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
@@ -23,7 +24,7 @@ function fail(error: unknown): void {
   }
 }
 
-const COMMANDS = ['run', 'compare', 'verify', 'list', 'completion'];
+const COMMANDS = ['run', 'compare', 'verify', 'why', 'list', 'completion'];
 
 /** yargs would call a misspelt command an unknown argument. */
 function refuseUnknownCommand(word: string | undefined): void {
@@ -44,14 +45,16 @@ async function runCommandLine(words: string[]): Promise<void> {
     .command(runCommand)
     .command(compareCommand)
     .command(verifyCommand)
+    .command(whyCommand)
     .command(listCommand)
     .completion('completion', 'Print a completion script for your shell', completeLine)
     .example('$0 run prog.py', 'what CPython does with it')
     .example('$0 compare prog.py', 'under every runtime on every system')
     .example('$0 verify prog.py', 'checked against the real CPython')
+    .example('$0 why prog.py', 'who keeps memory from being given back')
     .example('$0 list', 'what there is')
     .epilogue(EXIT_CODES_HELP)
-    .demandCommand(1, 'which command? run, compare, verify or list')
+    .demandCommand(1, 'which command? run, compare, verify, why or list')
     .strict()
     .version('0.1.0')
     .help()

@@ -16,6 +16,7 @@ export function completionValues(previous: string): string[] {
     case 'run':
     case 'compare':
     case 'verify':
+    case 'why':
       return catalogue.map((entry) => entry.id);
     default:
       return [];

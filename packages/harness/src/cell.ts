@@ -1,11 +1,12 @@
 import {
-  checkLedger, createCAllocatorCounters, createOsCounters, type ReclaimHooks, type RunCounters, type RunOutcome,
-  type RunResult,
+  checkLedger, createCAllocatorCounters, createOsCounters, invariant, type ReclaimHooks, type RetentionReport,
+  type RunCounters, type RunOutcome, type RunResult,
 } from '@memarena/core';
 import { cellLedger, strategyLedger } from './cell-ledger.ts';
 import { composeCell, createContainer, type Cell, type CellPlan } from './composition.ts';
 import { loadCostTables, modelNs } from './cost-tables.ts';
-import type { MachinePort, MachinePortOutcome, MachineStopReason } from './machine-port.ts';
+import { explainRetention } from './explain-retention.ts';
+import type { MachinePort, MachinePortOutcome, MachineStopReason, ObjectInspector } from './machine-port.ts';
 import { loadPlugins } from './plugins.ts';
 import type { ProgramSource } from './programs.ts';
 import { registry, type Registry } from './registry.ts';
@@ -38,7 +39,26 @@ export async function runCell(
   return execute(cell, spec, streams);
 }
 
-function execute(cell: Cell, spec: CellSpec, streams: CellStreams): RunResult {
+/** The same, with the reasons why memory is still mapped at the end. */
+export async function explainCell(
+  spec: CellSpec, machine: MachinePort, streams: CellStreams, base: Registry = registry,
+): Promise<RetentionReport> {
+  const known = spec.plugins.length === 0 ? base : await loadPlugins(spec.plugins, base);
+  const cell = composeCell(createContainer(known, machine), spec);
+  let report: RetentionReport | undefined;
+  execute(cell, spec, streams, (result, inspector) => {
+    report = explainRetention(cell, result, inspector);
+  });
+  invariant(report !== undefined, 'the cell was not explained');
+  return report;
+}
+
+type Examine = (result: RunResult, inspector: ObjectInspector) => void;
+
+/** Of a machine that tells nothing about its objects. */
+const blind: ObjectInspector = { typeName: () => undefined, place: () => undefined };
+
+function execute(cell: Cell, spec: CellSpec, streams: CellStreams, examine?: Examine): RunResult {
   const printed: string[] = [];
   const start = process.hrtime.bigint();
   const code = cell.machine.compileProgram(spec.program.source, spec.program.filename);
@@ -48,6 +68,7 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams): RunResult {
     ...(spec.maxSteps === undefined ? {} : { maxSteps: spec.maxSteps }),
     watch: spec.verify ? verifyingWatch(cell) : createWatch(cell.system),
     ...(spec.verify ? { watchSteps: 1 } : {}),
+    ...(examine === undefined ? {} : { traces: true }),
     stdout: (text) => {
       printed.push(text);
       streams.stdout(text);
@@ -63,6 +84,7 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams): RunResult {
     cell.memory.verify();
     checkLedger(counters.ledger ?? []);
   }
+  examine?.(toResult(cell, spec, outcome, counters, printed.join(''), 0), outcome.inspector ?? blind);
   outcome.finish?.();
   const hostNs = Number(process.hrtime.bigint() - start);
   return toResult(cell, spec, outcome, counters, printed.join(''), hostNs);

@@ -1,4 +1,4 @@
-export { runCell, type CellSpec, type CellStreams } from './cell.ts';
+export { explainCell, runCell, type CellSpec, type CellStreams } from './cell.ts';
 export { describeFailure, isUsageError, replyToError, type CellReply } from './cell-messages.ts';
 export { checkProgram, describeCompileProblem } from './compile-check.ts';
 export { composeCell, createContainer, type Cell, type CellPlan } from './composition.ts';

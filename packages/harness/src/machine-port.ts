@@ -1,4 +1,4 @@
-import type { ObjectModel, RunOutcome } from '@memarena/core';
+import type { ObjectModel, Ref, RunOutcome } from '@memarena/core';
 
 /** What the harness needs of a virtual machine; `@memarena/python` is one, tests bring smaller ones. */
 export interface MachinePort {
@@ -22,6 +22,8 @@ export interface MachinePortOptions {
   readonly watch?: (units: number) => MachineStopReason | undefined;
   /** Steps between two questions to `watch`. */
   readonly watchSteps?: number;
+  /** Keep in mind which line makes each block, for `MachinePortOutcome.inspector`. */
+  readonly traces?: boolean;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly argv: readonly string[];
@@ -44,4 +46,14 @@ export interface MachinePortOutcome {
    * the counters were read, because these are the program's.
    */
   readonly finish?: () => void;
+  /** Answers until `finish` is called. */
+  readonly inspector?: ObjectInspector;
+}
+
+/** What a report may ask about an object of a program that has ended. */
+export interface ObjectInspector {
+  /** Name of its class; undefined for parts of objects. */
+  typeName(ref: Ref): string | undefined;
+  /** `file:line` that made its block, `start-up` for what is older than the program; undefined where nobody knows. */
+  place(ref: Ref): string | undefined;
 }

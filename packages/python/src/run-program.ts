@@ -11,6 +11,7 @@ import type { Machine } from './machine/machine.ts';
 import { MachineStop, PY_ERROR, type MachineStopReason } from './machine/errors.ts';
 import { newFunction } from './machine/make-function.ts';
 import type { LinkedCode } from './machine/linked-code.ts';
+import { inspectorOf, traceFromHere, type ObjectInspector } from './machine/object-inspector.ts';
 import { exceptionLine, exceptionReport } from './machine/print-traceback.ts';
 import { T_int, T_MemoryError, T_SystemExit } from './machine/type-ids.ts';
 import { getAttrText } from './objects/attributes.ts';
@@ -35,6 +36,8 @@ export interface MachineOptions {
   readonly watch?: (units: number) => MachineStopReason | undefined;
   /** Steps between two questions to `watch`. */
   readonly watchSteps?: number;
+  /** Keep in mind which line makes each block, for `MachineOutcome.inspector`. */
+  readonly traces?: boolean;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly argv: readonly string[];
@@ -57,6 +60,8 @@ export interface MachineOutcome {
    * after the counters were read, which are the program's.
    */
   readonly finish: () => void;
+  /** Answers until `finish` is called. */
+  readonly inspector: ObjectInspector;
 }
 
 /** Compiles the source of a program. @throws PythonSyntaxError, UnsupportedConstruct */
@@ -156,8 +161,10 @@ export function runProgram(unit: CodeUnit, options: MachineOptions): MachineOutc
 }
 
 export function runPrepared(prepared: PreparedProgram, options: MachineOptions): MachineOutcome {
+  const origins = options.traces === true ? traceFromHere(prepared.machine) : undefined;
   const outcome = runToEnd(prepared, options);
-  return { ...outcome, finish: () => finishInterpreter(prepared) };
+  const inspector = inspectorOf(prepared.machine, origins);
+  return { ...outcome, inspector, finish: () => finishInterpreter(prepared) };
 }
 
 function finishInterpreter({ machine: m, namespace }: PreparedProgram): void {
@@ -173,7 +180,7 @@ function finishInterpreter({ machine: m, namespace }: PreparedProgram): void {
   }
 }
 
-type EndState = Omit<MachineOutcome, 'finish'>;
+type EndState = Omit<MachineOutcome, 'finish' | 'inspector'>;
 
 function runToEnd(prepared: PreparedProgram, options: MachineOptions): EndState {
   const m = prepared.machine;

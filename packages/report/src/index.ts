@@ -6,6 +6,7 @@ export {
 } from './render-comparison.ts';
 export { renderFidelityText, type FidelityLine } from './render-fidelity.ts';
 export { renderLedger } from './render-ledger.ts';
+export { renderRetention } from './render-retention.ts';
 export { renderRunSummary } from './run-summary.ts';
 export { renderMarkdownTable, renderTextTable, type Column } from './text-table.ts';
 export { formatBytes, formatCount, formatNs } from './units.ts';

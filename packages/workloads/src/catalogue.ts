@@ -34,6 +34,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   entry('lesson', 'cycles', 'Cyclic garbage', 'cyclic garbage', 'Cycles, the collector, finalizers, resurrection.'),
   entry('lesson', 'generations', 'Generations', 'generations', 'Thresholds, tracking, the gc module.'),
   entry('lesson', 'pools', 'Memory pools', 'memory pools', 'Blocks per object and size classes.'),
+  entry('lesson', 'fragmentation', 'Fragmentation', 'memory pools', 'Few survivors keep many arenas: memarena why.'),
   entry('lesson', 'list-vs-generator', 'List and generator', 'list vs generator', 'All items at once, or one by one.'),
   entry('lesson', 'small-ints', 'Small and big ints', 'small ints', 'The cache of small ints, digits of big ones.'),
   entry('lesson', 'strings', 'Strings', 'string immutability', 'Immutability, interning, character width.'),

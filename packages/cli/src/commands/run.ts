@@ -1,15 +1,13 @@
-import { UsageError, type RunResult } from '@memarena/core';
-import {
-  describeCompileProblem, loadPlugins, loadProgram, planCells, pythonMachine, registry, runCell,
-  suggestion, type CellSpec,
-} from '@memarena/harness';
+import type { RunResult } from '@memarena/core';
+import { loadPlugins, planCells, pythonMachine, registry, runCell, type CellSpec } from '@memarena/harness';
 import { escapeLine, renderRunSummary } from '@memarena/report';
-import { catalogue, findWorkload, readExpectedOutput, type CatalogueEntry } from '@memarena/workloads';
+import { readExpectedOutput, type CatalogueEntry } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
 import { defer } from '../defer.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit-codes.ts';
 import { countOption, listOption, simulationOptions, textOption, type Arguments } from '../options.ts';
 import { print, printError, standardOutput } from '../output.ts';
+import { chooseProgram, refusingProblems } from '../program-choice.ts';
 
 function describe(parser: Argv): Argv {
   return simulationOptions(parser
@@ -29,37 +27,10 @@ function describe(parser: Argv): Argv {
     .epilogue(EXIT_CODES_HELP);
 }
 
-function findLesson(name: string): CatalogueEntry {
-  const entry = findWorkload(name);
-  if (entry) return entry;
-  const names = catalogue.filter((item) => item.kind === 'lesson').map((item) => item.id);
-  throw new UsageError('unknown-lesson', `there is no lesson "${name}"${suggestion(name, names)}`);
-}
-
-function chooseProgram(args: Arguments): { name: string; lesson?: CatalogueEntry } {
-  const program = args['program'] as string | undefined;
-  const lesson = textOption(args, 'lesson');
-  if (lesson !== undefined && program !== undefined) {
-    throw new UsageError('two-programs', 'give a program or --lesson, not both');
-  }
-  if (lesson !== undefined) return { name: `workload/${findLesson(lesson).id}`, lesson: findLesson(lesson) };
-  if (program === undefined || program === '')
-    throw new UsageError('no-program', 'which program? memarena run PROGRAM.py');
-  return { name: program };
-}
-
 async function simulate(spec: CellSpec, json: boolean): Promise<RunResult> {
+  const streams = { stdout: (text: string) => json || standardOutput.write(text), stderr: printError };
   try {
-    return await runCell(spec, pythonMachine, {
-      stdout: (text) => {
-        if (!json) standardOutput.write(text);
-      },
-      stderr: (text) => printError(text),
-    });
-  } catch (error) {
-    const problem = describeCompileProblem(error, spec.program.filename);
-    if (problem === undefined) throw error;
-    throw new UsageError('program-refused', problem);
+    return await refusingProblems(spec.program, () => runCell(spec, pythonMachine, streams));
   } finally {
     standardOutput.flush();
   }
@@ -85,12 +56,12 @@ function exitCode(result: RunResult): number {
 }
 
 async function handle(args: Arguments): Promise<void> {
-  const { name, lesson } = chooseProgram(args);
+  const { program, lesson } = chooseProgram(args);
   const plugins = listOption(args, 'plugin');
   const known = await loadPlugins(plugins, registry);
   const maxSteps = countOption(args, 'max-steps');
   const [cell] = planCells({
-    programs: [loadProgram(name)],
+    programs: [program],
     runtimes: [textOption(args, 'runtime') ?? 'cpython'],
     systems: [textOption(args, 'os') ?? 'linux'],
     assignments: listOption(args, 'set'),

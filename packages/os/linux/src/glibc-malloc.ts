@@ -443,5 +443,6 @@ export class GlibcMalloc implements CAllocator {
     into.keepcostBytes = info.keepcost;
     into.cachedBytes = cached;
     into.mmapThresholdBytes = this.arena.mmapThreshold;
+    into.trimThresholdBytes = this.arena.trimThreshold;
   }
 }

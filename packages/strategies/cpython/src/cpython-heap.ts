@@ -15,7 +15,8 @@
  * Simplified:  nothing of its own.
  */
 import type {
-  CollectRequest, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits, ReclaimHooks, Ref, RootSource,
+  CollectRequest, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits, PinnedRegion, ReclaimHooks, Ref,
+  RetentionSource, RootSource,
 } from '@memarena/core';
 import { HeapTable } from '@memarena/heap';
 import {
@@ -26,7 +27,7 @@ import { ALIGNMENT_SHIFT, GENERATIONS } from './cpython-arguments.ts';
 import { formatMallocStats } from './debug-stats.ts';
 import { GcState } from './gc-reachability.ts';
 import { LayoutFlag, LayoutFlags, LayoutTable } from './layout-table.ts';
-import { findPinnedArenas } from './pinned-arenas.ts';
+import { findPinnedArenas, pinnedRegions } from './pinned-arenas.ts';
 import type { PinnedArena } from './pinned-arenas.ts';
 import { Refcounts } from './refcount.ts';
 import { verifyHeap } from './verify-heap.ts';
@@ -43,7 +44,8 @@ export const cpythonTraits: MemoryTraits = {
   concurrent: false,
 };
 
-export class CpythonHeap extends Refcounts implements MemoryManager {
+export class CpythonHeap extends Refcounts implements MemoryManager, RetentionSource {
+  readonly regionWords = { region: 'arena', part: 'pool' };
   readonly traits = cpythonTraits;
   readonly columns: HeapTable;
   readonly environment: MemoryEnvironment;
@@ -234,6 +236,10 @@ export class CpythonHeap extends Refcounts implements MemoryManager {
   /** Mapped arenas and what keeps each of them mapped. */
   pinnedArenas(): PinnedArena[] {
     return findPinnedArenas(this);
+  }
+
+  pinnedRegions(label: (ref: Ref, layoutName: string) => string): PinnedRegion[] {
+    return pinnedRegions(this, label);
   }
 
   /** `sys._debugmallocstats()` without the free lists of types, which the object model adds. */

@@ -2,10 +2,10 @@
  * Why memory was not given back: the arenas that are mapped, with the pools and objects that keep each of them from
  * being unmapped. For reports, not for hot paths.
  */
-import type { Ref } from '@memarena/core';
+import type { PinnedRegion, Ref } from '@memarena/core';
 import { GRANULE_BYTES } from '@memarena/core';
 import type { CpythonHeap } from './cpython-heap.ts';
-import { ALIGNMENT_SHIFT, POOL_BYTES } from './cpython-arguments.ts';
+import { ALIGNMENT_SHIFT, ARENA_BYTES, POOL_BYTES } from './cpython-arguments.ts';
 import { forEachPool } from './counters.ts';
 import { POOL_WORDS_SHIFT, PoolWord } from './pymalloc.ts';
 
@@ -18,7 +18,7 @@ export interface PinnedPool {
 }
 
 export interface PinningObjects {
-  /** Layout name; objects on a free list are called `name (kept)`. */
+  /** Layout name or label; objects on a free list are called `name (kept)`. */
   readonly name: string;
   blocks: number;
   requestedBytes: number;
@@ -34,8 +34,19 @@ export interface PinnedArena {
   readonly objects: readonly PinningObjects[];
 }
 
+type Label = (ref: Ref, layoutName: string) => string;
+const layoutName: Label = (_ref, name) => name;
+
+/** The same in the words that all managers share. */
+export function pinnedRegions(heap: CpythonHeap, label: Label): PinnedRegion[] {
+  return findPinnedArenas(heap, label).map(({ address, totalPools, freePools, objects }) => ({
+    address, bytes: ARENA_BYTES, parts: totalPools, freeParts: freePools,
+    holders: objects.map(({ name, blocks, requestedBytes }) => ({ label: name, blocks, requestedBytes })),
+  }));
+}
+
 /** Every mapped arena with a block in use, those with the fewest such pools first. */
-export function findPinnedArenas(heap: CpythonHeap): PinnedArena[] {
+export function findPinnedArenas(heap: CpythonHeap, label: Label = layoutName): PinnedArena[] {
   const { arenas } = heap;
   const pools = new Map<number, PinnedPool[]>();
   forEachPool(heap, (pool, arena) => {
@@ -47,7 +58,7 @@ export function findPinnedArenas(heap: CpythonHeap): PinnedArena[] {
     if (list === undefined) pools.set(arena, [{ address, blockBytes, usedBlocks }]);
     else list.push({ address, blockBytes, usedBlocks });
   });
-  const objects = countObjects(heap);
+  const objects = countObjects(heap, label);
   const found = [...pools].map(([arena, list]): PinnedArena => ({
     address: heap.windowBase + arenas.offset[arena],
     totalPools: arenas.totalPools[arena],
@@ -58,8 +69,8 @@ export function findPinnedArenas(heap: CpythonHeap): PinnedArena[] {
   return found.sort((a, b) => a.pools.length - b.pools.length || a.address - b.address);
 }
 
-/** Objects by arena and layout name. */
-function countObjects(heap: CpythonHeap): Map<number, Map<string, PinningObjects>> {
+/** Objects by arena and label. */
+function countObjects(heap: CpythonHeap, label: Label): Map<number, Map<string, PinningObjects>> {
   const counts = new Map<number, Map<string, PinningObjects>>();
   const note = (ref: Ref, name: string): void => {
     if (!heap.isPooled(ref)) return;
@@ -76,7 +87,7 @@ function countObjects(heap: CpythonHeap): Map<number, Map<string, PinningObjects
   };
   const specs = heap.layouts.specs;
   for (let ref = 1; ref < heap.columns.refTop; ref++) {
-    if (heap.layout[ref] !== 0) note(ref, specs[heap.layout[ref]].name);
+    if (heap.layout[ref] !== 0) note(ref, label(ref, specs[heap.layout[ref]].name));
   }
   for (let list = 0; list < heap.listHeads.length; list++) {
     const name = `${specs[heap.listOwners[list]].name} (kept)`;
