@@ -15,12 +15,12 @@ import { inspectorOf, traceFromHere, type ObjectInspector } from './machine/obje
 import { exceptionLine, exceptionReport } from './machine/print-traceback.ts';
 import { T_int, T_MemoryError, T_SystemExit } from './machine/type-ids.ts';
 import { getAttrText } from './objects/attributes.ts';
-import { dictGetStr, dictSetStr, newDict } from './objects/dict-core.ts';
+import { dictGetStr, dictSetStr, dictTake, newDict } from './objects/dict-core.ts';
+import { newModule } from './objects/frame-types.ts';
 import { EXC_FIXED_SLOTS, takeError } from './objects/exceptions-core.ts';
 import { newTuple } from './objects/list-core.ts';
 import { prepareRepr, strText } from './objects/repr.ts';
 import { newSlice } from './objects/slice-core.ts';
-import { intern } from './objects/str-core.ts';
 import { hasModule, loadModule } from './modules/import-module.ts';
 import { importedModules } from './modules/imported-modules.ts';
 
@@ -103,10 +103,9 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   const namespace = newDict(m);
   m.extraRoots.add(code);
   m.extraRoots.add(namespace);
-  const main = intern(m, '__main__');
-  dictSetStr(m, namespace, m.nameOf('__name__'), main);
-  m.release(main);
+  dictSetStr(m, namespace, m.nameOf('__name__'), m.nameOf('__main__'));
   dictSetStr(m, namespace, m.nameOf('__builtins__'), m.builtinsModule);
+  addMainModule(m, namespace);
   m.release(newSlice(m, m.newNone(), m.newNone(), m.newNone()));
   prepareRepr(m);
   m.memory.collect({ cause: 'explicit' });
@@ -114,6 +113,14 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   if (options.measuresClasses !== true) m.extraRoots.add(countTuple(m));
   m.memory.markBaseline(m.slot(namespace, 0));
   return { machine: m, code, namespace };
+}
+
+/** `sys.modules['__main__']`: its dict is the program's namespace. */
+function addMainModule(m: Machine, namespace: Ref): void {
+  const module = m.hold(newModule(m, '__main__'));
+  m.replace(module, 0, m.retain(namespace));
+  dictSetStr(m, m.modulesDict, m.nameOf('__main__'), module);
+  m.drop();
 }
 
 /** The result of `gc.get_count()` that the measuring protocol holds while the program runs. */
@@ -173,6 +180,7 @@ function finishInterpreter({ machine: m, namespace }: PreparedProgram): void {
   m.extraRoots.delete(namespace);
   try {
     m.memory.collect({ cause: 'explicit' });
+    m.release(dictTake(m, m.modulesDict, m.nameOf('__main__')));
     m.release(namespace);
     m.memory.collect({ cause: 'explicit' });
   } catch (error) {

@@ -24,7 +24,9 @@ import { dataclassesSource } from './python/dataclasses.ts';
 import { enumSource } from './python/enum.ts';
 import { fractionsSource, numbersSource } from './python/fractions.ts';
 import { functoolsSource } from './python/functools.ts';
+import { inspectSource } from './python/inspect.ts';
 import { ioSource } from './python/io.ts';
+import { keywordSource } from './python/keyword.ts';
 import { linecacheSource } from './python/linecache.ts';
 import { randomSource } from './python/random.ts';
 import { statisticsSource } from './python/statistics.ts';
@@ -73,7 +75,9 @@ export const pythonModules = new Map<string, () => string>([
   ['enum', () => enumSource],
   ['fractions', () => fractionsSource],
   ['functools', () => functoolsSource],
+  ['inspect', () => inspectSource],
   ['io', () => ioSource],
+  ['keyword', () => keywordSource],
   ['numbers', () => numbersSource],
   ['statistics', () => statisticsSource],
   ['string', () => stringSource],

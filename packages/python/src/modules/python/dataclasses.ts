@@ -1,9 +1,22 @@
-/** `dataclasses`: classes from their annotations. Interfaces of Lib/dataclasses.py. */
+/** `dataclasses`: classes from their annotations. Interfaces and data flow of Lib/dataclasses.py. */
+import { dataclassMethodsSource } from './dataclasses-methods.ts';
+
 export const dataclassesSource = `
+import re
 import sys
 import copy
-from abc import update_abstractmethods
-from types import MappingProxyType, GenericAlias
+import types
+import inspect
+import keyword
+import functools
+import itertools
+import abc
+from types import FunctionType, GenericAlias
+try:
+    from _thread import get_ident as _get_ident
+except ImportError:
+    def _get_ident():
+        return id(sys)
 
 __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING', 'fields', 'asdict',
            'astuple', 'make_dataclass', 'replace', 'is_dataclass']
@@ -11,16 +24,10 @@ __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_
 class FrozenInstanceError(AttributeError):
     pass
 
-class _Sentinel:
-    def __init__(self, text):
-        self.text = text
-    def __repr__(self):
-        return self.text
-
 class _HAS_DEFAULT_FACTORY_CLASS:
     def __repr__(self):
         return '<factory>'
-_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
+_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
 
 class _MISSING_TYPE:
     pass
@@ -30,11 +37,20 @@ class _KW_ONLY_TYPE:
     pass
 KW_ONLY = _KW_ONLY_TYPE()
 
-_EMPTY = MappingProxyType({})
-_FIELD = _Sentinel('_FIELD')
-_FIELD_CLASSVAR = _Sentinel('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _Sentinel('_FIELD_INITVAR')
+_EMPTY_METADATA = types.MappingProxyType({})
+
+class _FIELD_BASE:
+    def __init__(self, name):
+        self.name = name
+    def __repr__(self):
+        return self.name
+_FIELD = _FIELD_BASE('_FIELD')
+_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
+_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
 _FIELDS = '__dataclass_fields__'
+_PARAMS = '__dataclass_params__'
+_POST_INIT_NAME = '__post_init__'
+_MODULE_IDENTIFIER_RE = re.compile(r'^(?:\\s*(\\w+)\\s*\\.)?\\s*(\\w+)')
 
 class InitVar:
     __slots__ = ('type',)
@@ -58,7 +74,7 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = _EMPTY if metadata is None else MappingProxyType(metadata)
+        self.metadata = (_EMPTY_METADATA if metadata is None else types.MappingProxyType(metadata))
         self.kw_only = kw_only
         self._field_type = None
     def __repr__(self):
@@ -74,8 +90,12 @@ class Field:
 class _DataclassParams:
     __slots__ = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen')
     def __init__(self, init, repr, eq, order, unsafe_hash, frozen):
-        self.init, self.repr, self.eq = init, repr, eq
-        self.order, self.unsafe_hash, self.frozen = order, unsafe_hash, frozen
+        self.init = init
+        self.repr = repr
+        self.eq = eq
+        self.order = order
+        self.unsafe_hash = unsafe_hash
+        self.frozen = frozen
     def __repr__(self):
         return ('_DataclassParams(' f'init={self.init!r},repr={self.repr!r},eq={self.eq!r},order={self.order!r},'
                 f'unsafe_hash={self.unsafe_hash!r},frozen={self.frozen!r}' ')')
@@ -86,174 +106,132 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
         raise ValueError('cannot specify both default and default_factory')
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
-def _recursive_repr(user_function):
-    running = set()
-    def wrapper(self):
-        key = id(self)
-        if key in running:
-            return '...'
-        running.add(key)
-        try:
-            return user_function(self)
-        finally:
-            running.discard(key)
-    wrapper.__name__ = '__repr__'
-    wrapper.__doc__ = user_function.__doc__
-    wrapper.__qualname__ = getattr(user_function, '__qualname__', '__repr__')
-    wrapper.__wrapped__ = user_function
-    return wrapper
+` + dataclassMethodsSource + `
+def _is_classvar(annotation, typing):
+    return (annotation is typing.ClassVar
+            or (type(annotation) is typing._GenericAlias and annotation.__origin__ is typing.ClassVar))
 
-def _create(name, args, body, namespace, scope):
-    """A function from its parts; \`scope\` holds what its text refers to."""
-    names = ', '.join(scope)
-    text = f'def __create_fn__({names}):\\n def {name}({", ".join(args)}):\\n' + '\\n'.join('  ' + line for line in body)
-    text += f'\\n return {name}'
-    found = {}
-    exec(text, namespace, found)
-    return found['__create_fn__'](**scope)
+def _is_initvar(annotation, dataclasses):
+    return annotation is dataclasses.InitVar or type(annotation) is dataclasses.InitVar
 
-def _tuple_text(obj, fields):
-    if not fields:
-        return '()'
-    return '(' + ','.join(obj + '.' + f.name for f in fields) + ',)'
+def _is_kw_only(annotation, dataclasses):
+    return annotation is dataclasses.KW_ONLY
 
-def _is_classvar(annotation):
-    if isinstance(annotation, str):
-        return annotation.replace('typing.', '').startswith('ClassVar')
-    typing = sys.modules.get('typing')
-    return typing is not None and (annotation is typing.ClassVar or getattr(annotation, '__origin__', None) is typing.ClassVar)
+def _is_type(annotation, cls, a_module, a_type, is_type_predicate):
+    """Whether the text of an annotation names a type of a module."""
+    match = _MODULE_IDENTIFIER_RE.match(annotation)
+    if match:
+        namespace = None
+        module_name = match.group(1)
+        if not module_name:
+            namespace = _namespace_of(cls.__module__)
+        else:
+            module = sys.modules.get(cls.__module__)
+            if module and module.__dict__.get(module_name) is a_module:
+                namespace = sys.modules.get(a_type.__module__).__dict__
+        if namespace and is_type_predicate(namespace.get(match.group(2)), a_module):
+            return True
+    return False
 
-def _is_initvar(annotation):
-    if isinstance(annotation, str):
-        return annotation.replace('dataclasses.', '').startswith('InitVar')
-    return annotation is InitVar or type(annotation) is InitVar
+def _namespace_of(name):
+    module = sys.modules.get(name)
+    return None if module is None else module.__dict__
 
-def _is_kw_only(annotation):
-    return annotation is KW_ONLY or annotation in ('KW_ONLY', 'dataclasses.KW_ONLY')
-
-def _get_field(cls, name, annotation, kw_only):
-    default = getattr(cls, name, MISSING)
+def _get_field(cls, a_name, a_type, default_kw_only):
+    default = getattr(cls, a_name, MISSING)
     if isinstance(default, Field):
         f = default
     else:
-        if type(default).__name__ == 'member_descriptor':
+        if isinstance(default, types.MemberDescriptorType):
             default = MISSING
         f = field(default=default)
-    f.name = name
-    f.type = annotation
+    f.name = a_name
+    f.type = a_type
     f._field_type = _FIELD
-    if _is_classvar(annotation):
-        f._field_type = _FIELD_CLASSVAR
-    elif _is_initvar(annotation):
-        f._field_type = _FIELD_INITVAR
-    if f._field_type in (_FIELD_CLASSVAR, _FIELD_INITVAR) and f.default_factory is not MISSING:
-        raise TypeError(f'field {f.name} cannot have a default factory')
+    typing = sys.modules.get('typing')
+    if typing:
+        if (_is_classvar(a_type, typing)
+                or (isinstance(f.type, str) and _is_type(f.type, cls, typing, typing.ClassVar, _is_classvar))):
+            f._field_type = _FIELD_CLASSVAR
+    if f._field_type is _FIELD:
+        dataclasses = sys.modules[__name__]
+        if (_is_initvar(a_type, dataclasses)
+                or (isinstance(f.type, str) and _is_type(f.type, cls, dataclasses, dataclasses.InitVar, _is_initvar))):
+            f._field_type = _FIELD_INITVAR
+    if f._field_type in (_FIELD_CLASSVAR, _FIELD_INITVAR):
+        if f.default_factory is not MISSING:
+            raise TypeError(f'field {f.name} cannot have a default factory')
     if f._field_type in (_FIELD, _FIELD_INITVAR):
         if f.kw_only is MISSING:
-            f.kw_only = kw_only
+            f.kw_only = default_kw_only
     elif f.kw_only is not MISSING:
         raise TypeError(f'field {f.name} is a ClassVar but specifies kw_only')
     if f._field_type is _FIELD and f.default.__class__.__hash__ is None:
         raise ValueError(f'mutable default {type(f.default)} for field {f.name} is not allowed: use default_factory')
     return f
 
-def _init_function(fields, ordered, keyword, frozen, has_post_init, self_name, namespace):
-    seen_default = False
-    for f in ordered:
-        if f.init:
-            if not (f.default is MISSING and f.default_factory is MISSING):
-                seen_default = True
-            elif seen_default:
-                raise TypeError(f'non-default argument {f.name!r} follows default argument')
-    scope = {f'_type_{f.name}': f.type for f in fields}
-    scope.update({'MISSING': MISSING, '_FACTORY': _FACTORY, '__dataclass_builtins_object__': object})
+def _set_qualname(cls, value):
+    if isinstance(value, FunctionType):
+        value.__qualname__ = f"{cls.__qualname__}.{value.__name__}"
+    return value
 
-    def parameter(f):
-        if f.default is MISSING and f.default_factory is MISSING:
-            default = ''
-        elif f.default is not MISSING:
-            default = f'=_dflt_{f.name}'
-        else:
-            default = '=_FACTORY'
-        return f'{f.name}:_type_{f.name}{default}'
-
-    body = []
-    for f in fields:
-        value = None
-        if f.default_factory is not MISSING:
-            scope['_dflt_' + f.name] = f.default_factory
-            value = f'_dflt_{f.name}() if {f.name} is _FACTORY else {f.name}' if f.init else f'_dflt_{f.name}()'
-        elif f.init:
-            if f.default is not MISSING:
-                scope['_dflt_' + f.name] = f.default
-            value = f.name
-        elif f.default is not MISSING and '__slots__' in namespace:
-            scope['_dflt_' + f.name] = f.default
-            value = '_dflt_' + f.name
-        if value is None or f._field_type is _FIELD_INITVAR:
-            continue
-        if frozen:
-            body.append(f'__dataclass_builtins_object__.__setattr__({self_name},{f.name!r},{value})')
-        else:
-            body.append(f'{self_name}.{f.name}={value}')
-    if has_post_init:
-        given = ','.join(f.name for f in fields if f._field_type is _FIELD_INITVAR)
-        body.append(f'{self_name}.__post_init__({given})')
-    parameters = [parameter(f) for f in ordered if f.init]
-    named = [parameter(f) for f in keyword if f.init]
-    if named:
-        parameters += ['*'] + named
-    result = _create('__init__', [self_name] + parameters, body or ['pass'], namespace, scope)
-    result.__annotations__['return'] = None
-    return result
-
-def _compare_function(name, op, own, namespace, fields):
-    left, right = _tuple_text('self', fields), _tuple_text('other', fields)
-    return _create(name, ['self', 'other'], ['if other.__class__ is self.__class__:', f' return {left}{op}{right}',
-                                             'return NotImplemented'], namespace, {})
-
-def _frozen_functions(cls, fields, namespace):
-    scope = {'cls': cls, 'FrozenInstanceError': FrozenInstanceError}
-    names = '(' + ''.join(repr(f.name) + ',' for f in fields) + ')' if fields else '()'
-    made = []
-    for name, extra, verb in (('__setattr__', ', value', 'assign to'), ('__delattr__', '', 'delete')):
-        made.append(_create(name, ['self', 'name'] + (['value'] if extra else []), [
-            f'if type(self) is cls or name in {names}:', f' raise FrozenInstanceError(f"cannot {verb} field {{name!r}}")',
-            f'super(cls, self).{name}(name{extra})'], namespace, scope))
-    return made
-
-def _set_new(cls, name, value):
+def _set_new_attribute(cls, name, value):
     if name in cls.__dict__:
         return True
-    if getattr(value, '__name__', None) is not None and hasattr(value, '__qualname__'):
-        value.__qualname__ = f"{cls.__qualname__}.{value.__name__}"
+    _set_qualname(cls, value)
     setattr(cls, name, value)
     return False
 
-def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
+def _hash_set_none(cls, fields, globals):
+    return None
+
+def _hash_add(cls, fields, globals):
+    chosen = [f for f in fields if (f.compare if f.hash is None else f.hash)]
+    return _set_qualname(cls, _hash_fn(chosen, globals))
+
+def _hash_exception(cls, fields, globals):
+    raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')
+
+def _hash_rule(unsafe_hash, eq, frozen, explicit):
+    if unsafe_hash:
+        return _hash_exception if explicit else _hash_add
+    if explicit or not eq:
+        return None
+    return _hash_add if frozen else _hash_set_none
+
+_hash_action = {(a, b, c, d): _hash_rule(a, b, c, d) for a in (False, True) for b in (False, True)
+                for c in (False, True) for d in (False, True)}
+
+def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
     fields = {}
-    namespace = sys.modules[cls.__module__].__dict__ if cls.__module__ in sys.modules else _globals_of(cls)
-    setattr(cls, '__dataclass_params__', _DataclassParams(init, repr, eq, order, unsafe_hash, frozen))
-    any_frozen_base = has_dataclass_bases = False
+    if cls.__module__ in sys.modules:
+        globals = sys.modules[cls.__module__].__dict__
+    else:
+        globals = {}
+    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen))
+    any_frozen_base = False
+    has_dataclass_bases = False
     for base in cls.__mro__[-1:0:-1]:
         base_fields = getattr(base, _FIELDS, None)
         if base_fields is not None:
             has_dataclass_bases = True
             for f in base_fields.values():
                 fields[f.name] = f
-            if getattr(base, '__dataclass_params__').frozen:
+            if getattr(base, _PARAMS).frozen:
                 any_frozen_base = True
     annotations = cls.__dict__.get('__annotations__', {})
     own = []
-    kw_seen = False
-    for name, annotation in annotations.items():
-        if _is_kw_only(annotation):
-            if kw_seen:
+    kw_only_seen = False
+    dataclasses = sys.modules[__name__]
+    for name, type in annotations.items():
+        if (_is_kw_only(type, dataclasses)
+                or (isinstance(type, str) and _is_type(type, cls, dataclasses, dataclasses.KW_ONLY, _is_kw_only))):
+            if kw_only_seen:
                 raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
-            kw_seen = True
+            kw_only_seen = True
             kw_only = True
         else:
-            own.append(_get_field(cls, name, annotation, kw_only))
+            own.append(_get_field(cls, name, type, kw_only))
     for f in own:
         fields[f.name] = f
         if isinstance(getattr(cls, f.name, None), Field):
@@ -275,78 +253,76 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if order and not eq:
         raise ValueError('eq must be true if order is true')
     all_init = [f for f in fields.values() if f._field_type in (_FIELD, _FIELD_INITVAR)]
-    ordered = [f for f in all_init if f.init and not f.kw_only]
-    keyword = [f for f in all_init if f.init and f.kw_only]
+    (std_init, kw_only_init) = _fields_in_init_order(all_init)
     if init:
-        self_name = '__dataclass_self__' if 'self' in fields else 'self'
-        _set_new(cls, '__init__', _init_function(all_init, ordered, keyword, frozen, hasattr(cls, '__post_init__'),
-                                                 self_name, namespace))
-    instance = [f for f in fields.values() if f._field_type is _FIELD]
+        has_post_init = hasattr(cls, _POST_INIT_NAME)
+        _set_new_attribute(cls, '__init__', _init_fn(all_init, std_init, kw_only_init, frozen, has_post_init,
+                           '__dataclass_self__' if 'self' in fields else 'self', globals, slots))
+    listed = [f for f in fields.values() if f._field_type is _FIELD]
     if repr:
-        shown = [f for f in instance if f.repr]
-        text = ', '.join(f'{f.name}={{self.{f.name}!r}}' for f in shown)
-        func = _create('__repr__', ['self'], ['return self.__class__.__qualname__ + f"(' + text + ')"'], namespace, {})
-        _set_new(cls, '__repr__', _recursive_repr(func))
+        chosen = [f for f in listed if f.repr]
+        _set_new_attribute(cls, '__repr__', _repr_fn(chosen, globals))
     if eq:
-        compared = [f for f in instance if f.compare]
-        _set_new(cls, '__eq__', _compare_function('__eq__', '==', cls, namespace, compared))
+        chosen = [f for f in listed if f.compare]
+        self_tuple = _tuple_str('self', chosen)
+        other_tuple = _tuple_str('other', chosen)
+        _set_new_attribute(cls, '__eq__', _cmp_fn('__eq__', '==', self_tuple, other_tuple, globals=globals))
     if order:
-        compared = [f for f in instance if f.compare]
-        for name, op in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
-            if _set_new(cls, name, _compare_function(name, op, cls, namespace, compared)):
-                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering')
+        chosen = [f for f in listed if f.compare]
+        self_tuple = _tuple_str('self', chosen)
+        other_tuple = _tuple_str('other', chosen)
+        for name, op in [('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')]:
+            if _set_new_attribute(cls, name, _cmp_fn(name, op, self_tuple, other_tuple, globals=globals)):
+                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}. Consider using '
+                                'functools.total_ordering')
     if frozen:
-        for func in _frozen_functions(cls, instance, namespace):
-            if _set_new(cls, func.__name__, func):
-                raise TypeError(f'Cannot overwrite attribute {func.__name__} in class {cls.__name__}')
-    hashed = [f for f in instance if (f.compare if f.hash is None else f.hash)]
-    if unsafe_hash or (eq and frozen and not explicit_hash):
-        if unsafe_hash and explicit_hash:
-            raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')
-        func = _create('__hash__', ['self'], [f'return hash({_tuple_text("self", hashed)})'], namespace, {})
-        func.__qualname__ = f"{cls.__qualname__}.__hash__"
-        cls.__hash__ = func
-    elif eq and not frozen and not explicit_hash:
-        cls.__hash__ = None
+        for fn in _frozen_get_del_attr(cls, listed, globals):
+            if _set_new_attribute(cls, fn.__name__, fn):
+                raise TypeError(f'Cannot overwrite attribute {fn.__name__} in class {cls.__name__}')
+    hash_action = _hash_action[bool(unsafe_hash), bool(eq), bool(frozen), explicit_hash]
+    if hash_action:
+        cls.__hash__ = hash_action(cls, listed, globals)
     if not getattr(cls, '__doc__'):
-        parameters = [f'{f.name}: {_type_name(f.type)}' + _default_text(f) for f in ordered]
-        named = [f'{f.name}: {_type_name(f.type)}' + _default_text(f) for f in keyword]
-        cls.__doc__ = cls.__name__ + '(' + ', '.join(parameters + (['*'] + named if named else [])) + ')'
+        try:
+            text = str(inspect.signature(cls)).replace(' -> None', '')
+        except (TypeError, ValueError):
+            text = ''
+        cls.__doc__ = (cls.__name__ + text)
     if match_args:
-        _set_new(cls, '__match_args__', tuple(f.name for f in ordered))
+        _set_new_attribute(cls, '__match_args__', tuple(f.name for f in std_init))
+    if weakref_slot and not slots:
+        raise TypeError('weakref_slot is True but slots is False')
     if slots:
-        cls = _add_slots(cls, weakref_slot)
-    update_abstractmethods(cls)
+        cls = _add_slots(cls, frozen, weakref_slot)
+    abc.update_abstractmethods(cls)
     return cls
 
-def _type_name(annotation):
-    if isinstance(annotation, type) and not isinstance(annotation, GenericAlias):
-        if annotation.__module__ in ('builtins', '__main__') and annotation.__module__ == 'builtins':
-            return annotation.__qualname__
-        return annotation.__module__ + '.' + annotation.__qualname__
-    return repr(annotation)
+def _dataclass_getstate(self):
+    return [getattr(self, f.name) for f in fields(self)]
 
-def _default_text(f):
-    if f.default is not MISSING:
-        return f' = {f.default!r}'
-    return ' = <factory>' if f.default_factory is not MISSING else ''
+def _dataclass_setstate(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)
 
-def _globals_of(cls):
-    for value in cls.__dict__.values():
-        if hasattr(value, '__globals__'):
-            return value.__globals__
-    return {}
+def _get_slots(cls):
+    slots = cls.__dict__.get('__slots__')
+    if slots is None:
+        return
+    if isinstance(slots, str):
+        yield slots
+    elif not hasattr(slots, '__next__'):
+        yield from slots
+    else:
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
 
-def _add_slots(cls, weakref_slot):
+def _add_slots(cls, is_frozen, weakref_slot):
     if '__slots__' in cls.__dict__:
         raise TypeError(f'{cls.__name__} already specifies __slots__')
     namespace = dict(cls.__dict__)
     names = tuple(f.name for f in fields(cls))
-    inherited = set()
-    for base in cls.__mro__[1:-1]:
-        slots = base.__dict__.get('__slots__', ())
-        inherited.update((slots,) if isinstance(slots, str) else slots)
-    namespace['__slots__'] = tuple(n for n in names if n not in inherited) + (('__weakref__',) if weakref_slot else ())
+    inherited = set(itertools.chain.from_iterable(map(_get_slots, cls.__mro__[1:-1])))
+    namespace["__slots__"] = tuple(itertools.filterfalse(inherited.__contains__, itertools.chain(
+        names, ('__weakref__',) if weakref_slot else ())))
     for name in names:
         namespace.pop(name, None)
     namespace.pop('__dict__', None)
@@ -355,22 +331,20 @@ def _add_slots(cls, weakref_slot):
     cls = type(cls)(cls.__name__, cls.__bases__, namespace)
     if qualname is not None:
         cls.__qualname__ = qualname
-    if getattr(cls, '__dataclass_params__').frozen:
+    if is_frozen:
         if '__getstate__' not in namespace:
-            cls.__getstate__ = lambda self: [getattr(self, f.name) for f in fields(self)]
+            cls.__getstate__ = _dataclass_getstate
         if '__setstate__' not in namespace:
-            cls.__setstate__ = _set_frozen_state
+            cls.__setstate__ = _dataclass_setstate
     return cls
-
-def _set_frozen_state(self, state):
-    for f, value in zip(fields(self), state):
-        object.__setattr__(self, f.name, value)
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
     def wrap(cls):
-        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
-    return wrap if cls is None else wrap(cls)
+        return _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
+    if cls is None:
+        return wrap
+    return wrap(cls)
 
 def fields(class_or_instance):
     try:
@@ -382,48 +356,88 @@ def fields(class_or_instance):
 def is_dataclass(obj):
     return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
 
-def _is_instance(obj):
+def _is_dataclass_instance(obj):
     return hasattr(type(obj), _FIELDS)
 
 def asdict(obj, *, dict_factory=dict):
-    if not _is_instance(obj):
+    if not _is_dataclass_instance(obj):
         raise TypeError("asdict() should be called on dataclass instances")
-    return _walk(obj, lambda o, walk: dict_factory([(f.name, walk(getattr(o, f.name))) for f in fields(o)]))
+    return _asdict_inner(obj, dict_factory)
+
+def _asdict_inner(obj, dict_factory):
+    if _is_dataclass_instance(obj):
+        result = []
+        for f in fields(obj):
+            value = _asdict_inner(getattr(obj, f.name), dict_factory)
+            result.append((f.name, value))
+        return dict_factory(result)
+    elif isinstance(obj, tuple) and hasattr(obj, '_fields'):
+        return type(obj)(*[_asdict_inner(v, dict_factory) for v in obj])
+    elif isinstance(obj, (list, tuple)):
+        return type(obj)(_asdict_inner(v, dict_factory) for v in obj)
+    elif isinstance(obj, dict):
+        return type(obj)((_asdict_inner(k, dict_factory), _asdict_inner(v, dict_factory)) for k, v in obj.items())
+    else:
+        return copy.deepcopy(obj)
 
 def astuple(obj, *, tuple_factory=tuple):
-    if not _is_instance(obj):
+    if not _is_dataclass_instance(obj):
         raise TypeError("astuple() should be called on dataclass instances")
-    return _walk(obj, lambda o, walk: tuple_factory([walk(getattr(o, f.name)) for f in fields(o)]))
+    return _astuple_inner(obj, tuple_factory)
 
-def _walk(obj, convert):
-    def walk(x):
-        if _is_instance(x):
-            return convert(x, walk)
-        if isinstance(x, tuple) and hasattr(x, '_fields'):
-            return type(x)(*[walk(v) for v in x])
-        if isinstance(x, (list, tuple)):
-            return type(x)(walk(v) for v in x)
-        if isinstance(x, dict):
-            return type(x)((walk(k), walk(v)) for k, v in x.items())
-        return copy.deepcopy(x)
-    return walk(obj)
+def _astuple_inner(obj, tuple_factory):
+    if _is_dataclass_instance(obj):
+        result = []
+        for f in fields(obj):
+            value = _astuple_inner(getattr(obj, f.name), tuple_factory)
+            result.append(value)
+        return tuple_factory(result)
+    elif isinstance(obj, tuple) and hasattr(obj, '_fields'):
+        return type(obj)(*[_astuple_inner(v, tuple_factory) for v in obj])
+    elif isinstance(obj, (list, tuple)):
+        return type(obj)(_astuple_inner(v, tuple_factory) for v in obj)
+    elif isinstance(obj, dict):
+        return type(obj)((_astuple_inner(k, tuple_factory), _astuple_inner(v, tuple_factory)) for k, v in obj.items())
+    else:
+        return copy.deepcopy(obj)
 
-def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
-    namespace = {} if namespace is None else dict(namespace)
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
+                   unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
+    if namespace is None:
+        namespace = {}
+    seen = set()
     annotations = {}
+    defaults = {}
     for item in fields:
         if isinstance(item, str):
-            name, annotation = item, 'typing.Any'
+            name = item
+            tp = 'typing.Any'
         elif len(item) == 2:
-            name, annotation = item
+            name, tp, = item
+        elif len(item) == 3:
+            name, tp, spec = item
+            defaults[name] = spec
         else:
-            name, annotation, namespace[item[0]] = item
-        annotations[name] = annotation
-    namespace['__annotations__'] = annotations
-    return dataclass(type(cls_name, bases, namespace), **options)
+            raise TypeError(f'Invalid field: {item!r}')
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(f'Field names must be valid identifiers: {name!r}')
+        if keyword.iskeyword(name):
+            raise TypeError(f'Field names must not be keywords: {name!r}')
+        if name in seen:
+            raise TypeError(f'Field name duplicated: {name!r}')
+        seen.add(name)
+        annotations[name] = tp
+
+    def fill(ns):
+        ns.update(namespace)
+        ns.update(defaults)
+        ns['__annotations__'] = annotations
+    cls = types.new_class(cls_name, bases, {}, fill)
+    return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
+                     match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
 
 def replace(obj, /, **changes):
-    if not _is_instance(obj):
+    if not _is_dataclass_instance(obj):
         raise TypeError("replace() should be called on dataclass instances")
     for f in getattr(obj, _FIELDS).values():
         if f._field_type is _FIELD_CLASSVAR:

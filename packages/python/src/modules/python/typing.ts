@@ -112,6 +112,8 @@ class _Alias(_Typing):
             return issubclass(cls, self.__args__)
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
+_GenericAlias = _Alias
+
 class _Form(_Typing):
     def __init__(self, name, rule=None):
         self._name = name
