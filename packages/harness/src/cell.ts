@@ -77,6 +77,7 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams, examine?: Exa
     argv: [spec.program.filename],
     platform: spec.os === 'os/windows' ? 'win32' : spec.os.replace(/^os\//, ''),
     measuresClasses: spec.settings.machine.measuresClasses,
+    hotAfter: spec.settings.machine.hotAfter,
     sources: new Map([[spec.program.filename, spec.program.source]]),
   });
   const counters = readCounters(cell, outcome.steps);

@@ -31,6 +31,8 @@ export interface MachinePortOptions {
   readonly platform?: string;
   /** See `MachineSettings.measuresClasses`. */
   readonly measuresClasses?: boolean;
+  /** See `MachineSettings.hotAfter`. */
+  readonly hotAfter?: number;
   /** Source text by file name, for the lines of tracebacks. */
   readonly sources?: ReadonlyMap<string, string>;
 }

@@ -20,6 +20,8 @@ export interface MachineSettings {
   readonly maxSlots: number;
   /** Starts without the tuple that reading `gc.get_count()` leaves, as recordings of blocks by class did. */
   readonly measuresClasses: boolean;
+  /** Calls and backward jumps after which code is translated; changes no counter. */
+  readonly hotAfter: number;
 }
 
 /** Settings of the simulation itself. */
@@ -32,6 +34,8 @@ export const machineSettings: readonly SettingSpec[] = [
     summary: 'References that the simulation can hold at once' },
   { name: 'measuresClasses', kind: 'boolean', default: false,
     summary: 'Start as recordings of blocks by size class did: without the tuple that gc.get_count() returns' },
+  { name: 'hotAfter', kind: 'integer', default: 500, minimum: 0, maximum: 2 ** 30,
+    summary: 'Calls and loop iterations after which the simulator translates code to run faster (no counter changes); 0 = never' },
 ];
 
 /** An OS backend states its defaults; their types say what each setting accepts, its summaries what they do. */

@@ -5,7 +5,7 @@ import type { CodeUnit } from './code-unit.ts';
 import { boot } from './machine/boot.ts';
 import { call0 } from './machine/call.ts';
 import { enterFrame } from './machine/frames.ts';
-import { run } from './machine/eval-loop.ts';
+import { run } from './machine/run-frames.ts';
 import { linkCode } from './machine/link.ts';
 import type { Machine } from './machine/machine.ts';
 import { MachineStop, PY_ERROR, type MachineStopReason } from './machine/errors.ts';
@@ -45,6 +45,8 @@ export interface MachineOptions {
   readonly platform?: string;
   /** The record of blocks by size class is taken without `gc.get_count()` before it: the program starts at count 0. */
   readonly measuresClasses?: boolean;
+  /** Calls and backward jumps after which code goes to the second tier; 0 = never. */
+  readonly hotAfter?: number;
   /** Source text by file name, for the lines of tracebacks. */
   readonly sources?: ReadonlyMap<string, string>;
 }
@@ -92,6 +94,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   m.stdout = options.stdout;
   m.stderr = options.stderr;
   m.hashSeed = options.hashSeed;
+  if (options.hotAfter !== undefined) m.hotAfter = options.hotAfter;
   m.argv = options.argv;
   if (options.sources !== undefined) m.sources = options.sources;
   if (options.platform !== undefined) m.platform = options.platform;

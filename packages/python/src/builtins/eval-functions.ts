@@ -3,7 +3,7 @@ import type { Ref } from '@memarena/core';
 import type { CodeUnit } from '../code-unit.ts';
 import { CompileMemory } from '../compile-memory/compile-memory.ts';
 import { compileExpression, compileModule, PythonSyntaxError, UnsupportedConstruct } from '../compiler/index.ts';
-import { run } from '../machine/eval-loop.ts';
+import { run } from '../machine/run-frames.ts';
 import { enterFrame } from '../machine/frames.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import { linkCode } from '../machine/link.ts';

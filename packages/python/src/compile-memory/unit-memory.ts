@@ -165,6 +165,7 @@ export class UnitMemory {
       nameRef: constants.name(code.name),
       qualnameRef: m.slot(object, 6),
       constBase: m.body[consts]!,
+      heat: m.hotAfter,
     });
     m.release(this.constsList);
     this.constsList = 0;

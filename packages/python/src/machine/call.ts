@@ -12,7 +12,7 @@ import { tupleFromSlots } from '../objects/list-core.ts';
 import { dictSetStr, newDict } from '../objects/dict-core.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { enterFrame } from './frames.ts';
-import { run } from './eval-loop.ts';
+import { run } from './run-frames.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
 import { cFormat } from './message-format.ts';

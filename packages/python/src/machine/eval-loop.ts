@@ -17,23 +17,18 @@ import { isTrue, richCompare, compareNumbers } from '../objects/compare.ts';
 import { getAttr, getMethod, setAttr } from '../objects/attributes.ts';
 import { binaryOp, getItem, setItem } from '../objects/abstract.ts';
 import { listAppendOwned } from '../objects/list-core.ts';
-import { takeError, doRaise } from '../objects/exceptions-core.ts';
-import { callAt, callDescriptor, callNative } from './call.ts';
+import { doRaise } from '../objects/exceptions-core.ts';
+import { leaveTier } from '../tier2/promote.ts';
+import { enterCall } from './call-instruction.ts';
 import { PY_ERROR } from './errors.ts';
-import { releaseOperands } from './error-operands.ts';
 import type { Frame } from './frame.ts';
-import { enterFrame, leaveFrame } from './frames.ts';
-import { bindArguments } from './bind-arguments.ts';
+import { leaveFrame } from './frames.ts';
 import { loadAttrCached, loadGlobal, loadMethodCached, storeAttrCached } from './inline-caches.ts';
-import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
 import { loadName, storeName } from './name-instructions.ts';
-import type { NativeDef } from './native.ts';
 import * as ops from './operations.ts';
 import type { PyType } from './py-type.ts';
-import {
-  T_builtin_function_or_method, T_float, T_function, T_int, T_list, T_method, T_method_descriptor, T_str, T_tuple, T_type,
-} from './type-ids.ts';
+import { T_float, T_int, T_list, T_str, T_tuple } from './type-ids.ts';
 
 /* The host reads an imported binding anew at each use; constants of the module itself are free. */
 const MEDIUM = 0x40000000;
@@ -42,73 +37,14 @@ const FLOAT = T_float;
 const STR = T_str;
 const LIST = T_list;
 const TUPLE = T_tuple;
-
-/** Runs `entry`, at first from the frame that it was suspended in; the result is owned. Errors leave as `PY_ERROR`. */
-export function run(m: Machine, entry: Frame, from = entry): Ref {
-  const tempBase = entry.tempBase = m.tempTop;
-  const stackTop = m.stackTop;
-  let f = from;
-  for (;;) {
-    try {
-      if (m.pendingThrow) {
-        m.pendingThrow = false;
-        throw PY_ERROR;
-      }
-      return execute(m, f);
-    } catch (error) {
-      if (error !== PY_ERROR) ops.hostError(m, error);
-      m.dropTo(tempBase);
-      m.callArgs = 0;
-      m.givenArgs = 0;
-      f = unwind(m, entry, stackTop);
-    }
-  }
-}
+/** Result of a tier when another frame is to run. */
+export const SWITCH = -1;
 
 /**
- * Takes the pending error to the handler that is nearest, leaving frames on the way, and returns the frame to go on in.
- * @param stackTop top of the stack region where the loop was entered: that of a generator's frame
+ * Runs frames of the first tier from `entry` on; `SWITCH`: `m.frame` is to go on in the second. What it throws leaves
+ * `f.lasti` at the instruction and `f.sp` above what the frame still owns.
  */
-function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
-  const S = m.S;
-  for (let raising = true; ; raising = false) {
-    const f = m.frame!;
-    const base = f.base;
-    m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
-    let sp = raising && m.raisedAt < 0 ? releaseOperands(m, f) : f.sp; /* RERAISE: `lasti` is elsewhere */
-    if (m.raisedAt < 0 && ops.endsIteration(m, f)) {
-      m.release(S[--sp]!);
-      f.sp = sp;
-      f.pc = f.lasti + 1 + (f.code.ops[f.lasti]! >>> 8);
-      return f;
-    }
-    if (m.reraised) m.reraised = false;
-    else ops.noteFrame(m, f);
-    const handler = ops.findHandler(f.code, m.raisedAt >= 0 ? m.raisedAt : f.lasti);
-    m.raisedAt = -1;
-    const level = base + f.code.localsPlus + (handler === null ? 0 : handler.depth);
-    while (sp > level) {
-      const value = S[--sp]!;
-      if (value !== 0) m.release(value);
-    }
-    m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
-    if (handler !== null) {
-      if (handler.pushLasti) S[sp++] = m.newInt(f.lasti);
-      f.sp = sp;
-      S[sp] = takeError(m);
-      f.sp = sp + 1;
-      f.pc = handler.target;
-      return f;
-    }
-    f.sp = sp;
-    if (f.generator !== 0) ops.finishGenerator(m, f);
-    else leaveFrame(m, f);
-    if (f === entry) throw PY_ERROR; /* not for another entry frame: the host's stack was too full to start its loop */
-  }
-}
-
-/** The loop proper. What it throws leaves `f.lasti` at the instruction and `f.sp` above what the frame still owns. */
-function execute(m: Machine, entry: Frame): Ref {
+export function execute(m: Machine, entry: Frame): Ref {
   const S = m.S;
   const rc = m.rc;
   const cls = m.cls;
@@ -151,12 +87,14 @@ function execute(m: Machine, entry: Frame): Ref {
       case 151: /* RESUME */ {
         if (f.code.warmup < 0) f.code.warmup++;
         if (--m.fuel < 0) ops.outOfFuel(m);
+        if (--f.code.heat === 0 && leaveTier(m, f, pc, sp)) return SWITCH;
         break;
       }
       case 140: /* JUMP_BACKWARD */ {
-        if (f.code.warmup < 0) f.code.warmup++;
         pc -= arg;
         if (--m.fuel < 0) ops.outOfFuel(m);
+        if (f.code.warmup < 0) f.code.warmup++;
+        if (--f.code.heat === 0 && leaveTier(m, f, pc, sp)) return SWITCH;
         break;
       }
       case 134: /* JUMP_BACKWARD_NO_INTERRUPT */ pc -= arg; break;
@@ -182,6 +120,7 @@ function execute(m: Machine, entry: Frame): Ref {
           if (value === m.false) rc[value]!--;
           pc -= arg;
           if (--m.fuel < 0) ops.outOfFuel(m);
+          if (--f.code.heat === 0 && leaveTier(m, f, pc, sp)) return SWITCH;
         }
         break;
       }
@@ -192,6 +131,7 @@ function execute(m: Machine, entry: Frame): Ref {
           if (value === m.true) rc[value]!--;
           pc -= arg;
           if (--m.fuel < 0) ops.outOfFuel(m);
+          if (--f.code.heat === 0 && leaveTier(m, f, pc, sp)) return SWITCH;
         }
         break;
       }
@@ -344,49 +284,21 @@ function execute(m: Machine, entry: Frame): Ref {
       case 171: /* CALL */ {
         const at = sp - arg - 1;
         pc += 4;
-        if (S[at - 1] === 0 && cls[S[at]!] === T_method) ops.unpackMethod(m, at);
-        let callable = S[at - 1]!;
-        let first = at;
-        let n = arg + 1;
-        if (callable === 0) { callable = S[at]!; first = at + 1; n = arg; }
         const keywords = kw;
         kw = 0;
-        if (keywords !== 0) n -= m.size[keywords]!;
-        const kind = cls[callable]!;
-        if (kind === T_function) {
-          const target = m.payload[S[m.start[callable]! + 4]!] as LinkedCode;
-          const frame = enterFrame(m, target, callable);
-          if (keywords === 0 && target.isSimple && n === target.argCount) {
-            const to = frame.base;
-            for (let i = 0; i < n; i++) S[to + i] = S[first + i]!;
-            rc[callable]!--;
-          } else {
-            bindArguments(m, frame, callable, first, n, keywords);
-            ops.releaseRange(m, first, sp);
-            m.release(callable);
-          }
-          f.sp = at - 1;
-          f.pc = pc;
-          f = frame;
-          code = target.ops;
-          constBase = target.constBase;
-          names = target.names;
-          base = f.base;
-          sp = f.sp;
-          pc = 0;
+        if (enterCall(m, f, at, arg, keywords)) {
+          sp = at;
           break;
         }
-        let result: Ref;
-        if (kind === T_method_descriptor && first === at) result = callDescriptor(m, callable, at, n - 1, keywords);
-        else if (kind === T_builtin_function_or_method && first > at && m.slot(callable, 0) === 0) {
-          result = callNative(m, m.payload[callable] as NativeDef, at, n, keywords);
-        } else if (kind === T_type && n === 1 && keywords === 0 && f.code.warmup >= 0) {
-          result = ops.callSpecialisedClass(m, callable, first - 1);
-        } else result = callAt(m, first - 1, n, keywords);
-        ops.releaseRange(m, at, sp);
-        if (S[at - 1] !== 0) m.release(S[at - 1]!);
-        S[at - 1] = result;
-        sp = at;
+        f.pc = pc;
+        f = m.frame!;
+        if (f.code.tier2 !== null) return SWITCH;
+        code = f.code.ops;
+        constBase = f.code.constBase;
+        names = f.code.names;
+        base = f.base;
+        sp = f.sp;
+        pc = 0;
         break;
       }
       case 83: /* RETURN_VALUE */ {
@@ -396,6 +308,10 @@ function execute(m: Machine, entry: Frame): Ref {
         leaveFrame(m, f);
         if (entered) return result;
         f = m.frame!;
+        if (f.code.tier2 !== null) {
+          S[f.sp++] = result;
+          return SWITCH;
+        }
         code = f.code.ops;
         constBase = f.code.constBase;
         names = f.code.names;
@@ -451,6 +367,10 @@ function execute(m: Machine, entry: Frame): Ref {
         const generator = ops.returnGenerator(m, f);
         if (entered) return generator;
         f = m.frame!;
+        if (f.code.tier2 !== null) {
+          S[f.sp++] = generator;
+          return SWITCH;
+        }
         code = f.code.ops;
         constBase = f.code.constBase;
         names = f.code.names;

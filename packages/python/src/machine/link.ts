@@ -83,6 +83,7 @@ export function linkCode(m: Machine, unit: CodeUnit): Ref {
     nameRef: intern(m, unit.name),
     qualnameRef: intern(m, unit.qualname),
     constBase: m.start[ref]!,
+    heat: m.hotAfter,
   });
   m.unhold();
   return ref;

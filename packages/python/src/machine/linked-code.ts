@@ -3,6 +3,7 @@
  * arguments folded in), names and constants as Refs. The words of CACHE entries hold the inline caches.
  */
 import type { Ref } from '@memarena/core';
+import type { Frame } from './frame.ts';
 import type { CodeUnit, ExceptionRange } from '../code-unit.ts';
 
 export interface LinkedParts {
@@ -12,6 +13,7 @@ export interface LinkedParts {
   readonly nameRef: Ref;
   readonly qualnameRef: Ref;
   readonly constBase: number;
+  readonly heat: number;
 }
 
 export class LinkedCode {
@@ -42,6 +44,10 @@ export class LinkedCode {
   readonly isSimple: boolean;
   /** Counts up from -8 at RESUME and backward jumps; at 0 the code is specialised (`co_warmup`). */
   warmup = -8;
+  /** Calls and backward jumps left before the code goes to the second tier. */
+  heat: number;
+  /** The second tier: runs a frame of this code from `frame.pc`; -1 = another frame is to run, else the frame's result. */
+  tier2: ((frame: Frame) => Ref) | null = null;
 
   constructor(ref: Ref, unit: CodeUnit, parts: LinkedParts) {
     this.ref = ref;
@@ -52,6 +58,7 @@ export class LinkedCode {
     this.nameRef = parts.nameRef;
     this.qualnameRef = parts.qualnameRef;
     this.constBase = parts.constBase;
+    this.heat = parts.heat;
     this.exceptionTable = unit.exceptionTable;
     this.localsPlus = unit.localsPlusNames.length;
     this.stackSize = unit.stackSize;

@@ -78,6 +78,8 @@ export class Machine {
   frame: Frame | null = null;
   framePool: Frame[] = [];
   framePoolTop = 0;
+  /** Calls of generated functions by generated functions on the host's stack, since native code was last between them. */
+  nested = 0;
   /** First free word of the stack region. */
   stackTop = 1;
   readonly stackLimit: number;
@@ -158,6 +160,8 @@ export class Machine {
   stdout: (text: string) => void = () => undefined;
   stderr: (text: string) => void = () => undefined;
   hashSeed = 0;
+  /** Calls and backward jumps after which a code object goes to the second tier; 0 = never. */
+  hotAfter = 500;
   argv: readonly string[] = [];
   /** Source text by file name. */
   sources: ReadonlyMap<string, string> = new Map();

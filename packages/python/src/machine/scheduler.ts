@@ -20,7 +20,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { limitFuel, nowNs, STEP_NS } from './clock.ts';
-import { run } from './eval-loop.ts';
+import { run } from './run-frames.ts';
 import { MachineStop, PY_ERROR, THREAD_SWITCH } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { complete, completeWithError, entryOf, suspendAtCheck, suspendInNative, trimStack } from './suspension.ts';

@@ -14,7 +14,7 @@ import { Frame } from '../machine/frame.ts';
 import { recursionError } from '../machine/frames.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import { run } from '../machine/eval-loop.ts';
+import { run } from '../machine/run-frames.ts';
 import {
   T_coroutine, T_generator, T_GeneratorExit, T_RuntimeError, T_StopIteration, T_tuple,
   T_TypeError, T_ValueError,

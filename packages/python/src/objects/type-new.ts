@@ -11,7 +11,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { FN_CODE, call1, call2, callArgs, callAt, callTuple, callUnbound, keywordDict } from '../machine/call.ts';
 import { spreadKeywords } from '../machine/call-ex.ts';
-import { run } from '../machine/eval-loop.ts';
+import { run } from '../machine/run-frames.ts';
 import { enterFrame } from '../machine/frames.ts';
 import type { LinkedCode } from '../machine/linked-code.ts';
 import type { Machine } from '../machine/machine.ts';

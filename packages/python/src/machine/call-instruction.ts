@@ -1,0 +1,67 @@
+/**
+ * The CALL instruction. Sources: Python/ceval.c (TARGET(CALL), TARGET(PRECALL_NO_KW_TYPE_1) and their like).
+ */
+import type { Ref } from '@memarena/core';
+import { bindArguments } from './bind-arguments.ts';
+import { callAt, callDescriptor, callNative } from './call.ts';
+import type { Frame } from './frame.ts';
+import { enterFrame } from './frames.ts';
+import type { LinkedCode } from './linked-code.ts';
+import type { Machine } from './machine.ts';
+import type { NativeDef } from './native.ts';
+import { callSpecialisedClass, releaseRange, unpackMethod } from './operations.ts';
+import { T_builtin_function_or_method, T_function, T_method, T_method_descriptor, T_type } from './type-ids.ts';
+
+const FUNCTION = T_function;
+const METHOD = T_method;
+const DESCRIPTOR = T_method_descriptor;
+const BUILTIN = T_builtin_function_or_method;
+const TYPE = T_type;
+
+/**
+ * Calls what stands at `at - 1` (a function, with its self at `at`) or at `at` (NULL below it), with `arg` arguments behind,
+ * `f.sp` at their end. True: the result stands at `at - 1`. False: `m.frame` is the new frame of a Python function, and
+ * the operands are gone (`f.sp` is where its result goes).
+ */
+export function enterCall(m: Machine, f: Frame, at: number, arg: number, keywords: Ref): boolean {
+  const S = m.S;
+  const cls = m.cls;
+  if (S[at - 1] === 0 && cls[S[at]!] === METHOD) unpackMethod(m, at);
+  let callable = S[at - 1]!;
+  let first = at;
+  let n = arg + 1;
+  if (callable === 0) {
+    callable = S[at]!;
+    first = at + 1;
+    n = arg;
+  }
+  if (keywords !== 0) n -= m.size[keywords]!;
+  const kind = cls[callable]!;
+  const sp = at + arg + 1;
+  if (kind === FUNCTION) {
+    const target = m.payload[S[m.start[callable]! + 4]!] as LinkedCode;
+    const frame = enterFrame(m, target, callable);
+    if (keywords === 0 && target.isSimple && n === target.argCount) {
+      const to = frame.base;
+      for (let i = 0; i < n; i++) S[to + i] = S[first + i]!;
+      m.rc[callable]!--;
+    } else {
+      bindArguments(m, frame, callable, first, n, keywords);
+      releaseRange(m, first, sp);
+      m.release(callable);
+    }
+    f.sp = at - 1;
+    return false;
+  }
+  let result: Ref;
+  if (kind === DESCRIPTOR && first === at) result = callDescriptor(m, callable, at, n - 1, keywords);
+  else if (kind === BUILTIN && first > at && S[m.start[callable]!] === 0) {
+    result = callNative(m, m.payload[callable] as NativeDef, at, n, keywords);
+  } else if (kind === TYPE && n === 1 && keywords === 0 && f.code.warmup >= 0) {
+    result = callSpecialisedClass(m, callable, first - 1);
+  } else result = callAt(m, first - 1, n, keywords);
+  releaseRange(m, at, sp);
+  if (S[at - 1] !== 0) m.release(S[at - 1]!);
+  S[at - 1] = result;
+  return true;
+}

@@ -1,0 +1,91 @@
+/**
+ * Running frames: the loop over frames and tiers, and the way of an error through them.
+ * Sources: Python/ceval.c (exception_unwind, exit_unwind).
+ */
+import type { Ref } from '@memarena/core';
+import { takeError } from '../objects/exceptions-core.ts';
+import { PY_ERROR } from './errors.ts';
+import { releaseOperands } from './error-operands.ts';
+import { SWITCH, execute } from './eval-loop.ts';
+import type { Frame } from './frame.ts';
+import { leaveFrame } from './frames.ts';
+import type { Machine } from './machine.ts';
+import * as ops from './operations.ts';
+
+/** Runs `entry`, at first from the frame that it was suspended in; the result is owned. Errors leave as `PY_ERROR`. */
+export function run(m: Machine, entry: Frame, from = entry): Ref {
+  const tempBase = entry.tempBase = m.tempTop;
+  const stackTop = m.stackTop;
+  const { nested } = m;
+  let f = from;
+  for (;;) {
+    try {
+      if (m.pendingThrow) {
+        m.pendingThrow = false;
+        throw PY_ERROR;
+      }
+      m.nested = 0;
+      const result = runFrames(m, f);
+      m.nested = nested;
+      return result;
+    } catch (error) {
+      m.nested = nested;
+      if (error !== PY_ERROR) ops.hostError(m, error);
+      m.dropTo(tempBase);
+      m.callArgs = 0;
+      m.givenArgs = 0;
+      f = unwind(m, entry, stackTop);
+    }
+  }
+}
+
+/** Runs frame after frame, each in the tier that its code has reached, until the frame that entered the loop is left. */
+function runFrames(m: Machine, entry: Frame): Ref {
+  for (let f = entry; ; f = m.frame!) {
+    const { tier2 } = f.code;
+    const result = tier2 === null ? execute(m, f) : tier2(f);
+    if (result !== SWITCH) return result;
+  }
+}
+
+/**
+ * Takes the pending error to the handler that is nearest, leaving frames on the way, and returns the frame to go on in.
+ * @param stackTop top of the stack region where the loop was entered: that of a generator's frame
+ */
+function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
+  const S = m.S;
+  for (let raising = true; ; raising = false) {
+    const f = m.frame!;
+    const base = f.base;
+    m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
+    let sp = raising && m.raisedAt < 0 ? releaseOperands(m, f) : f.sp; /* RERAISE: `lasti` is elsewhere */
+    if (m.raisedAt < 0 && ops.endsIteration(m, f)) {
+      m.release(S[--sp]!);
+      f.sp = sp;
+      f.pc = f.lasti + 1 + (f.code.ops[f.lasti]! >>> 8);
+      return f;
+    }
+    if (m.reraised) m.reraised = false;
+    else ops.noteFrame(m, f);
+    const handler = ops.findHandler(f.code, m.raisedAt >= 0 ? m.raisedAt : f.lasti);
+    m.raisedAt = -1;
+    const level = base + f.code.localsPlus + (handler === null ? 0 : handler.depth);
+    while (sp > level) {
+      const value = S[--sp]!;
+      if (value !== 0) m.release(value);
+    }
+    m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
+    if (handler !== null) {
+      if (handler.pushLasti) S[sp++] = m.newInt(f.lasti);
+      f.sp = sp;
+      S[sp] = takeError(m);
+      f.sp = sp + 1;
+      f.pc = handler.target;
+      return f;
+    }
+    f.sp = sp;
+    if (f.generator !== 0) ops.finishGenerator(m, f);
+    else leaveFrame(m, f);
+    if (f === entry) throw PY_ERROR; /* not for another entry frame: the host's stack was too full to start its loop */
+  }
+}

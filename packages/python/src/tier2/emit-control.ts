@@ -1,0 +1,83 @@
+/**
+ * Generated text for jumps, loops, calls and everything that leaves the function.
+ * Sources: Python/ceval.c (TARGET(CALL), TARGET(FOR_ITER), TARGET(RETURN_VALUE), TARGET(SEND), …).
+ */
+import type { Ref } from '@memarena/core';
+import { T_list_iterator, T_range_iterator } from '../machine/type-ids.ts';
+import type { Emission } from './emission.ts';
+import { release } from './emission.ts';
+
+export const goTo = (label: number): string => `{pc=${label};continue;}`;
+
+/** RESUME and JUMP_BACKWARD of code that has come here before its warm-up was over. */
+export function emitWarmup(e: Emission): void {
+  if (e.code.warmup < 0) e.put('if(f.code.warmup<0)f.code.warmup++;');
+}
+
+/** The check of every backward jump and of every call; `depth` is the stack's at the instruction's start. */
+export function emitCheck(e: Emission, pc: number, depth: number): void {
+  e.spillAll();
+  e.put(`if(--m.fuel<0){f.lasti=${pc};${e.setSp(depth)}outOfFuel(m);}`);
+}
+
+export function emitForIter(e: Emission, pc: number, exit: number): void {
+  e.spillAll();
+  const iterator = e.word(e.depth - 1);
+  e.put(`f.lasti=${pc};${e.setSp()}a=${iterator};`);
+  e.put(`r=(z=cls[a])===${T_range_iterator}?rangeNext(m,a):z===${T_list_iterator}?listNext(m,a):payload[z].next(m,a);`);
+  e.put(`if(r===0){${release('a')}${goTo(exit)}}`);
+  e.pushTemp('r');
+}
+
+/** CALL: a native callee's result is in place when `enterCall` returns true, a Python frame runs or waits otherwise. */
+export function emitCall(e: Emission, pc: number, arg: number, keywords: Ref, next: number): void {
+  e.settle(pc);
+  const at = e.code.localsPlus + e.depth - arg - 1;
+  e.put(`f.pc=${next};if(!enterCall(m,f,base+${at},${arg},${keywords})&&!runCallee(m,f))return -1;`);
+  e.popTo(e.depth - arg - 2);
+  e.pushSlot();
+}
+
+export function emitReturn(e: Emission, pc: number): void {
+  e.spill(e.depth - 1);
+  e.takeOwned('a');
+  e.put(`f.lasti=${pc};${e.setSp()}`);
+  if (e.code.isGenerator) e.put('return generatorReturn(m,f,a);');
+  else e.put('if(f.isEntry){leaveFrame(m,f);return a;}leaveFrame(m,f);f=m.frame;S[f.sp++]=a;return -1;');
+}
+
+export function emitYield(e: Emission, pc: number, next: number): void {
+  e.spill(e.depth - 1);
+  e.takeOwned('a');
+  e.put(`f.lasti=${pc};f.pc=${next};${e.setSp()}suspendGenerator(m,f);return a;`);
+  e.pushSlot();
+}
+
+export function emitReturnGenerator(e: Emission, pc: number, next: number): void {
+  e.settle(pc);
+  e.put(`f.pc=${next};z=f.isEntry;r=returnGenerator(m,f);if(z)return r;f=m.frame;S[f.sp++]=r;return -1;`);
+}
+
+export function emitSend(e: Emission, pc: number, exit: number): void {
+  e.settle(pc);
+  e.put(`if(sendTop(m,f))${goTo(exit)}`);
+}
+
+export function emitRaise(e: Emission, pc: number, arg: number): void {
+  e.settle(pc);
+  e.put(`throw raiseTop(m,f,${arg});`);
+}
+
+export function emitReraise(e: Emission, pc: number, arg: number): void {
+  e.settle(pc);
+  e.put(`throw reraiseTop(m,f,${arg},${pc});`);
+}
+
+/** Any instruction that has no text of its own. */
+export function emitRare(e: Emission, pc: number, op: number, arg: number, effect: number): void {
+  e.settle(pc);
+  e.put(`executeRare(m,f,${op},${arg},0);`);
+  const depth = e.depth + effect;
+  e.popTo(Math.min(depth, e.depth));
+  while (e.depth < depth) e.pushSlot();
+}
