@@ -18,6 +18,15 @@ const DESCRIPTOR = T_method_descriptor;
 const BUILTIN = T_builtin_function_or_method;
 const TYPE = T_type;
 
+/** Natives that specialised sites call without looking at the eval breaker (PRECALL_NO_KW_LEN, …_ISINSTANCE, …_LIST_APPEND). */
+const UNCHECKED = new Set(['len', 'isinstance', 'append']);
+
+/** The check behind the call of a native function or class, which may be gone by now. */
+function outOfFuelInCall(m: Machine, f: Frame, callable: Ref): void {
+  const def = m.payload[callable] as { name?: string } | undefined;
+  if (f.code.warmup < 0 || !UNCHECKED.has(def?.name ?? '')) m.onFuel();
+}
+
 /**
  * Calls what stands at `at - 1` (a function, with its self at `at`) or at `at` (NULL below it), with `arg` arguments behind,
  * `f.sp` at their end. True: the result stands at `at - 1`. False: `m.frame` is the new frame of a Python function, and
@@ -63,5 +72,6 @@ export function enterCall(m: Machine, f: Frame, at: number, arg: number, keyword
   releaseRange(m, at, sp);
   if (S[at - 1] !== 0) m.release(S[at - 1]!);
   S[at - 1] = result;
+  if (--m.fuel < 0) outOfFuelInCall(m, f, callable);
   return true;
 }
