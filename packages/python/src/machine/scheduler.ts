@@ -20,10 +20,10 @@
  */
 import type { Ref } from '@memarena/core';
 import { limitFuel, nowNs, STEP_NS } from './clock.ts';
-import { run } from './run-frames.ts';
+import { run } from './eval-loop.ts';
 import { MachineStop, PY_ERROR, THREAD_SWITCH } from './errors.ts';
 import type { Machine } from './machine.ts';
-import { complete, completeWithError, entryOf, suspendAtCheck, suspendInNative, trimStack } from './suspension.ts';
+import { complete, completeWithError, entryOf, isInCall, suspendAtCheck, suspendInNative, trimStack } from './suspension.ts';
 import { Thread, ThreadState, type FinishCall } from './thread.ts';
 import { T_KeyboardInterrupt } from './type-ids.ts';
 
@@ -363,7 +363,7 @@ export class Scheduler {
   #check(): void {
     const m = this.m;
     const t = this.current;
-    if (this.isInterrupted && t === this.main) {
+    if (this.isInterrupted && t === this.main && !isInCall(m)) {
       this.isInterrupted = false;
       throw m.setError(T_KeyboardInterrupt, 0);
     }

@@ -2,8 +2,8 @@
  * Suspending a thread in the middle of the host's call stack, and going on later.
  *
  * Models:      a thread that waits for the global interpreter lock, for a lock or for its time.
- * Sources:     Python/ceval.c (eval_frame_handle_pending, the check points at RESUME, JUMP_BACKWARD and
- *              POP_JUMP_BACKWARD_IF_…), Python/ceval_gil.c (drop_gil, take_gil).
+ * Sources:     Python/ceval.c (eval_frame_handle_pending, the check points at RESUME, JUMP_BACKWARD,
+ *              POP_JUMP_BACKWARD_IF_… and behind native calls), Python/ceval_gil.c (drop_gil, take_gil).
  * Algorithm:   1. A thread is a chain of frames. Wherever a frame was entered from native code (`isEntry`), host code of
  *                 an instruction of the frame below lies in between. If for each of these the rest of the instruction is
  *                 known (`Boundary`), the host's stack can be thrown away: `THREAD_SWITCH` is thrown through it.
@@ -175,6 +175,9 @@ function takeTemporaries(m: Machine, leaf: Boundary | null, boundaries: readonly
   }
   m.tempTop = entry.tempBase;
 }
+
+/** The check point is the one behind a native call: the operands are gone, so that no error can be raised there. */
+export const isInCall = (m: Machine): boolean => m.frame !== null && opcode(m.frame) === CALL;
 
 /** Prepares a thread for its suspension at a check point; false = it must go on. */
 export function suspendAtCheck(m: Machine, t: Thread): boolean {

@@ -54,8 +54,8 @@ export class Thread {
   owned: Ref[] = [];
   /** `PyThreadState_GetDict`, 0 = none yet. Owned. */
   dict: Ref = 0;
-  /** Token of the object model for what the thread takes outside the heap. */
-  modelToken = 0;
+  /** Weak reference to the lock that is released when the thread has ended, 0 = none. Owned. */
+  sentinel: Ref = 0;
 
   frame: Frame | null = null;
   framePool: Frame[] = [];
@@ -111,6 +111,7 @@ export class Thread {
     for (const word of this.words) visit(word);
     for (const ref of this.owned) visit(ref);
     visit(this.dict);
+    visit(this.sentinel);
     for (const { held, object } of this.boundaries) {
       visit(object);
       for (const ref of held) visit(ref);

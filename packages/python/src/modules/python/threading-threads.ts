@@ -1,0 +1,355 @@
+/** The part of `threading` that is about threads themselves. Interface and data flow of Lib/threading.py. */
+export const threadingThreadsSource = `
+_counter = _count(1).__next__
+def _newname(name_template):
+    return name_template % _counter()
+
+# Running threads by ident, threads that are being started, and all Thread objects.
+_active_limbo_lock = RLock()
+_active = {}
+_limbo = {}
+_dangling = WeakSet()
+
+# Locks that are released when a thread ends for which the interpreter waits.
+_shutdown_locks_lock = _allocate_lock()
+_shutdown_locks = set()
+
+def _maintain_shutdown_locks():
+    to_remove = [lock for lock in _shutdown_locks if not lock.locked()]
+    _shutdown_locks.difference_update(to_remove)
+
+class Thread:
+    _initialized = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        assert group is None, "group argument must be None for now"
+        if kwargs is None:
+            kwargs = {}
+        if name:
+            name = str(name)
+        else:
+            name = _newname("Thread-%d")
+            if target is not None:
+                try:
+                    target_name = target.__name__
+                    name += f" ({target_name})"
+                except AttributeError:
+                    pass
+        self._target = target
+        self._name = name
+        self._args = args
+        self._kwargs = kwargs
+        if daemon is not None:
+            self._daemonic = daemon
+        else:
+            self._daemonic = current_thread().daemon
+        self._ident = None
+        self._native_id = None
+        self._tstate_lock = None
+        self._started = Event()
+        self._is_stopped = False
+        self._initialized = True
+        self._stderr = _sys.stderr
+        self._invoke_excepthook = _make_invoke_excepthook()
+        _dangling.add(self)
+
+    def _check(self):
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() was not called")
+
+    def __repr__(self):
+        self._check()
+        # Asking notices that it has ended.
+        self.is_alive()
+        words = ["stopped" if self._is_stopped else "started" if self._started.is_set() else "initial"]
+        if self._daemonic:
+            words.append("daemon")
+        if self._ident is not None:
+            words.append(str(self._ident))
+        return f"<{self.__class__.__name__}({self._name}, {' '.join(words)})>"
+
+    def start(self):
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("threads can only be started once")
+        with _active_limbo_lock:
+            _limbo[self] = self
+        try:
+            _start_new_thread(self._bootstrap, ())
+        except Exception:
+            with _active_limbo_lock:
+                del _limbo[self]
+            raise
+        self._started.wait()
+
+    def run(self):
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs
+
+    def _bootstrap(self):
+        try:
+            self._bootstrap_inner()
+        except:
+            if self._daemonic and _sys is None:
+                return
+            raise
+
+    def _set_ident(self):
+        self._ident = get_ident()
+
+    def _set_native_id(self):
+        self._native_id = get_native_id()
+
+    def _set_tstate_lock(self):
+        self._tstate_lock = _set_sentinel()
+        self._tstate_lock.acquire()
+        if not self.daemon:
+            with _shutdown_locks_lock:
+                _maintain_shutdown_locks()
+                _shutdown_locks.add(self._tstate_lock)
+
+    def _bootstrap_inner(self):
+        try:
+            self._set_ident()
+            self._set_tstate_lock()
+            self._set_native_id()
+            self._started.set()
+            with _active_limbo_lock:
+                _active[self._ident] = self
+                del _limbo[self]
+            if _trace_hook:
+                _sys.settrace(_trace_hook)
+            if _profile_hook:
+                _sys.setprofile(_profile_hook)
+            try:
+                self.run()
+            except:
+                self._invoke_excepthook(self)
+        finally:
+            self._delete()
+
+    def _stop(self):
+        self._is_stopped = True
+        self._tstate_lock = None
+        if not self.daemon:
+            with _shutdown_locks_lock:
+                _maintain_shutdown_locks()
+
+    def _delete(self):
+        with _active_limbo_lock:
+            del _active[get_ident()]
+
+    def join(self, timeout=None):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if not self._started.is_set():
+            raise RuntimeError("cannot join thread before it is started")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        if timeout is None:
+            self._wait_for_tstate_lock()
+        else:
+            self._wait_for_tstate_lock(timeout=max(timeout, 0))
+
+    def _wait_for_tstate_lock(self, block=True, timeout=-1):
+        # The interpreter releases this lock with the last that it does for the thread.
+        ended = self._tstate_lock
+        if ended is not None and ended.acquire(block, timeout):
+            ended.release()
+            self._stop()
+
+    def is_alive(self):
+        self._check()
+        if self._started.is_set() and not self._is_stopped:
+            self._wait_for_tstate_lock(False)
+            return not self._is_stopped
+        return False
+
+    @property
+    def name(self):
+        self._check()
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        self._check()
+        self._name = str(name)
+
+    @property
+    def daemon(self):
+        self._check()
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    ident = property(lambda self: self._ident)
+    native_id = property(lambda self: self._native_id)
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+    def getName(self):
+        return self.name
+
+    def setName(self, name):
+        self.name = name
+
+class ExceptHookArgs(tuple):
+    """What the hook for errors gets: type, error, traceback, thread."""
+    __slots__ = ()
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+    def __repr__(self):
+        return ("_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)" % self)
+ExceptHookArgs.__module__ = "_thread"
+ExceptHookArgs.__name__ = ExceptHookArgs.__qualname__ = "_ExceptHookArgs"
+
+__excepthook__ = excepthook
+
+def _make_invoke_excepthook():
+    # The closure keeps what the hook needs when the module is gone.
+    old_excepthook = excepthook
+    old_sys_excepthook = getattr(_sys, "excepthook", None)
+    if old_excepthook is None:
+        raise RuntimeError("threading.excepthook is None")
+    sys_exc_info = _sys.exc_info
+    local_print = print
+    local_sys = _sys
+
+    def invoke_excepthook(thread):
+        global excepthook
+        try:
+            hook = excepthook
+            if hook is None:
+                hook = old_excepthook
+            args = ExceptHookArgs([*sys_exc_info(), thread])
+            hook(args)
+        except Exception as exc:
+            exc.__suppress_context__ = True
+            del exc
+            stderr = local_sys.stderr if local_sys is not None else thread._stderr
+            local_print("Exception in threading.excepthook:", file=stderr, flush=True)
+            old_sys_excepthook(*sys_exc_info())
+        finally:
+            args = None
+
+    return invoke_excepthook
+
+class Timer(Thread):
+    def __init__(self, interval, function, args=None, kwargs=None):
+        Thread.__init__(self)
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+class _MainThread(Thread):
+    def __init__(self):
+        Thread.__init__(self, name="MainThread", daemon=False)
+        self._set_tstate_lock()
+        self._started.set()
+        self._set_ident()
+        self._set_native_id()
+        with _active_limbo_lock:
+            _active[self._ident] = self
+
+class _DummyThread(Thread):
+    """Stands for a thread that _thread started."""
+    def __init__(self):
+        Thread.__init__(self, name=_newname("Dummy-%d"), daemon=True)
+        self._started.set()
+        self._set_ident()
+        self._set_native_id()
+        with _active_limbo_lock:
+            _active[self._ident] = self
+
+    def _stop(self):
+        pass
+
+    def is_alive(self):
+        assert not self._is_stopped and self._started.is_set()
+        return True
+
+    def join(self, timeout=None):
+        assert False, "cannot join a dummy thread"
+
+def current_thread():
+    try:
+        return _active[get_ident()]
+    except KeyError:
+        return _DummyThread()
+
+currentThread = current_thread
+
+def active_count():
+    with _active_limbo_lock:
+        return len(_active) + len(_limbo)
+
+activeCount = active_count
+
+def _enumerate():
+    return list(_active.values()) + list(_limbo.values())
+
+def enumerate():
+    with _active_limbo_lock:
+        return list(_active.values()) + list(_limbo.values())
+
+_threading_atexits = []
+_SHUTTING_DOWN = False
+
+def _register_atexit(func, *arg, **kwargs):
+    if _SHUTTING_DOWN:
+        raise RuntimeError("can't register atexit after shutdown")
+    call = functools.partial(func, *arg, **kwargs)
+    _threading_atexits.append(call)
+
+_main_thread = _MainThread()
+
+def _shutdown():
+    # Runs in the main thread when the program is over.
+    if _main_thread._is_stopped:
+        return
+    global _SHUTTING_DOWN
+    _SHUTTING_DOWN = True
+    for atexit_call in reversed(_threading_atexits):
+        atexit_call()
+    if _main_thread.ident == get_ident():
+        _main_thread._tstate_lock.release()
+        _main_thread._stop()
+    # Threads may start others while they end.
+    while _shutdown_locks:
+        with _shutdown_locks_lock:
+            left = list(_shutdown_locks)
+            _shutdown_locks.clear()
+        for lock in left:
+            lock.acquire()
+            lock.release()
+
+def main_thread():
+    return _main_thread
+`;
