@@ -48,6 +48,8 @@ export class LinkedCode {
   heat: number;
   /** The second tier: runs a frame of this code from `frame.pc`; -1 = another frame is to run, else the frame's result. */
   tier2: ((frame: Frame) => Ref) | null = null;
+  /** Label of each code unit in `tier2`, -1 = none: only the first tier can go on there. */
+  labels: Int32Array | null = null;
 
   constructor(ref: Ref, unit: CodeUnit, parts: LinkedParts) {
     this.ref = ref;

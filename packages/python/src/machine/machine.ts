@@ -90,6 +90,8 @@ export class Machine {
   fuel = 0x7fffffff;
   fuelAtStart = 0x7fffffff;
   onFuel: () => void = () => undefined;
+  /** The loop starts in the middle of a frame: a thread goes on. */
+  isResuming = false;
   /** Time that all threads spent waiting, on the virtual clock. */
   idleNs = 0;
   /** The threads of the program; set by `boot`. */
@@ -416,8 +418,8 @@ export class Machine {
   tupleOf: (iterable: Ref) => Ref = () => 0;
   /** Runs the source of a module in the module's dict. */
   runModuleSource: (source: string, filename: string, module: Ref) => void = () => undefined;
-  /** Reports an error that has nowhere to go ("Exception ignored in: …") and clears it. */
-  unraisable: (source: Ref) => void = () => undefined;
+  /** Reports an error that has nowhere to go ("Exception ignored in: …") and clears it. @param where instead of ' in' */
+  unraisable: (source: Ref, where?: string) => void = () => undefined;
   instanceDictGetSet: GetSetDef | null = null;
   weakrefGetSet: GetSetDef | null = null;
   /** `object.__getattribute__`, borrowed. */

@@ -41,6 +41,13 @@ export function run(m: Machine, entry: Frame, from = entry): Ref {
 
 /** Runs frame after frame, each in the tier that its code has reached, until the frame that entered the loop is left. */
 function runFrames(m: Machine, entry: Frame): Ref {
+  const isResuming = m.isResuming;
+  m.isResuming = false;
+  if (isResuming && entry.code.tier2 !== null && entry.code.labels![entry.pc]! < 0) {
+    const result = execute(m, entry);
+    if (result !== SWITCH) return result;
+    return runFrames(m, m.frame!);
+  }
   for (let f = entry; ; f = m.frame!) {
     const { tier2 } = f.code;
     const result = tier2 === null ? execute(m, f) : tier2(f);

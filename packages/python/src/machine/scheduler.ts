@@ -20,7 +20,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { limitFuel, nowNs, STEP_NS } from './clock.ts';
-import { run } from './eval-loop.ts';
+import { run } from './run-frames.ts';
 import { MachineStop, PY_ERROR, THREAD_SWITCH } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { complete, completeWithError, entryOf, isInCall, suspendAtCheck, suspendInNative, trimStack } from './suspension.ts';
@@ -290,7 +290,7 @@ export class Scheduler {
       const { finish, granted } = t;
       rest = () => finish(granted);
       t.finish = null;
-    } else rest = () => run(m, entryOf(m.frame!), m.frame!);
+    } else rest = () => this.#goOn();
     for (;;) {
       try {
         result = rest();
@@ -309,15 +309,14 @@ export class Scheduler {
         entry.tempBase = m.tempTop;
         trimStack(m);
         if (raised) completeWithError(m, boundary);
-        else if (!this.#completes(boundary, value)) return run(m, entry, m.frame!);
-        m.pendingThrow = raised;
-        return run(m, entry, m.frame!);
+        m.pendingThrow = raised || !this.#completes(boundary, value);
+        return this.#goOn();
       };
     }
     this.#end(t, result, failed);
   }
 
-  /** Does the rest of an instruction; if that raises, the loop is to start with the error. */
+  /** Does the rest of an instruction; false = it has raised. */
   #completes(boundary: Parameters<typeof complete>[1], value: Ref): boolean {
     const m = this.m;
     const mark = m.tempTop;
@@ -327,9 +326,15 @@ export class Scheduler {
     } catch (error) {
       if (error !== PY_ERROR) throw error;
       m.dropTo(mark);
-      m.pendingThrow = true;
       return false;
     }
+  }
+
+  /** Runs the piece whose topmost frame is the running one. */
+  #goOn(): Ref {
+    const { frame } = this.m;
+    this.m.isResuming = true;
+    return run(this.m, entryOf(frame!), frame!);
   }
 
   #end(t: Thread, result: Ref, failed: boolean): void {

@@ -25,6 +25,7 @@ export function promote(m: Machine, code: LinkedCode): boolean {
   if (translated === null) return false;
   const factory = new Function('m', 'support', 'code', 'labels', translated.text) as Factory;
   code.tier2 = factory(m, support, code.ops, translated.labels);
+  code.labels = translated.labels;
   return true;
 }
 
