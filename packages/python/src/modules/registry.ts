@@ -30,13 +30,18 @@ import { keywordSource } from './python/keyword.ts';
 import { linecacheSource } from './python/linecache.ts';
 import { randomSource } from './python/random.ts';
 import { statisticsSource } from './python/statistics.ts';
+import { queueSource, simpleQueueSource } from './python/queue.ts';
 import { stringSource } from './python/string.ts';
 import { textwrapSource } from './python/textwrap.ts';
 import { tracemallocFile, tracemallocSource } from './python/tracemalloc.ts';
+import { threadingSource } from './python/threading.ts';
+import { threadingThreadsSource } from './python/threading-threads.ts';
 import { typesSource } from './python/types.ts';
 import { typingSource } from './python/typing.ts';
 import { weakrefSource } from './python/weakref.ts';
 import { sysModule } from './sys.ts';
+import { simpleQueueModule } from './threads/queue-module.ts';
+import { threadModule } from './threads/thread-module.ts';
 import { timeModule } from './time.ts';
 import { tracemallocNativeModule } from './tracemalloc-native.ts';
 import { weakrefNativeModule } from './weakref-native.ts';
@@ -56,6 +61,8 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['_heapq', () => ({ name: '_heapq', functions: heapFunctions })],
   ...libraryNativeModules,
   ['time', () => timeModule],
+  ['_thread', () => threadModule],
+  ['_simplequeue', () => simpleQueueModule],
   ['_weakref', () => weakrefNativeModule],
   ['fnmatch', () => fnmatchModule],
   ['_linecache', () => linecacheNativeModule],
@@ -86,6 +93,9 @@ export const pythonModules = new Map<string, () => string>([
   ['operator', () => operatorSource],
   ['random', () => randomSource],
   ...libraryPythonModules,
+  ['threading', () => threadingSource + threadingThreadsSource],
+  ['_queue', () => simpleQueueSource],
+  ['queue', () => queueSource],
   ['types', () => typesSource],
   ['typing', () => typingSource],
   ['weakref', () => weakrefSource],
