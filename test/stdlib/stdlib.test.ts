@@ -16,7 +16,7 @@ function run(source: string): string {
   const write = (part: string): void => { text += part; };
   runProgram(compileProgram(source, '<program>'), {
     model: runtime.create(memory, {}), hashSeed: 0, argv: ['-'], stdout: write, stderr: write,
-  });
+  }).finish();
   return text;
 }
 

@@ -22,6 +22,7 @@ import { newTuple } from './objects/list-core.ts';
 import { prepareRepr, strText } from './objects/repr.ts';
 import { newSlice } from './objects/slice-core.ts';
 import { hasModule, loadModule } from './modules/import-module.ts';
+import { runExitCalls } from './modules/atexit.ts';
 import { importedModules } from './modules/imported-modules.ts';
 
 export interface MachineOptions {
@@ -142,9 +143,9 @@ function connectModules(m: Machine): void {
     m.release(execute(m, code, dict, dict));
     m.drop();
   };
-  m.unraisable = (source) => {
+  m.unraisable = (source, where = ' in') => {
     const error = takeError(m);
-    m.stderr(`Exception ignored in: ${strText(m, source)}\n${exceptionReport(m, error, sourceLines(m))}`);
+    m.stderr(`Exception ignored${where}: ${strText(m, source)}\n${exceptionReport(m, error, sourceLines(m))}`);
     m.release(error);
   };
 }
@@ -182,6 +183,7 @@ function finishInterpreter({ machine: m, namespace }: PreparedProgram): void {
   m.scheduler.threads = [];
   m.extraRoots.delete(namespace);
   try {
+    runExitCalls(m);
     m.memory.collect({ cause: 'explicit' });
     m.release(dictTake(m, m.modulesDict, m.nameOf('__main__')));
     m.release(namespace);

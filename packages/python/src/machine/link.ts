@@ -74,7 +74,7 @@ function internAll(m: Machine, names: readonly string[]): Uint32Array {
 /** The code object of a unit, with those of its nested functions; owned. */
 export function linkCode(m: Machine, unit: CodeUnit): Ref {
   const slots = Math.max(unit.consts.length, 1);
-  const ref = m.hold(m.create(Shape.code, T_code, unit.code.length >>> 1, slots));
+  const ref = m.hold(m.create(Shape.code, T_code, unit.code.length, slots));
   for (let i = 0; i < unit.consts.length; i++) m.give(ref, i, linkConstant(m, unit.consts[i]!));
   m.payload[ref] = new LinkedCode(ref, unit, {
     ops: decode(unit.code),

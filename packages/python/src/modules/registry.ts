@@ -3,6 +3,7 @@ import type { NativeModule } from './native-module.ts';
 import { builtinsModule } from '../builtins/builtins-module.ts';
 import { abcNativeModule } from './abc-native.ts';
 import { gcModule } from './gc.ts';
+import { atexitModule } from './atexit.ts';
 import { bisectModule } from './bisect.ts';
 import { collectionsNativeModule } from './collections-native.ts';
 import { functoolsNativeModule } from './functools-native.ts';
@@ -63,6 +64,7 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['time', () => timeModule],
   ['_thread', () => threadModule],
   ['_simplequeue', () => simpleQueueModule],
+  ['atexit', () => atexitModule],
   ['_weakref', () => weakrefNativeModule],
   ['fnmatch', () => fnmatchModule],
   ['_linecache', () => linecacheNativeModule],

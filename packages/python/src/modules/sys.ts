@@ -1,35 +1,57 @@
 /** The `sys` module. Source: Python/sysmodule.c. */
 import type { Ref } from '@memarena/core';
-import { fast, noArgs, one, varargs, varargsKw } from '../machine/native.ts';
+import { fast, noArgs, one, varargsKw, type NativeDef } from '../machine/native.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import { call0 } from '../machine/call.ts';
 import { boundSpecial } from '../machine/with-instructions.ts';
 import { frameObjectOf } from '../machine/frame-object.ts';
-import { T_AttributeError, T_OverflowError, T_RecursionError, T_SystemExit, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { exceptionReport } from '../machine/print-traceback.ts';
+import {
+  T_int, T_OverflowError, T_RecursionError, T_str, T_SystemExit, T_TypeError, T_ValueError,
+} from '../machine/type-ids.ts';
 import { intArgument } from '../objects/abstract.ts';
 import { EXC_TRACEBACK, raiseObject } from '../objects/exceptions-core.ts';
 import { newList, newTuple } from '../objects/list-core.ts';
-import { intern, newStr } from '../objects/str-core.ts';
-import { newIntFromBig } from '../objects/int-core.ts';
+import { floatArgument } from '../objects/float-core.ts';
+import { maxStrDigits, setMaxStrDigits } from '../objects/int-format.ts';
+import { newStr } from '../objects/str-core.ts';
+import { isTypeObject } from '../objects/type-core.ts';
 import type { NativeModule } from './native-module.ts';
 import { newStream } from './streams.ts';
+import { interpreterAttributes } from './sys-info.ts';
+
+/** `sizeof(PyGC_Head)`, which `getsizeof` adds for classes of the interpreter too: their own type is collected. */
+const STATIC_TYPE_HEAD_BYTES = 16;
+
+/** `_PySys_GetSizeOf`. */
+function sizeOf(m: Machine, object: Ref): number {
+  const method = boundSpecial(m, object, '__sizeof__');
+  if (method === 0) throw m.error(T_TypeError, cFormat`Type ${m.typeOf(object).name} doesn't define __sizeof__`);
+  m.hold(method);
+  const result = m.hold(call0(m, method));
+  if (!m.isInstance(result, T_int)) throw m.error(T_TypeError, 'an integer is required');
+  const bytes = intArgument(m, result);
+  m.drop(2);
+  if (bytes < 0) throw m.error(T_ValueError, '__sizeof__() should return >= 0');
+  const isStatic = isTypeObject(m, object) && !m.type(object).isHeap;
+  return bytes + (isStatic ? STATIC_TYPE_HEAD_BYTES : m.model.preheaderBytes(object));
+}
 
 function getsizeof(m: Machine, a: number, n: number, kw: Ref): Ref {
   const args = parseArguments(m, 'getsizeof', a, n, kw, ['object', 'default'], 1);
-  const object = args[0]!;
-  const method = boundSpecial(m, object, '__sizeof__');
-  if (method === 0) {
-    if (args[1] !== 0) return m.retain(args[1]!);
-    throw m.error(T_TypeError, cFormat`Type ${m.typeOf(object).name} doesn't define __sizeof__`);
+  const mark = m.tempTop;
+  const top = m.stackTop;
+  try {
+    return m.newIndex(sizeOf(m, args[0]!));
+  } catch (error) {
+    if (args[1] === 0 || !m.isPythonError(error) || !m.errorMatches(T_TypeError)) throw error;
+    m.dropTo(mark);
+    m.stackTop = top;
+    m.clearError();
+    return m.retain(args[1]!);
   }
-  m.hold(method);
-  const result = m.hold(call0(m, method));
-  const bytes = intArgument(m, result) + m.model.preheaderBytes(object);
-  m.drop(2);
-  if (bytes < 0) throw m.error(T_ValueError, '__sizeof__() should return >= 0');
-  return m.newIndex(bytes);
 }
 
 /** Blocks in use, from the manager's own counters. */
@@ -66,13 +88,24 @@ function getFrame(m: Machine, a: number, n: number): Ref {
 
 function setRecursionLimit(m: Machine, a: number): Ref {
   const limit = intArgument(m, m.S[a + 1]!);
+  if (limit > 0x7fffffff || limit < -0x80000000) {
+    throw m.error(T_OverflowError, `Python int too ${limit > 0 ? 'large' : 'small'} to convert to C int`);
+  }
   if (limit < 1) throw m.error(T_ValueError, 'recursion limit must be greater or equal than 1');
-  if (limit > 0x7fffffff) throw m.error(T_OverflowError, 'Python int too large to convert to C int');
-  if (limit <= m.depth) {
-    const message = `cannot set the recursion limit to ${limit} at the recursion depth ${m.depth}: the limit is too low`;
+  // The call of this function counts as one level.
+  const depth = m.depth + 1;
+  if (limit <= depth) {
+    const message = `cannot set the recursion limit to ${limit} at the recursion depth ${depth}: the limit is too low`;
     throw m.error(T_RecursionError, message);
   }
   m.recursionLimit = limit;
+  return m.newNone();
+}
+
+function setSwitchInterval(m: Machine, a: number): Ref {
+  const seconds = floatArgument(m, m.S[a + 1]!);
+  if (!(seconds > 0)) throw m.error(T_ValueError, 'switch interval must be strictly positive');
+  m.scheduler.intervalNs = Math.max(1, Math.floor(seconds * 1e6)) * 1000;
   return m.newNone();
 }
 
@@ -82,60 +115,65 @@ function listOfText(m: Machine, texts: readonly string[]): Ref {
   return list;
 }
 
-function versionInfo(m: Machine): Ref {
-  const [major, minor, micro] = m.model.facts.versionInfo;
-  const tuple = newTuple(m, 5);
-  const at = m.body[tuple]!;
-  [major, minor, micro].forEach((part, i) => { m.S[at + i] = m.newInt(part); });
-  m.S[at + 3] = intern(m, 'final');
-  m.S[at + 4] = m.newInt(0);
-  return tuple;
-}
+/** Functions of implementations that count references. */
+const OF_COUNTING = new Set(['getrefcount', 'getallocatedblocks', '_debugmallocstats', '_clear_type_cache']);
+
+const functions: readonly NativeDef[] = [
+  varargsKw('getsizeof', 0, -1, getsizeof),
+  one('getrefcount', (m, a) => m.newIndex(m.rc[m.S[a + 1]!]!)),
+  noArgs('getrecursionlimit', (m) => m.newInt(m.recursionLimit)),
+  one('setrecursionlimit', setRecursionLimit),
+  one('intern', (m, a) => {
+    const text = m.S[a + 1]!;
+    if (!m.isStr(text)) throw m.error(T_TypeError,
+      cFormat`intern() argument must be str, not ${m.typeOf(text).name}`);
+    if (m.cls[text] !== T_str) throw m.error(T_TypeError, cFormat`can't intern ${m.typeOf(text).name}`);
+    const known = m.interned.get(m.text(text));
+    if (known !== undefined) return m.retain(known);
+    m.interned.set(m.text(text), m.retain(text));
+    return m.retain(text);
+  }),
+  noArgs('exc_info', excInfo),
+  noArgs('exception', (m) => m.retain(currentHandled(m) || m.none)),
+  fast('excepthook', 3, 3, (m, a) => {
+    const lines = new Map([...m.sources].map(([name, text]) => [name, text.split('\n')] as const));
+    m.stderr(exceptionReport(m, m.S[a + 2]!, lines));
+    return m.newNone();
+  }),
+  fast('exit', 0, 1, (m, a, n) => { throw raiseObject(m, T_SystemExit, n === 0 ? 0 : m.retain(m.S[a + 1]!)); }),
+  fast('_getframe', 0, 1, getFrame),
+  noArgs('_clear_type_cache', (m) => {
+    m.typeCache.version.fill(0);
+    return m.newNone();
+  }),
+  noArgs('getdefaultencoding', (m) => newStr(m, 'utf-8')),
+  noArgs('is_finalizing', (m) => m.newBool(false)),
+  noArgs('getswitchinterval', (m) => m.newFloat(m.scheduler.intervalNs / 1e9)),
+  one('setswitchinterval', setSwitchInterval),
+  noArgs('_debugmallocstats', (m) => {
+    m.stderr((m.model as { debugMallocStats?: () => string }).debugMallocStats?.() ?? '');
+    return m.newNone();
+  }),
+  noArgs('getfilesystemencoding', (m) => newStr(m, 'utf-8')),
+  noArgs('get_int_max_str_digits', (m) => m.newInt(maxStrDigits(m))),
+  one('set_int_max_str_digits', (m, a) => {
+    setMaxStrDigits(m, intArgument(m, m.S[a + 1]!));
+    return m.newNone();
+  }),
+  noArgs('getallocatedblocks', (m) => m.newIndex(allocatedBlocks(m))),
+];
 
 export const sysModule: NativeModule = {
   name: 'sys',
-  functions: [
-    varargsKw('getsizeof', 0, -1, getsizeof),
-    one('getrefcount', (m, a) => {
-      if (!m.model.traits.hasRefcounts) throw m.error(T_AttributeError, "module 'sys' has no attribute 'getrefcount'");
-      return m.newIndex(m.rc[m.S[a + 1]!]!);
-    }),
-    noArgs('getrecursionlimit', (m) => m.newInt(m.recursionLimit)),
-    one('setrecursionlimit', setRecursionLimit),
-    one('intern', (m, a) => {
-      const text = m.S[a + 1]!;
-      if (!m.isStr(text)) throw m.error(T_TypeError,
-        cFormat`intern() argument must be str, not ${m.typeOf(text).name}`);
-      const known = m.interned.get(m.text(text));
-      if (known !== undefined) return m.retain(known);
-      m.interned.set(m.text(text), m.retain(text));
-      return m.retain(text);
-    }),
-    noArgs('exc_info', excInfo),
-    noArgs('exception', (m) => m.retain(currentHandled(m) || m.none)),
-    fast('exit', 0, 1, (m, a, n) => { throw raiseObject(m, T_SystemExit, n === 0 ? 0 : m.retain(m.S[a + 1]!)); }),
-    fast('_getframe', 0, 1, getFrame),
-    noArgs('_clear_type_cache', (m) => {
-      m.typeCache.version.fill(0);
-      return m.newNone();
-    }),
-    noArgs('getdefaultencoding', (m) => newStr(m, 'utf-8')),
-    noArgs('is_finalizing', (m) => m.newBool(false)),
-    varargs('getswitchinterval', 0, 0, (m) => m.newFloat(0.005)),
-    noArgs('getallocatedblocks', (m) => m.newIndex(allocatedBlocks(m))),
-  ],
+  functionsOf: (m) => {
+    return functions.filter(({ name }) => m.model.traits.hasRefcounts || !OF_COUNTING.has(name));
+  },
   attributes: (m) => ({
     stdout: newStream(m, '<stdout>', (text) => m.stdout(text)),
     stderr: newStream(m, '<stderr>', (text) => m.stderr(text)),
     argv: listOfText(m, m.argv),
     path: listOfText(m, []),
-    maxsize: newIntFromBig(m, 9223372036854775807n),
-    maxunicode: m.newInt(0x10ffff),
-    byteorder: newStr(m, 'little'),
-    platform: newStr(m, m.platform),
-    version: newStr(m, `${m.model.facts.version} (memarena)`),
-    version_info: versionInfo(m),
-    hexversion: m.newInt(0x030b07f0),
+    ...interpreterAttributes(m),
     modules: m.retain(m.modulesDict),
   }),
 };

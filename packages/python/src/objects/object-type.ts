@@ -24,6 +24,9 @@ import { calculateMetaclass, newClass } from './type-new.ts';
 import { uniteTypes } from './union-type.ts';
 import { TYPE_BASES, TYPE_MRO, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, storeMro } from './type-core.ts';
 
+/** `sizeof(PyTypeObject)`. */
+const STATIC_TYPE_BYTES = 408;
+
 function objectRichcompare(m: Machine, a: Ref, b: Ref, op: number): Ref {
   if (op === Compare.EQ) return a === b ? m.newBool(true) : 0;
   if (op !== Compare.NE) return 0;
@@ -191,7 +194,11 @@ export const typeType: TypeSpec = {
     one('__instancecheck__', (m, a) => m.newBool(m.isInstance(m.S[a + 1]!, m.S[a]!))),
     one('__subclasscheck__', (m, a) => m.newBool(m.type(m.S[a + 1]!).mro.includes(m.type(m.S[a]!)))),
     noArgs('__dir__', (m, a) => dirOf(m, m.S[a]!)),
-    noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!) - m.model.preheaderBytes(m.S[a]!))),
+    noArgs('__sizeof__', (m, a) => {
+      const self = m.S[a]!;
+      if (!m.type(self).isHeap) return m.newIndex(STATIC_TYPE_BYTES);
+      return m.newIndex(m.model.sizeOf(self) - m.model.preheaderBytes(self));
+    }),
   ],
   getset: [
     {

@@ -4,6 +4,7 @@ from _weakref import getweakrefcount, getweakrefs, ref, proxy, CallableProxyType
 from _weakref import _remove_dead_weakref
 import _collections_abc
 import itertools
+import sys
 
 ProxyTypes = (ProxyType, CallableProxyType)
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
@@ -458,11 +459,16 @@ class finalize:
     _shutdown = False
     _index_iter = itertools.count()
     _dirty = False
+    _registered_with_atexit = False
 
     class _Info:
         __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
 
     def __init__(self, obj, func, /, *args, **kwargs):
+        if not self._registered_with_atexit:
+            import atexit
+            atexit.register(self._exitfunc)
+            finalize._registered_with_atexit = True
         info = self._Info()
         info.weakref = ref(obj, self)
         info.func = func
@@ -504,4 +510,34 @@ class finalize:
         if obj is None:
             return '<%s object at %#x; dead>' % (type(self).__name__, id(self))
         return '<%s object at %#x; for %r at %#x>' % (type(self).__name__, id(self), type(obj).__name__, id(obj))
+    @classmethod
+    def _select_for_exit(cls):
+        chosen = [(f, info) for f, info in cls._registry.items() if info.atexit]
+        chosen.sort(key=lambda item: item[1].index)
+        return [f for f, info in chosen]
+    @classmethod
+    def _exitfunc(cls):
+        import gc
+        was_enabled = gc.isenabled()
+        if was_enabled and cls._registry:
+            try:
+                gc.disable()
+            except NotImplementedError:
+                was_enabled = False
+        try:
+            pending = None
+            while cls._registry:
+                if pending is None or finalize._dirty:
+                    pending = cls._select_for_exit()
+                    finalize._dirty = False
+                if not pending:
+                    break
+                try:
+                    pending.pop()()
+                except Exception:
+                    sys.excepthook(*sys.exc_info())
+        finally:
+            finalize._shutdown = True
+            if was_enabled:
+                gc.enable()
 `;

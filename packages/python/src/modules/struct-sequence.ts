@@ -1,0 +1,41 @@
+/** Tuples whose items have names too. Source: Objects/structseq.c (PyStructSequence_NewType, structseq_repr). */
+import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
+import type { Machine } from '../machine/machine.ts';
+import { T_tuple } from '../machine/type-ids.ts';
+import { newTuple } from '../objects/list-core.ts';
+import { reprText } from '../objects/repr.ts';
+import { newStr } from '../objects/str-core.ts';
+import { nativeType, type NativeTypeSpec } from './native-type.ts';
+
+/** A type for `structSequence`; `name` as `repr` writes it. */
+export function structSequenceSpec(module: string, name: string, fields: readonly string[]): NativeTypeSpec {
+  return {
+    name: `${module}.${name}`,
+    module,
+    base: T_tuple,
+    bytes: 0,
+    slots: 0,
+    setup(type) {
+      type.repr = (m, self) => {
+        const items = fields.map((field, i) => `${field}=${reprText(m, m.S[m.body[self]! + i]!)}`);
+        return newStr(m, `${module}.${name}(${items.join(', ')})`);
+      };
+    },
+    getset: fields.map((field, i) => ({ name: field, get: (m, self) => m.retain(m.S[m.body[self]! + i]!) })),
+    attributes: (m) => ({
+      n_fields: m.newInt(fields.length), n_sequence_fields: m.newInt(fields.length), n_unnamed_fields: m.newInt(0),
+    }),
+  };
+}
+
+/** An object of the type, from owned items; owned. */
+export function structSequence(m: Machine, spec: NativeTypeSpec, items: readonly Ref[]): Ref {
+  if (items.length === 0) return newTuple(m, 0);
+  const tuple = m.create(Shape.tuple, nativeType(m, spec), items.length, items.length);
+  m.size[tuple] = items.length;
+  m.body[tuple] = m.start[tuple]!;
+  items.forEach((item, i) => { m.S[m.body[tuple]! + i] = item; });
+  m.memory.track(tuple);
+  return tuple;
+}
