@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { describeMetric, leafPaths, valueAt } from '@memarena/report';
 import { makeFolder, memarena } from './cli.ts';
 
 function readSchema(name: string): object {
@@ -16,6 +17,21 @@ const folder = makeFolder({
   'raises.py': 'raise KeyError("k")\n',
 });
 
+/** Counters that the documentation promises to every user of a runtime. */
+const promised: Readonly<Record<string, readonly string[]>> = {
+  cpython: [
+    ...[0, 1, 2].flatMap((g) => ['collections', 'collected', 'uncollectable'].map((n) => `gc.generations[${g}].${n}`)),
+    'gc.count[0]', 'gc.count[1]', 'gc.count[2]', 'blocks.allocatedDelta', 'traced.currentBytes', 'traced.peakBytes',
+  ],
+  jython: ['gc.youngCollections', 'gc.fullCollections'],
+  ironpython: ['gc.collectionCounts[0]', 'gc.collectionCounts[1]', 'gc.collectionCounts[2]'],
+  epsilon: [],
+};
+const everywhere = [
+  'allocatedBytes', 'heap.usedBytes', 'heap.committedBytes', 'os.reservedBytes', 'os.committedBytes',
+  'os.residentBytes', 'os.residentPeakBytes', 'os.minorFaults',
+];
+
 describe('documents follow their schemas', () => {
   const cells = ['cpython', 'jython', 'ironpython', 'epsilon'].flatMap((runtime) =>
     ['linux', 'windows'].map((os) => ({ runtime, os })));
@@ -26,6 +42,12 @@ describe('documents follow their schemas', () => {
     isRun(document);
     expect(isRun.errors).toBeNull();
     expect(document).toMatchObject({ os: { name: os }, outcome: { status: 'completed' }, stdout: '2000\n' });
+    for (const path of [...promised[runtime]!, ...everywhere]) {
+      const value = valueAt(document, `counters.${path}`);
+      expect(`${path}: ${Number.isSafeInteger(value)}`).toBe(`${path}: true`);
+    }
+    const counters = leafPaths((document as { counters: object }).counters, 'counters');
+    expect(counters.filter((path) => describeMetric(path) === undefined)).toEqual([]);
   });
 
   it('a run that raised', async () => {

@@ -1,6 +1,7 @@
 export { groupByProgram, type CellReport } from './comparison.ts';
 export { escapeBlock, escapeLine, escapeMarkdown, fenceMarkdown } from './escape.ts';
-export { describeMetric, leafPaths, metrics, pathKeys, valueAt, type MetricInfo } from './metrics.ts';
+export type { MetricInfo } from './metric-info.ts';
+export { describeMetric, leafPaths, metrics, pathKeys, valueAt } from './metrics.ts';
 export {
   renderComparisonJson, renderComparisonMarkdown, renderComparisonText, type ComparisonDocument,
 } from './render-comparison.ts';

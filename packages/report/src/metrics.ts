@@ -1,54 +1,10 @@
 import type { RunResult } from '@memarena/core';
+import { counterMetrics } from './counter-metrics.ts';
+import { resultMetrics, type MetricInfo } from './metric-info.ts';
+import { systemMetrics } from './system-metrics.ts';
 
-export type MetricUnit = 'bytes' | 'count' | 'ns' | 'text';
-
-/** One number (or word) of a Result document, addressed by its path. */
-export interface MetricInfo {
-  /** Path in the Result; `[]` stands for any index or key. */
-  readonly path: string;
-  readonly unit: MetricUnit;
-  /** `exact`: simulated, equal in every run. `modelled`: counters times unit costs. `host`: differs from run to run. */
-  readonly trust: 'exact' | 'modelled' | 'host';
-  readonly runtimes: string;
-  readonly meaning: string;
-}
-
-function metric(
-  path: string, unit: MetricUnit, runtimes: string, meaning: string, trust: MetricInfo['trust'] = 'exact',
-): MetricInfo {
-  return { path, unit, trust, runtimes, meaning };
-}
-
-/** What the documented part of a Result means. Results may hold more counters: a strategy's own words. */
-export const metrics: readonly MetricInfo[] = [
-  metric('outcome.status', 'text', 'all', 'completed, raised, out-of-memory or limit (--max-steps)'),
-  metric('outcome.exitCode', 'count', 'all', 'what the program would exit with'),
-  metric('stdout', 'text', 'all', 'everything the program printed'),
-  metric('counters.machine.steps', 'count', 'all', 'loop iterations and calls: the work that was done'),
-  metric('counters.allocatedBytes', 'bytes', 'all that count it', 'all bytes ever requested, freed or not'),
-  metric('counters.gc.generations[].collections', 'count', 'cpython', 'collections of one generation'),
-  metric('counters.gc.generations[].collected', 'count', 'cpython', 'unreachable objects found in cycles'),
-  metric('counters.gc.generations[].uncollectable', 'count', 'cpython', 'unreachable objects that could not be freed'),
-  metric('counters.gc.count[]', 'count', 'cpython', 'gc.get_count() at the end of the program'),
-  metric('counters.gc.youngCollections', 'count', 'jython', 'collections of the young generation'),
-  metric('counters.gc.fullCollections', 'count', 'jython', 'collections of the whole heap'),
-  metric('counters.gc.collectionCounts[]', 'count', 'ironpython', 'GC.CollectionCount per generation'),
-  metric('counters.blocks.allocatedDelta', 'count', 'cpython', 'memory blocks in use at the end of the program'),
-  metric('counters.blocks.byClass.[]', 'count', 'cpython', 'the same by block size in bytes'),
-  metric('counters.traced.currentBytes', 'bytes', 'cpython', 'bytes in use at the end, as tracemalloc counts them'),
-  metric('counters.traced.peakBytes', 'bytes', 'cpython', 'the largest value of the same'),
-  metric('counters.heap.usedBytes', 'bytes', 'jython, ironpython', 'heap in use at the end, garbage included'),
-  metric('counters.heap.committedBytes', 'bytes', 'jython, ironpython', 'heap that the runtime holds ready'),
-  metric('counters.os.reservedBytes', 'bytes', 'all', 'address space in use'),
-  metric('counters.os.committedBytes', 'bytes', 'all', 'memory that the system has promised'),
-  metric('counters.os.committedPeakBytes', 'bytes', 'all', 'the largest value of the same'),
-  metric('counters.os.residentBytes', 'bytes', 'all', 'physical memory in use (RSS, working set)'),
-  metric('counters.os.residentPeakBytes', 'bytes', 'all', 'the largest value of the same'),
-  metric('counters.os.minorFaults', 'count', 'all', 'pages that were touched for the first time'),
-  metric('counters.os.systemCalls', 'count', 'all', 'calls that changed the address space'),
-  metric('simNs', 'ns', 'all', 'modelled time: counters times unit costs', 'modelled'),
-  metric('hostNs', 'ns', 'all', 'wall time of the simulation on this machine', 'host'),
-];
+/** What every number of a Result means. `[]` stands for any index or key. */
+export const metrics: readonly MetricInfo[] = [...resultMetrics, ...counterMetrics, ...systemMetrics];
 
 /** Splits `a.b[2].c` into keys. */
 export function pathKeys(path: string): string[] {
@@ -73,9 +29,12 @@ export function leafPaths(document: unknown, prefix = ''): string[] {
     leafPaths(value, inArray ? `${prefix}[${key}]` : prefix === '' ? key : `${prefix}.${key}`));
 }
 
+/** Metrics whose last key is a name that the run gives. */
+const KEYED = /^(counters\.(?:blocks\.byClass|cpython\.freeLists)\.).+$/;
+
 /** What `list metrics` and reports know about a concrete path. */
 export function describeMetric(path: string): MetricInfo | undefined {
-  const general = path.replace(/\[\d+\]/g, '[]').replace(/^(counters\.blocks\.byClass\.)\d+$/, '$1[]');
+  const general = path.replace(/\[\d+\]/g, '[]').replace(KEYED, '$1[]');
   return metrics.find((info) => info.path === general);
 }
 

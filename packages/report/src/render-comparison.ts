@@ -1,34 +1,31 @@
-import { comparisonColumns, groupByProgram, type CellReport } from './comparison.ts';
+import {
+  comparisonColumns, groupByProgram, runtimeLegend, terminalColumns, terminalRow, type CellReport,
+} from './comparison.ts';
 import { escapeLine, escapeMarkdown, fenceMarkdown } from './escape.ts';
 import { columnWidths, renderMarkdownTable, renderTextTable } from './text-table.ts';
 
 const OUTPUT_LINES_SHOWN = 12;
 
-function outputNote(same: boolean | undefined): string {
-  if (same === undefined) return '';
-  return same ? 'same output in all cells' : 'OUTPUT DIFFERS between cells';
-}
-
-/** The comparison for a terminal. */
+/** The comparison for a terminal of 100 columns. */
 export function renderComparisonText(cells: readonly CellReport[]): string {
   const groups = groupByProgram(cells);
-  const widths = columnWidths(comparisonColumns, groups.flatMap((group) => group.rows));
+  const widths = columnWidths(terminalColumns, cells.map(terminalRow));
   const lines: string[] = [];
   for (const group of groups) {
-    const note = outputNote(group.sameOutput);
-    lines.push(`${escapeLine(group.program)}${note === '' ? '' : `  (${note})`}`);
-    const table = renderTextTable(comparisonColumns, group.rows, widths);
-    lines.push(...[...table, ...group.failures].map((line) => `  ${line}`), '');
+    lines.push(`${escapeLine(group.program)}${group.outputNote === '' ? '' : `  (${group.outputNote})`}`);
+    lines.push(...renderTextTable(terminalColumns, group.cells.map(terminalRow), widths));
+    lines.push(...[...group.exceptions, ...group.failures].map((line) => `  ${line}`), '');
   }
-  lines.push(...legend());
+  lines.push(...runtimeLegend(cells), ...legend());
   return `${lines.join('\n')}\n`;
 }
 
 function legend(): string[] {
-  const width = Math.max(...comparisonColumns.map((column) => column.title.length));
+  const columns = comparisonColumns.slice(2);
+  const width = Math.max(...columns.map((column) => column.title.length));
   return [
     'What the columns say (KiB = 1024 bytes, - = this runtime has no such counter):',
-    ...comparisonColumns.map((column) => `  ${column.title.padEnd(width)}  ${column.meaning}`),
+    ...columns.map((column) => `  ${column.title.padEnd(width)}  ${column.meaning}`),
   ];
 }
 
@@ -40,7 +37,8 @@ export function renderComparisonMarkdown(cells: readonly CellReport[]): string {
     const rows = group.rows.map((row) => row.map(markdownCell));
     lines.push(...renderMarkdownTable(comparisonColumns, rows), '');
     if (group.failures.length > 0) lines.push(...group.failures.map((line) => `- ${markdownCell(line)}`), '');
-    const note = outputNote(group.sameOutput);
+    if (group.exceptions.length > 0) lines.push(...group.exceptions.map((line) => `- ${markdownCell(line)}`), '');
+    const note = group.outputNote;
     if (note !== '') lines.push(`${note[0]!.toUpperCase()}${note.slice(1)}.`, '');
     const output = group.cells.find((cell) => cell.result)?.result?.stdout ?? '';
     if (output !== '') lines.push(...outputDetails(output));

@@ -88,8 +88,10 @@ describe('comparison', () => {
     const text = renderComparisonText(cells);
     // oxlint-disable-next-line no-control-regex
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
-    expect(text).toContain('raised My\\x1b[31mError');
-    expect(text).toContain('12 / 1');
+    expect(text).toContain('My\\x1b[31mError: <b> (cpython on linux)');
+    expect(text).toContain('12/1');
+    expect(text).toContain('cpython: cpython 3.11.7, memory managed by cpython');
+    for (const line of text.split('\n').slice(0, -14)) expect(line.length).toBeLessThanOrEqual(100);
     expect(text).toContain('3.00 MiB');
     expect(text).toContain('time (modelled)  counters times unit costs');
   });
@@ -110,7 +112,7 @@ describe('comparison', () => {
       { program, runtime: 'a', os: 'linux', result: done }, { program, runtime: 'b', os: 'linux', result: other },
       { program, runtime: 'c', os: 'linux', failure: 'host\nout of memory' },
     ]);
-    expect(text).toContain('OUTPUT DIFFERS');
+    expect(text).toContain('OUTPUT DIFFERS between the 2 cells that completed');
     expect(text).toContain('FAILED: c on linux: host\\nout of memory');
   });
 

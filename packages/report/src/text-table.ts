@@ -21,10 +21,16 @@ function pad(text: string, width: number, align: Column['align']): string {
   return align === 'left' ? text + space : space + text;
 }
 
+/** A title on two lines, the last word below: long titles must not widen columns of short values. */
+function titleLines(title: string): [string, string] {
+  const at = title.lastIndexOf(' ');
+  return at < 0 ? ['', title] : [title.slice(0, at), title.slice(at + 1)];
+}
+
 /** Widths that fit the titles and all rows. */
 export function columnWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
-  return columns.map((column, i) =>
-    Math.max(displayWidth(column.title), ...rows.map((row) => displayWidth(row[i] ?? ''))));
+  return columns.map((column, i) => Math.max(
+    ...titleLines(column.title).map(displayWidth), ...rows.map((row) => displayWidth(row[i] ?? ''))));
 }
 
 /** Lines of a plain table: titles, a rule, rows. Cells must be single lines. */
@@ -33,8 +39,10 @@ export function renderTextTable(
 ): string[] {
   const line = (cells: readonly string[]): string =>
     columns.map((column, i) => pad(cells[i] ?? '', widths[i] ?? 0, column.align)).join('  ').trimEnd();
+  const titles = columns.map((column) => titleLines(column.title));
+  const above = titles.some(([top]) => top !== '') ? [line(titles.map(([top]) => top))] : [];
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
-  return [line(columns.map((column) => column.title)), rule, ...rows.map(line)];
+  return [...above, line(titles.map(([, bottom]) => bottom)), rule, ...rows.map(line)];
 }
 
 /** Lines of a Markdown table; cells must be escaped already. */

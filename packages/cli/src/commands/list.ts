@@ -51,8 +51,8 @@ function listTopic(topic: Topic, known: Registry): Listing {
       };
     case 'metrics':
       return {
-        titles: ['metric', 'unit', 'trust', 'runtimes', 'meaning'],
-        rows: metrics.map((item) => [item.path, item.unit, item.trust, item.runtimes, item.meaning]),
+        titles: ['metric', 'unit', 'trust', 'who has it', 'meaning'],
+        rows: metrics.map((item) => [item.path, item.unit, item.trust, item.where, item.meaning]),
       };
     case 'settings':
       return {
