@@ -76,7 +76,7 @@ function notFound(m: Machine, name: string): unknown {
  * Modules that exist before the import system: their spec lacks `_initializing`, so that each import statement raises and
  * swallows an AttributeError (`import_ensure_initialized`, `_PyModuleSpec_IsInitializing`).
  */
-const BOOTSTRAPPED = new Set(['sys', 'builtins', '_imp', '_thread', '_warnings', '_weakref', '_io', 'marshal', 'posix']);
+const BOOTSTRAPPED = new Set(['sys', 'builtins', '_imp']);
 
 function missInitializing(m: Machine, module: Ref): void {
   if (!m.counting) return;
