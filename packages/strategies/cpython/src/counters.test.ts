@@ -3,7 +3,9 @@ import { createTestManager } from '@memarena/testkit';
 import { describe, expect, it } from 'vitest';
 import { CpythonHeap, manifest } from './index.ts';
 
-const layouts: readonly LayoutSpec[] = [{ name: 'free' }, { name: 'bytes' }];
+const layouts: readonly LayoutSpec[] = [
+  { name: 'free' }, { name: 'bytes' }, { name: 'float', freeList: { limit: 10 } },
+];
 
 function startedHeap(): CpythonHeap {
   const heap = createTestManager(manifest, { capacity: { refs: 1 << 16, slotWords: 1024, stackWords: 64 } });
@@ -28,6 +30,13 @@ describe('allocatedBytes', () => {
     expect(allocatedBytes(heap)).toBe(5040);
     heap.release(kept);
     expect(allocatedBytes(heap)).toBe(5040);
+  });
+
+  it('counts what a free list serves', () => {
+    const heap = startedHeap();
+    for (let i = 0; i < 3; i++) heap.release(heap.allocate(2, 0, 24, 0, 0));
+    expect(heap.freeListCounts()).toEqual({ float: 1 });
+    expect(allocatedBytes(heap)).toBe(72);
   });
 
   it('counts a resize as a request of the new size', () => {

@@ -121,6 +121,7 @@ export class CpythonHeap extends Refcounts implements MemoryManager, RetentionSo
     if ((flags & FREE_LISTED) !== 0) {
       const ref = this.takeKept(layout, bytes, slots, rawWords);
       if (ref !== 0) {
+        this.requested[0] += bytes;
         if ((flags & (TRACED | PART)) === TRACED) this.renewTrace(ref);
         return this.#setUp(ref, layout, klass, flags);
       }

@@ -54,7 +54,7 @@ export class TracedBlocks extends Pymalloc implements AllocationTracer {
   readonly layouts: LayoutTable;
   tracedPeakBytes = 0;
   headroom = 0;
-  /** [0]: bytes of all requests since the start, freed or not; a resize requests its new size. */
+  /** [0]: bytes of all requests since the start, whatever served them; a resize requests its new size. */
   readonly requested = new Float64Array(1);
   /** A part, made before the baseline, whose end the traced sum must not show; 0 = none. */
   untracedPart = 0;
