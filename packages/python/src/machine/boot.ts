@@ -4,7 +4,7 @@
  */
 import type { ObjectModel, Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { attributeErrorHook, formatMessage, nameErrorHook, newFormattedStr } from '../objects/exception-hooks.ts';
+import { addAttributeContext, formatMessage, nameErrorHook, newFormattedStr } from '../objects/exception-hooks.ts';
 import { raiseObject, saveMemoryErrors } from '../objects/exceptions-core.ts';
 import { dictGetStr, dictSetStr, newDict } from '../objects/dict-core.ts';
 import { instanceDictGetSet } from '../objects/object-type.ts';
@@ -207,7 +207,7 @@ function connect(m: Machine): void {
   m.messageHook = (message) => formatMessage(m, message);
   m.internHook = (text) => intern(m, text);
   m.raiseHook = (type, value) => raiseObject(m, type, value);
-  m.attributeErrorHook = (object, name, message, format) => attributeErrorHook(m, object, name, message, format);
+  m.attributeContextHook = (object, name) => addAttributeContext(m, object, name);
   m.formatHook = (message, formatLength) => newFormattedStr(m, message, formatLength, []);
   m.nameErrorHook = (name, message) => nameErrorHook(m, name, message);
   m.updateSlotsHook = (type, name) => updateSlots(m, type, name);

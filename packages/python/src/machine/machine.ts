@@ -426,8 +426,8 @@ export class Machine {
   objectGetattribute: Ref = 0;
   internHook: (text: string) => Ref = () => 0;
   messageHook: (message: MessageFormat) => Ref = () => 0;
-  attributeErrorHook: (object: Ref, name: Ref, message: string, moduleFormat?: number) => typeof PY_ERROR =
-    () => PY_ERROR;
+  /** A pending AttributeError gets the object and the name that were asked for. */
+  attributeContextHook: (object: Ref, name: Ref) => void = () => undefined;
   /** A message as `PyErr_Format` makes it. */
   formatHook: (message: string, formatLength: number) => Ref = () => 0;
   nameErrorHook: (name: Ref, message: string) => typeof PY_ERROR = () => PY_ERROR;

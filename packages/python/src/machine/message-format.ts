@@ -19,13 +19,19 @@ export interface ReprItem {
   readonly directive?: string;
 }
 
+/** A C string with a directive of its own. */
+export interface TextItem {
+  readonly text: string;
+  readonly directive: string;
+}
+
 /** A number with a directive of its own. */
 export interface NumberItem {
   readonly number: number;
   readonly directive: string;
 }
 
-export type MessageItem = string | number | StrItem | ReprItem | NumberItem;
+export type MessageItem = string | number | StrItem | ReprItem | TextItem | NumberItem;
 
 export interface MessageFormat {
   /** The whole text; without the representations, if there are any. */
@@ -70,7 +76,8 @@ export function cFormat(literals: TemplateStringsArray, ...items: readonly Messa
       text += item.str;
     } else {
       formatLength += item.directive.length;
-      text += String(item.number);
+      if ('text' in item) decoded.push(item.text);
+      text += 'text' in item ? item.text : String(item.number);
     }
     text += literal;
   }

@@ -5,7 +5,7 @@
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import { T_ImportError, T_ModuleNotFoundError } from '../machine/type-ids.ts';
+import { T_AttributeError, T_ImportError, T_ModuleNotFoundError } from '../machine/type-ids.ts';
 import { dictGetStr, dictSetStr } from '../objects/dict-core.ts';
 import { newModule } from '../objects/frame-types.ts';
 import { makeModule } from './native-module.ts';
@@ -81,7 +81,8 @@ const BOOTSTRAPPED = new Set(['sys', 'builtins', '_imp']);
 function missInitializing(m: Machine, module: Ref): void {
   if (!m.counting) return;
   m.hold(module);
-  m.attributeErrorHook(module, m.nameOf('_initializing'), "'ModuleSpec' object has no attribute '_initializing'");
+  m.error(T_AttributeError, cFormat`'${{ text: 'ModuleSpec', directive: '%.50s' }}' object has no attribute '${{ str: '_initializing' }}'`);
+  m.attributeContextHook(module, m.nameOf('_initializing'));
   m.clearError();
   m.unhold();
 }

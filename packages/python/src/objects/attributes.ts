@@ -7,9 +7,10 @@ import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
 import {
-  T_AttributeError, T_function, T_method_descriptor, T_type, T_TypeError, T_wrapper_descriptor,
+  T_AttributeError, T_function, T_KeyError, T_method_descriptor, T_type, T_TypeError, T_wrapper_descriptor,
 } from '../machine/type-ids.ts';
 import { dictGet, dictGetStr, dictSetStr, dictTake } from './dict-core.ts';
+import { keyError } from './exceptions-core.ts';
 import { instanceDelete, instanceGet, instanceSet } from './instance.ts';
 import { intern } from './str-core.ts';
 
@@ -66,9 +67,11 @@ export function lookupSpecial(m: Machine, type: PyType, name: string): Ref {
 export function attributeError(m: Machine, object: Ref, name: Ref): unknown {
   const type = m.typeOf(object);
   if (m.cls[object] === T_type || type.mro.includes(m.type(T_type))) {
-    return m.attributeErrorHook(object, name, `type object '${m.type(object).name}' has no attribute '${m.text(name)}'`);
+    const owner = { text: m.type(object).name, directive: '%.50s' };
+    return m.error(T_AttributeError, cFormat`type object '${owner}' has no attribute '${{ str: m.text(name) }}'`);
   }
-  return m.attributeErrorHook(object, name, `'${type.name}' object has no attribute '${m.text(name)}'`);
+  const owner = { text: type.name, directive: '%.50s' };
+  return m.error(T_AttributeError, cFormat`'${owner}' object has no attribute '${{ str: m.text(name) }}'`);
 }
 
 /** `PyObject_GenericGetAttr`, 0 instead of AttributeError when `quiet`. */
@@ -90,7 +93,14 @@ export function genericGet(m: Machine, object: Ref, name: Ref, quiet: boolean): 
     return m.retain(descriptor);
   }
   if (quiet) return 0;
-  throw attributeError(m, object, name);
+  throw attributeErrorInContext(m, object, name);
+}
+
+/** The error of the generic lookup, which is normalised at once. */
+function attributeErrorInContext(m: Machine, object: Ref, name: Ref): unknown {
+  const error = attributeError(m, object, name);
+  m.attributeContextHook(object, name);
+  return error;
 }
 
 function descriptorGet(
@@ -123,7 +133,12 @@ function catching(m: Machine, action: () => Ref): Ref {
 /** `object.name`; raises AttributeError. */
 export function getAttr(m: Machine, object: Ref, name: Ref): Ref {
   const getattro = (m.payload[m.cls[object]!] as PyType).getattro;
-  return getattro === null ? genericGet(m, object, name, false) : getattro(m, object, name);
+  try {
+    return getattro === null ? genericGet(m, object, name, false) : getattro(m, object, name);
+  } catch (error) {
+    if (m.isPythonError(error)) m.attributeContextHook(object, name);
+    throw error;
+  }
 }
 
 export function getAttrText(m: Machine, object: Ref, name: string): Ref {
@@ -135,7 +150,8 @@ export function lookupAttr(m: Machine, object: Ref, name: Ref): Ref {
   const type = m.payload[m.cls[object]!] as PyType;
   if (type.getattro === null) return genericGet(m, object, name, true);
   if (type.getattro === moduleGetAttr) return moduleLookupQuietly(m, object, name);
-  return catching(m, () => getAttr(m, object, name));
+  const { getattro } = type;
+  return catching(m, () => getattro(m, object, name));
 }
 
 export function lookupAttrText(m: Machine, object: Ref, name: string): Ref {
@@ -149,7 +165,7 @@ export function lookupAttrText(m: Machine, object: Ref, name: string): Ref {
 export function getMethod(m: Machine, object: Ref, name: Ref): Ref {
   m.methodIsUnbound = false;
   const type = m.payload[m.cls[object]!] as PyType;
-  if (type.getattro !== null) return type.getattro(m, object, name);
+  if (type.getattro !== null) return getAttr(m, object, name);
   const descriptor = typeLookup(m, type, name);
   let isMethod = false;
   let get: PyType['descrGet'] = null;
@@ -159,9 +175,7 @@ export function getMethod(m: Machine, object: Ref, name: Ref): Ref {
     else {
       const record = m.payload[kind] as PyType;
       get = record.descrGet;
-      if (get !== null && record.descrSet !== null) {
-        return descriptorGet(m, get, descriptor, object, type.ref, false);
-      }
+      if (get !== null && record.descrSet !== null) return getAttr(m, object, name);
     }
   }
   if (type.dictSlot >= 0) {
@@ -173,10 +187,10 @@ export function getMethod(m: Machine, object: Ref, name: Ref): Ref {
     return m.retain(descriptor);
   }
   if (descriptor !== 0) {
-    if (get !== null) return descriptorGet(m, get, descriptor, object, type.ref, false);
+    if (get !== null) return getAttr(m, object, name);
     return m.retain(descriptor);
   }
-  throw attributeError(m, object, name);
+  throw attributeErrorInContext(m, object, name);
 }
 
 /** `PyObject_GenericSetAttr`; value 0 deletes. */
@@ -197,9 +211,10 @@ export function genericSet(m: Machine, object: Ref, name: Ref, value: Ref): void
     if (instanceDelete(m, object, type, name)) return;
     throw m.error(T_AttributeError, cFormat`'${type.name}' object has no attribute '${{ str: m.text(name) }}'`);
   }
-  if (descriptor === 0) throw attributeError(m, object, name);
-  const message = `'${type.name}' object attribute '${m.text(name)}' is read-only`;
-  throw m.attributeErrorHook(object, name, message);
+  const owner = { text: type.name, directive: '%.100s' };
+  const shown = { str: m.text(name) };
+  throw m.error(T_AttributeError, descriptor === 0 ? cFormat`'${owner}' object has no attribute '${shown}'`
+    : cFormat`'${{ text: type.name, directive: '%.50s' }}' object attribute '${shown}' is read-only`);
 }
 
 /** `object.name = value`; value 0 deletes. */
@@ -235,7 +250,7 @@ export function typeSetAttr(m: Machine, object: Ref, name: Ref, value: Ref): voi
   const type = m.type(object);
   if (!type.isHeap) {
     const text = m.text(name);
-    throw m.error(T_TypeError, `cannot set '${text}' attribute of immutable type '${type.name}'`);
+    throw m.error(T_TypeError, cFormat`cannot set ${{ repr: name }} attribute of immutable type '${{ text: type.name, directive: '%s' }}'`);
   }
   const meta = m.payload[m.cls[object]!] as PyType;
   const descriptor = typeLookup(m, meta, name);
@@ -247,18 +262,25 @@ export function typeSetAttr(m: Machine, object: Ref, name: Ref, value: Ref): voi
     m.release(key);
   } else {
     const old = dictTake(m, type.dict, name);
-    if (old === 0) throw attributeError(m, object, name);
+    if (old === 0) throw noSuchTypeAttribute(m, object, name);
     m.release(old);
   }
   typeModified(type);
   m.updateSlotsHook(type, m.text(name));
 }
 
+/** Deleting from the class's dict raises KeyError, which becomes AttributeError. */
+function noSuchTypeAttribute(m: Machine, object: Ref, name: Ref): unknown {
+  keyError(m, T_KeyError, name);
+  m.clearError();
+  return attributeError(m, object, name);
+}
+
 /** `module.name`: the module dict, then the module type. */
 export function moduleGetAttr(m: Machine, object: Ref, name: Ref): Ref {
   const value = moduleLookup(m, object, name);
   if (value !== 0) return value;
-  throw m.attributeErrorHook(object, name, missingInModule(m, object, name), MODULE_FORMAT_LENGTH);
+  throw m.error(T_AttributeError, { text: missingInModule(m, object, name), formatLength: MODULE_FORMAT_LENGTH, decoded: [] });
 }
 
 /** Length of `module '%U' has no attribute '%U'`. */
@@ -276,7 +298,7 @@ function moduleLookup(m: Machine, object: Ref, name: Ref): Ref {
   if (value !== 0) return m.retain(value);
   const found = genericGet(m, object, name, true);
   if (found !== 0 || !m.counting) return found;
-  attributeError(m, object, name);
+  attributeErrorInContext(m, object, name);
   m.clearError();
   return 0;
 }

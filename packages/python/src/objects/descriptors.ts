@@ -18,7 +18,7 @@ import { ownDict } from './function.ts';
 import { reprOf } from './repr.ts';
 import { newStr } from './str-core.ts';
 import { isTrue } from './compare.ts';
-import { isTypeObject } from './type-core.ts';
+import { isTypeObject, TYPE_QUALNAME } from './type-core.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import { withArgumentTuple, withRestTuple } from '../machine/type-call.ts';
 import { callWrapper } from './slot-wrappers.ts';
@@ -28,15 +28,30 @@ import type { LinkedCode } from '../machine/linked-code.ts';
 const slotOrNone = (slot: number) => (m: Machine, self: Ref): Ref => m.retain(m.slot(self, slot) || m.none);
 
 /** `property`: slots get, set, delete, doc, name. */
-function propertyName(m: Machine, self: Ref): string {
+function propertyError(m: Machine, self: Ref, object: Ref, what: 'getter' | 'setter' | 'deleter'): unknown {
+  const type = m.typeOf(object);
+  const owner = m.hold(type.isHeap ? m.retain(m.slot(type.ref, TYPE_QUALNAME)) : newStr(m, type.name));
   const name = m.slot(self, 4);
-  return name === 0 ? '' : `'${m.text(name)}' `;
+  const format = FORMATS[what];
+  m.error(T_AttributeError, name === 0 ? format.unnamed(owner) : format.named(name, owner));
+  m.drop();
+  return m.pendingError;
 }
 
-function propertyError(m: Machine, self: Ref, object: Ref, what: string): unknown {
-  const message = `property ${propertyName(m, self)}of '${m.typeOf(object).name}' object has no ${what}`;
-  return m.error(T_AttributeError, message);
-}
+const FORMATS = {
+  getter: {
+    named: (name: Ref, owner: Ref) => cFormat`property ${{ repr: name }} of ${{ repr: owner }} object has no getter`,
+    unnamed: (owner: Ref) => cFormat`property of ${{ repr: owner }} object has no getter`,
+  },
+  setter: {
+    named: (name: Ref, owner: Ref) => cFormat`property ${{ repr: name }} of ${{ repr: owner }} object has no setter`,
+    unnamed: (owner: Ref) => cFormat`property of ${{ repr: owner }} object has no setter`,
+  },
+  deleter: {
+    named: (name: Ref, owner: Ref) => cFormat`property ${{ repr: name }} of ${{ repr: owner }} object has no deleter`,
+    unnamed: (owner: Ref) => cFormat`property of ${{ repr: owner }} object has no deleter`,
+  },
+} as const;
 
 function copyProperty(m: Machine, self: Ref, slot: number, value: Ref): Ref {
   const copy = allocateInstance(m, m.typeOf(self), Shape.property, 0, 5, 48);
@@ -301,7 +316,7 @@ export const memberDescriptorType: TypeSpec = {
       const value = m.slot(object, info(m, self).slot);
       if (value === 0) {
         const name = info(m, self).name;
-        throw m.attributeErrorHook(object, m.nameOf(name), `'${m.typeOf(object).name}' object has no attribute '${name}'`);
+        throw m.error(T_AttributeError, cFormat`'${m.typeOf(object).name}' object has no attribute '${{ text: name, directive: '%s' }}'`);
       }
       return m.retain(value);
     };
@@ -340,8 +355,8 @@ export const getsetDescriptorType: TypeSpec = {
       const { name, set } = def(m, self);
       checkOwner(m, self, object, name);
       if (set === undefined) {
-        const owner = m.type(m.slot(self, 0)).name;
-        throw m.error(T_AttributeError, cFormat`attribute '${name}' of '${owner}' objects is not writable`);
+        const owner = { text: m.type(m.slot(self, 0)).name, directive: '%.100s' };
+        throw m.error(T_AttributeError, cFormat`attribute '${{ str: name }}' of '${owner}' objects is not writable`);
       }
       set(m, object, value);
     };

@@ -56,6 +56,7 @@ function writeItem(m: Machine, writer: StrWriter, item: MessageItem): void {
   if (typeof item === 'string') writer.writeName(item);
   else if (typeof item === 'number') writer.writeText(String(item));
   else if ('str' in item) writer.writeText(item.str);
+  else if ('text' in item) writer.writeName(item.text);
   else if ('number' in item) writer.writeText(String(item.number));
   else {
     const text = m.hold(reprOf(m, item.repr));
@@ -66,21 +67,17 @@ function writeItem(m: Machine, writer: StrWriter, item: MessageItem): void {
   }
 }
 
-/** AttributeError with `name` and `obj`: they are added to the normalised exception (`set_attribute_error_context`). */
-export function attributeErrorHook(
-  m: Machine, object: Ref, name: Ref, message: string, moduleFormat = 0,
-): typeof PY_ERROR {
-  const decoded = moduleFormat > 0 ? '' : /'(.*?)'/.exec(message)?.[1] ?? '';
-  const formatLength = moduleFormat || message.length - m.text(name).length - decoded.length + FORMAT_ITEMS;
-  raiseObject(m, T_AttributeError, newFormattedStr(m, message, formatLength, [decoded]));
+/** `set_attribute_error_context`: a pending AttributeError that has neither `name` nor `obj` gets them. */
+export function addAttributeContext(m: Machine, object: Ref, name: Ref): void {
+  if (!m.errorMatches(T_AttributeError)) return;
   const error = takeError(m);
-  m.replace(error, EXC_FIXED_SLOTS, m.retain(object));
-  m.replace(error, EXC_FIXED_SLOTS + 1, m.retain(name));
-  return restoreError(m, error);
+  const isAttributeError = m.isInstance(error, T_AttributeError);
+  if (isAttributeError && m.slot(error, EXC_FIXED_SLOTS) === 0 && m.slot(error, EXC_FIXED_SLOTS + 1) === 0) {
+    m.replace(error, EXC_FIXED_SLOTS, m.retain(object));
+    m.replace(error, EXC_FIXED_SLOTS + 1, m.retain(name));
+  }
+  restoreError(m, error);
 }
-
-/** Length of `%.50s` and `%U` together. */
-const FORMAT_ITEMS = 7;
 
 export function nameErrorHook(m: Machine, name: Ref, message: string): typeof PY_ERROR {
   const formatLength = message.length - m.text(name).length + NAME_ITEM;

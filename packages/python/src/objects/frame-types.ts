@@ -6,9 +6,10 @@ import {
 } from '../machine/frame-object.ts';
 import type { Frame } from '../machine/frame.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs } from '../machine/native.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
-import { T_cell, T_frame, T_module, T_traceback } from '../machine/type-ids.ts';
+import { T_AttributeError, T_cell, T_frame, T_module, T_traceback } from '../machine/type-ids.ts';
 import { moduleGetAttr } from './attributes.ts';
 import { cursor, dictGetStr, dictNext, dictSetStr, dictTake, newDict } from './dict-core.ts';
 import { reprText } from './repr.ts';
@@ -126,7 +127,10 @@ export const moduleType: TypeSpec = {
       const dict = m.slot(self, 0);
       if (value !== 0) return dictSetStr(m, dict, name, value);
       const old = dictTake(m, dict, name);
-      if (old === 0) throw m.attributeErrorHook(self, name, m.text(name));
+      if (old === 0) {
+        const owner = { text: 'module', directive: '%.100s' };
+        throw m.error(T_AttributeError, cFormat`'${owner}' object has no attribute '${{ str: m.text(name) }}'`);
+      }
       m.release(old);
     };
     type.repr = (m, self) => {

@@ -29,7 +29,7 @@ function writable(name: string, slot: number, type: Ref, what: string): GetSetDe
     name, get: slotOrNone(slot),
     set: (m, self, value) => {
       if (value === 0 || !m.isInstance(value, type)) throw m.error(T_TypeError,
-        cFormat`${name} must be set to a ${what} object`);
+        `${name} must be set to a ${what} object`);
       m.replace(self, slot, m.retain(value));
     },
   };
@@ -40,7 +40,7 @@ function nullable(name: string, slot: number, type: Ref, what: string): GetSetDe
     name, get: slotOrNone(slot),
     set: (m, self, value) => {
       if (value !== 0 && value !== m.none && !m.isInstance(value, type)) {
-        throw m.error(T_TypeError, cFormat`${name} must be set to a ${what} object`);
+        throw m.error(T_TypeError, `${name} must be set to a ${what} object`);
       }
       m.replace(self, slot, value === 0 || value === m.none ? 0 : m.retain(value));
     },
@@ -90,7 +90,7 @@ export const functionType: TypeSpec = {
     writable('__qualname__', FN_QUALNAME, T_str, 'string'),
     nullable('__defaults__', FN_DEFAULTS, T_tuple, 'tuple'),
     nullable('__kwdefaults__', FN_KWDEFAULTS, T_dict, 'dict'),
-    { name: '__code__', get: slotOrNone(FN_CODE) },
+    writable('__code__', FN_CODE, T_code, 'code'),
     { name: '__globals__', get: slotOrNone(FN_GLOBALS) },
     { name: '__closure__', get: slotOrNone(FN_CLOSURE) },
     anything('__doc__', FN_DOC),

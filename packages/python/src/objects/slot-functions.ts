@@ -11,14 +11,14 @@ import { call1, callArgs, callUnbound, holdSpread } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { withArgumentTuple } from '../machine/type-call.ts';
-import { NB_INPLACE, Nb, type BinaryFn, type PyType, type UnaryFn } from '../machine/py-type.ts';
+import { Compare, NB_INPLACE, Nb, type BinaryFn, type PyType, type UnaryFn } from '../machine/py-type.ts';
 import {
   T_AttributeError, T_function, T_int, T_method_descriptor, T_StopIteration, T_TypeError, T_ValueError, T_wrapper_descriptor,
   T_builtin_function_or_method,
 } from '../machine/type-ids.ts';
 import { intArgument } from './abstract.ts';
-import { genericGet, getAttrText, lookupSpecial, typeLookup } from './attributes.ts';
-import { isTrue } from './compare.ts';
+import { genericGet, getAttrText, lookupAttr, lookupSpecial, typeLookup } from './attributes.ts';
+import { compareBool, isTrue } from './compare.ts';
 import { hashObject } from './hash.ts';
 import { COMPARE_NAMES, INPLACE_NAMES, NUMBER_NAMES, type WrapperDef } from './slot-names.ts';
 
@@ -57,9 +57,20 @@ function binary(name: string, reflected: string, op: number): BinaryFn {
   return self;
 }
 
+/** `method_is_overloaded`: both classes are asked for the attribute as for any other. */
 function overrides(m: Machine, type: PyType, base: PyType, name: string): boolean {
-  const own = lookupSpecial(m, type, name);
-  return own !== 0 && own !== lookupSpecial(m, base, name);
+  const own = lookupAttr(m, type.ref, m.nameOf(name));
+  if (own === 0) return false;
+  m.hold(own);
+  const inherited = lookupAttr(m, base.ref, m.nameOf(name));
+  let differs = true;
+  if (inherited !== 0) {
+    m.hold(inherited);
+    differs = compareBool(m, inherited, own, Compare.NE);
+    m.drop();
+  }
+  m.drop();
+  return differs;
 }
 
 /** Calls a binary special method; 0 for NotImplemented or absence. */

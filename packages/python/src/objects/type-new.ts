@@ -239,12 +239,12 @@ function addSubclass(m: Machine, base: PyType, type: PyType): void {
   base.subclasses.push(type);
   if (!m.counting) return;
   const hasTable = base.isHeap || !WITH_SUBCLASSES.has(base.ref);
-  if (hasTable && base.subclassTable === 0) base.subclassTable = newDict(m);
   const key = newIntFromNumber(m, m.model.identity(type.ref));
   const reference = m.create(Shape.weakref, T_weakref, 0, 1);
   m.body[reference] = type.ref;
   m.memory.track(reference);
   if (hasTable) {
+    if (base.subclassTable === 0) base.subclassTable = newDict(m);
     dictSet(m, base.subclassTable, key, reference);
     m.release(key);
     m.release(reference);
