@@ -19,7 +19,7 @@ type Node = { readonly kind?: string } & Readonly<Record<string, unknown>>;
 /** Bytes of a construct without its parts. */
 const OWN_BYTES: Readonly<Record<string, number>> = {
   Name: 410, Constant: 200, Attribute: 200, Call: 545, Compare: 100, BoolOp: 50, BinOp: -140, UnaryOp: -67, Lambda: 405,
-  IfExp: 200, Dict: 400, Set: 280, List: 280, Tuple: 100, Subscript: 300, JoinedStr: 420, FormattedValue: 800,
+  IfExp: 200, Dict: 400, Set: 280, List: 763, Tuple: 763, Subscript: 300, JoinedStr: 130, FormattedValue: 660,
   GeneratorExp: 1130, ListComp: 1130, SetComp: 1130, DictComp: 1400, Starred: 480, Slice: 100, NamedExpr: 300,
   Yield: 300, YieldFrom: 300, Await: 200,
   ExprStmt: 660, Assign: 425, AugAssign: 265, AnnAssign: 0, Return: 819, Delete: 570, Raise: 730, Assert: 788,
@@ -31,7 +31,11 @@ const EMPTY_RETURN_BYTES = 328;
 const FIRST_ARGUMENT_BYTES = -235;
 const ARGUMENT_BYTES = 163;
 const KEYWORD_BYTES = 368;
-const ELEMENT_BYTES = 570;
+const ELEMENT_BYTES = 230;
+/** More for a display that may still turn out to be the target of an assignment. */
+const TARGET_BYTES = -480;
+const TARGET_ELEMENT_BYTES = 340;
+const RETURNS_BYTES = 600;
 const FIRST_PARAMETER_BYTES = 500;
 const PARAMETER_BYTES = 492;
 const ANNOTATION_BYTES = 80;
@@ -39,11 +43,11 @@ const PAIR_BYTES = 327;
 const FIRST_KEYWORD_BYTES = 565;
 const HANDLER_BYTES = 580;
 const SUITE_BYTES = 640;
-/** The rules at the end of the file. */
+/** The rules at the end of a file. */
 const END_BYTES = 200;
 
 export function arenaBytes(tree: Node): number {
-  return END_BYTES + bytesOf(tree);
+  return bytesOf(tree) + (tree.kind === 'Module' ? END_BYTES : 0);
 }
 
 function bytesOf(node: Node): number {
@@ -63,9 +67,14 @@ function bytesOf(node: Node): number {
     case 'Tuple':
     case 'List':
     case 'Set': bytes += (node.elts as readonly Node[]).length * ELEMENT_BYTES; break;
+    case 'Assign':
+    case 'ExprStmt': bytes += targetBytes(node.value as Node); break;
     case 'Dict': bytes += (node.values as readonly Node[]).length * PAIR_BYTES; break;
     case 'Try': bytes += (node.handlers as readonly Node[]).length * HANDLER_BYTES; break;
     case 'FunctionDef':
+      if (node.returns !== undefined) bytes += RETURNS_BYTES;
+      bytes += parameterBytes(node.args as Arguments);
+      break;
     case 'Lambda': bytes += parameterBytes(node.args as Arguments); break;
   }
   bytes += suiteBytes(node.orelse) + suiteBytes(node.finalbody);
@@ -75,6 +84,11 @@ function bytesOf(node: Node): number {
     } else if (typeof value === 'object' && value !== null) bytes += bytesOf(value as Node);
   }
   return bytes;
+}
+
+function targetBytes(value: Node): number {
+  if (value.kind !== 'Tuple' && value.kind !== 'List') return 0;
+  return TARGET_BYTES + (value.elts as readonly Node[]).length * TARGET_ELEMENT_BYTES;
 }
 
 /** `else` and `finally`; an `elif` is an `if` of its own. */

@@ -9,7 +9,6 @@ import { getAttr, getAttrText, getMethod } from '../objects/attributes.ts';
 import { listAppendOwned, newList, newTuple } from '../objects/list-core.ts';
 import { reprText } from '../objects/repr.ts';
 import { newSet, setAdd, setContains } from '../objects/set-core.ts';
-import { newStrUncached } from '../objects/str-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
 import { callArgs } from './call.ts';
 import type { Frame } from './frame.ts';
@@ -19,6 +18,7 @@ import {
   T_AttributeError, T_bool, T_bytearray, T_bytes, T_dict, T_float, T_frozenset, T_int, T_list, T_mappingproxy,
   T_memoryview, T_object, T_range, T_set, T_str, T_tuple, T_TypeError, T_ValueError,
 } from './type-ids.ts';
+import { nameTransiently } from './transient-names.ts';
 
 const MAPPINGS = [T_dict, T_mappingproxy];
 const SEQUENCES = [T_list, T_tuple, T_range, T_memoryview];
@@ -99,38 +99,11 @@ function matchAttribute(m: Machine, subject: Ref, type: Ref, name: Ref, seen: Re
   return orMissing(m, () => getAttr(m, subject, name));
 }
 
-/** Entries of the type attribute cache that hold a name which is no interned one, per machine. */
-const cachedNames = new WeakMap<Machine, Uint32Array>();
-const CACHE_SIZE = 4096;
-
-/**
- * The name under which upstream asks for `__match_args__` is a new str each time (`PyObject_GetAttrString`). The type
- * attribute cache keeps it alive until another name falls into the same entry, once for the metaclass and once for the
- * class.
- */
-function nameTransiently(m: Machine, type: Ref): void {
-  if (!m.counting) return;
-  let names = cachedNames.get(m);
-  if (names === undefined) {
-    names = new Uint32Array(CACHE_SIZE);
-    cachedNames.set(m, names);
-  }
-  const name = newStrUncached(m, MATCH_ARGS, 1, MATCH_ARGS.length);
-  const word = Math.floor(m.model.identity(name) / 8) & (CACHE_SIZE - 1);
-  for (const record of [m.typeOf(type), m.type(type)]) {
-    const entry = (record.version & (CACHE_SIZE - 1)) ^ word;
-    const old = names[entry]!;
-    names[entry] = m.retain(name);
-    if (old !== 0) m.release(old);
-  }
-  m.release(name);
-}
-
 const MATCH_ARGS = '__match_args__';
 
 /** The tuple of positional attribute names; 0 when the subject itself is the one positional attribute. Owned. */
 function positionalNames(m: Machine, type: Ref, count: number): Ref {
-  nameTransiently(m, type);
+  nameTransiently(m, type, MATCH_ARGS);
   const names = orMissing(m, () => getAttrText(m, type, MATCH_ARGS));
   const title = m.type(type).name;
   const matchesSelf = names === 0 && SELF_MATCHING.some((base) => m.type(type).mro.includes(m.type(base)));

@@ -14,6 +14,7 @@ import { callMethod, newBuiltin } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fast, noArgs, one } from '../machine/native.ts';
 import { T_RuntimeError, T_TypeError, T_weakref } from '../machine/type-ids.ts';
+import { nameTransiently } from '../machine/transient-names.ts';
 import { forEach } from '../objects/abstract.ts';
 import { getAttrText, lookupAttr, lookupAttrText, setAttr } from '../objects/attributes.ts';
 import { isTrue } from '../objects/compare.ts';
@@ -189,6 +190,7 @@ function inRegistry(m: Machine, data: Ref, subclass: Ref): boolean {
 }
 
 function inSubclasses(m: Machine, cls: Ref, subclass: Ref): boolean {
+  nameTransiently(m, cls, '__subclasses__');
   const list = m.hold(callMethod(m, cls, '__subclasses__'));
   let found = false;
   for (let i = 0; i < m.size[list]! && !found; i++) found = isSubclass(m, subclass, m.S[m.body[list]! + i]!);

@@ -1,7 +1,6 @@
 /** The flags of `enum`, and its decorators. */
 export const flagSource = `
-class Flag(Enum):
-    _boundary_ = STRICT
+class Flag(Enum, boundary=STRICT):
     _numeric_repr_ = repr
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
