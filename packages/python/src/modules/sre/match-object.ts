@@ -8,7 +8,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { callArgs } from '../../machine/call.ts';
+import { callTuple } from '../../machine/call.ts';
 import { parseArguments } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { fast, fastKw, noArgs, one } from '../../machine/native.ts';
@@ -20,6 +20,7 @@ import { classGetitem } from '../../objects/generic-alias.ts';
 import { newTuple } from '../../objects/list-core.ts';
 import { reprText } from '../../objects/repr.ts';
 import { newStr } from '../../objects/str-core.ts';
+import { keepName } from './kept-names.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
 import type { MatchState } from './match-state.ts';
 import { charsOf, sliceOf } from './subject.ts';
@@ -158,10 +159,13 @@ function lastGroup(m: Machine, self: Ref): Ref {
 
 /** Calls a function of module `re` (`call`). */
 export function callRe(m: Machine, name: string, args: readonly Ref[]): Ref {
+  const tuple = m.hold(newTuple(m, args.length));
+  args.forEach((arg, i) => m.give(tuple, i, m.retain(arg)));
   const module = m.hold(m.retain(dictGetStr(m, m.modulesDict, m.nameOf('re'))));
+  keepName(m, 're', name);
   const func = m.hold(getAttrText(m, module, name));
-  const result = callArgs(m, func, args);
-  m.drop(2);
+  const result = callTuple(m, func, tuple, 0);
+  m.drop(3);
   return result;
 }
 

@@ -9,6 +9,7 @@ import { fastKw, noArgs, type NativeDef } from '../../machine/native.ts';
 import { T_builtin_function_or_method, T_callable_iterator } from '../../machine/type-ids.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
 import { runMatch } from './engine.ts';
+import { keepName } from './kept-names.ts';
 import type { MatchState } from './match-state.ts';
 import { beginState, matchOrNone, textArguments } from './pattern-core.ts';
 import { runSearch } from './search.ts';
@@ -68,6 +69,7 @@ export const scannerSpec: NativeTypeSpec = {
 /** `finditer`: calls the scanner's `search` until it returns None. */
 function findIter(m: Machine, a: number, n: number, kw: Ref): Ref {
   const scanner = m.hold(newScanner(m, m.S[a]!, a, n, kw));
+  keepName(m, 'scanner', 'search');
   const search = m.create(Shape.nativeCollected, T_builtin_function_or_method, METHOD_BYTES, 2);
   m.payload[search] = searchDef;
   m.give(search, 0, scanner);
