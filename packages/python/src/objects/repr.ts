@@ -10,12 +10,32 @@ import { cFormat } from '../machine/message-format.ts';
 import type { UnaryFn } from '../machine/py-type.ts';
 import { T_str, T_TypeError } from '../machine/type-ids.ts';
 import { escapeNonAscii } from '../text/string-repr.ts';
+import { dictGetStr, dictSetStr, newDict } from './dict-core.ts';
 import { listAppend, newList } from './list-core.ts';
 import { listAssignSlice } from './list-slice.ts';
 import { newBytes, newStr } from './str-core.ts';
 
-/** The list of the objects that are being represented (`Py_Repr` of the thread state), per machine. */
-const inProgress = new WeakMap<Machine, Ref>();
+/** Key of the list of the objects that are being represented, in the dict of each thread. */
+const PY_REPR = 'Py_Repr';
+
+/** The running thread's list of objects that are being represented, made on first use; borrowed. */
+function inProgress(m: Machine): Ref {
+  const dict = threadDict(m);
+  const key = m.nameOf(PY_REPR);
+  const known = dictGetStr(m, dict, key);
+  if (known !== 0) return known;
+  const list = m.hold(newList(m, 0));
+  dictSetStr(m, dict, key, list);
+  m.drop();
+  return list;
+}
+
+/** `PyThreadState_GetDict`: made on first use; borrowed. */
+export function threadDict(m: Machine): Ref {
+  const thread = m.scheduler.current;
+  if (thread.dict === 0) thread.dict = newDict(m);
+  return thread.dict;
+}
 
 /** A counted call of a slot that may recurse (`Py_EnterRecursiveCall`). The result must be a str. */
 function callTextSlot(m: Machine, slot: UnaryFn, ref: Ref, name: string, where: string): Ref {
@@ -92,12 +112,7 @@ export function prepareRepr(m: Machine): void {
  * like and must not call `reprLeave`. Prefer `guardedRepr`, which also leaves when an error passes.
  */
 export function reprEnter(m: Machine, ref: Ref): boolean {
-  let list = inProgress.get(m);
-  if (list === undefined) {
-    list = newList(m, 0);
-    inProgress.set(m, list);
-    m.extraRoots.add(list);
-  }
+  const list = inProgress(m);
   for (let i = m.size[list]! - 1; i >= 0; i--) {
     if (m.S[m.body[list]! + i] === ref) return false;
   }
@@ -106,7 +121,7 @@ export function reprEnter(m: Machine, ref: Ref): boolean {
 }
 
 export function reprLeave(m: Machine, ref: Ref): void {
-  const list = inProgress.get(m)!;
+  const list = inProgress(m);
   for (let i = m.size[list]! - 1; i >= 0; i--) {
     if (m.S[m.body[list]! + i] === ref) {
       listAssignSlice(m, list, i, i + 1, 0);

@@ -20,6 +20,7 @@ import { T_AttributeError, T_TypeError, T_weakref } from '../../machine/type-ids
 import { allocateInstance } from '../../objects/allocate.ts';
 import { attributeError, lookupSpecial, typeLookup } from '../../objects/attributes.ts';
 import { dictGet, dictGetStr, dictSet, dictSetStr, dictTake, newDict } from '../../objects/dict-core.ts';
+import { threadDict } from '../../objects/repr.ts';
 import { newStr } from '../../objects/str-core.ts';
 import { newWeakref } from '../../objects/weakref.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
@@ -33,7 +34,7 @@ const CALLBACK = 4;
 const LOCAL_BYTES = 48;
 const DUMMY_BYTES = 16;
 
-const dummyType: NativeTypeSpec = {
+export const dummyType: NativeTypeSpec = {
   name: '_localdummy',
   module: '_thread',
   bytes: DUMMY_BYTES,
@@ -53,15 +54,14 @@ const dummyDestroyed: NativeDef = one('_localdummy_destroyed', (m, a) => {
 
 /** The attribute dict of a new local in the running thread; borrowed. */
 function makeDummy(m: Machine, self: Ref): Ref {
-  const t = m.scheduler.current;
-  if (t.dict === 0) t.dict = newDict(m);
+  const inThread = threadDict(m);
   const attributes = m.hold(newDict(m));
   const dummy = m.hold(m.create(Shape.native, nativeType(m, dummyType), DUMMY_BYTES, 1));
   m.payload[dummy] = undefined;
   m.give(dummy, 0, m.retain(attributes));
   const weak = m.hold(newWeakref(m, T_weakref, dummy, m.slot(self, CALLBACK)));
   dictSet(m, m.slot(self, DUMMIES), weak, attributes);
-  dictSetStr(m, t.dict, m.slot(self, KEY), dummy);
+  dictSetStr(m, inThread, m.slot(self, KEY), dummy);
   m.drop(3);
   return attributes;
 }

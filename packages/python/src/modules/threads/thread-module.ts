@@ -23,11 +23,11 @@ import type { NativeModule } from '../native-module.ts';
 import { nativeType } from '../native-type.ts';
 import { writeStderr } from '../streams.ts';
 import { lockType, newLock, rlockType } from './locks.ts';
-import { localType } from './thread-local.ts';
+import { dummyType, localType } from './thread-local.ts';
 import { TIMEOUT_MAX_SECONDS, releaseRaw, type RawLock } from './raw-lock.ts';
 
 /** sizeof(struct bootstate), sizeof(PyThreadState), sizeof(pythread_callback). */
-const BOOT_BYTES = 48;
+const BOOT_BYTES = 32;
 const THREAD_STATE_BYTES = 360;
 const CALLBACK_BYTES = 16;
 /** THREAD_STACK_MIN of Python/thread_pthread.h. */
@@ -46,11 +46,11 @@ function startNewThread(m: Machine, a: number, n: number): Ref {
   const callback = m.model.allocateRaw?.(CALLBACK_BYTES) ?? 0;
   const owned = [func, args, ...(kwargs === 0 ? [] : [kwargs])].map((ref) => m.retain(ref));
   const t = m.scheduler.start(() => {
+    if (callback !== 0) m.model.freeRaw?.(callback, CALLBACK_BYTES);
     const callee = m.cls[func] === T_method ? m.slot(func, 0) : func;
     t.canSwitch = m.cls[callee] === T_function;
     return callTuple(m, func, args, kwargs);
   }, owned);
-  if (callback !== 0) m.model.freeRaw?.(callback, CALLBACK_BYTES);
   t.onEnd = (failed) => {
     if (failed) reportUnraisable(m, func);
     for (const ref of t.owned) m.release(ref);
@@ -165,6 +165,7 @@ export const threadModule: NativeModule = {
     one('_excepthook', excepthook),
   ],
   attributes: (m) => ({
+    _localdummy: m.retain(nativeType(m, dummyType)),
     LockType: m.retain(nativeType(m, lockType)),
     RLock: m.retain(nativeType(m, rlockType)),
     _local: m.retain(nativeType(m, localType)),
