@@ -76,6 +76,7 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams, examine?: Exa
     stderr: streams.stderr,
     argv: [spec.program.filename],
     platform: spec.os === 'os/windows' ? 'win32' : spec.os.replace(/^os\//, ''),
+    system: cell.system,
     measuresClasses: spec.settings.machine.measuresClasses,
     hotAfter: spec.settings.machine.hotAfter,
     sources: new Map([[spec.program.filename, spec.program.source]]),

@@ -1,4 +1,4 @@
-import type { ObjectModel, Ref, RunOutcome } from '@memarena/core';
+import type { OperatingSystem, ObjectModel, Ref, RunOutcome } from '@memarena/core';
 
 /** What the harness needs of a virtual machine; `@memarena/python` is one, tests bring smaller ones. */
 export interface MachinePort {
@@ -33,6 +33,8 @@ export interface MachinePortOptions {
   readonly measuresClasses?: boolean;
   /** See `MachineSettings.hotAfter`. */
   readonly hotAfter?: number;
+  /** The process: what its pages and its C library tell to the program. */
+  readonly system?: OperatingSystem;
   /** Source text by file name, for the lines of tracebacks. */
   readonly sources?: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,5 @@
 /** Compiling and running a whole program on an object model. */
-import type { ObjectModel, Ref } from '@memarena/core';
+import type { ObjectModel, OperatingSystem, Ref } from '@memarena/core';
 import { compileModule } from './compiler/index.ts';
 import type { CodeUnit } from './code-unit.ts';
 import { boot } from './machine/boot.ts';
@@ -48,6 +48,8 @@ export interface MachineOptions {
   readonly measuresClasses?: boolean;
   /** Calls and backward jumps after which code goes to the second tier; 0 = never. */
   readonly hotAfter?: number;
+  /** The process: what its pages and its C library tell to the program. */
+  readonly system?: OperatingSystem;
   /** Source text by file name, for the lines of tracebacks. */
   readonly sources?: ReadonlyMap<string, string>;
 }
@@ -97,6 +99,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   m.hashSeed = options.hashSeed;
   if (options.hotAfter !== undefined) m.hotAfter = options.hotAfter;
   m.argv = options.argv;
+  m.system = options.system ?? null;
   if (options.sources !== undefined) m.sources = options.sources;
   if (options.platform !== undefined) m.platform = options.platform;
   connectModules(m);

@@ -2,7 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { CodeUnit, Constant } from '../code-unit.ts';
-import { CACHE_COUNTS, EXTENDED_ARG } from '../compiler/opcodes.ts';
+import { CACHE_COUNTS, EXTENDED_ARG, RETURN_VALUE } from '../compiler/opcodes.ts';
 import { newComplex } from '../objects/complex.ts';
 import { newIntFromBig } from '../objects/int-core.ts';
 import { newTuple } from '../objects/list-core.ts';
@@ -47,9 +47,14 @@ export function linkConstant(m: Machine, constant: Constant): Ref {
   }
 }
 
-/** Word code to one 32-bit word a unit, extended arguments folded into their instruction, caches zeroed. */
+/**
+ * Word code to one 32-bit word a unit, extended arguments folded into their instruction, caches zeroed. Behind the last one
+ * stands a RETURN_VALUE to which only line tracing goes.
+ */
 export function decode(code: Uint8Array): Int32Array {
-  const ops = new Int32Array(code.length >>> 1);
+  const units = code.length >>> 1;
+  const ops = new Int32Array(units + 1);
+  ops[units] = RETURN_VALUE;
   let extended = 0;
   for (let unit = 0; unit < ops.length; unit++) {
     const op = code[2 * unit]!;

@@ -7,11 +7,12 @@
  * borrowed. A reference that native code owns while it calls something that can fail or run Python code is put on the
  * temporaries (`hold`), so that an error releases it and a tracing collector sees it.
  */
-import type { HeapColumns, MemoryManager, ObjectModel, Ref } from '@memarena/core';
+import type { HeapColumns, MemoryManager, ObjectModel, OperatingSystem, Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { TypeCache } from '../objects/attributes.ts';
 import { MachineStop, PY_ERROR } from './errors.ts';
 import type { Frame } from './frame.ts';
+import type { LineTracer } from './line-tracer.ts';
 import type { MessageFormat } from './message-format.ts';
 import type { PyType } from './py-type.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -165,6 +166,10 @@ export class Machine {
   /** Calls and backward jumps after which a code object goes to the second tier; 0 = never. */
   hotAfter = 500;
   argv: readonly string[] = [];
+  /** Stops at the lines of chosen code; null until a profiler asks for it. */
+  lineTracer: LineTracer | null = null;
+  /** The process that the program runs in: its pages and its C library; null = unknown. */
+  system: OperatingSystem | null = null;
   /** Source text by file name. */
   sources: ReadonlyMap<string, string> = new Map();
   /** `sys.platform`. */

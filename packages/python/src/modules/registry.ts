@@ -13,6 +13,8 @@ import { fnmatchModule } from './fnmatch.ts';
 import { linecacheNativeModule } from './linecache-native.ts';
 import { libraryNativeModules, libraryPythonModules } from './library-modules.ts';
 import { mathModule } from './math.ts';
+import { memoryProfilerNativeModule } from './memory-profiler-native.ts';
+import { memoryProfilerSource } from './python/memory-profiler.ts';
 import { operatorNativeModule, operatorSource } from './operator-native.ts';
 import { randomNativeModule } from './random-native.ts';
 import { abcSource } from './python/abc.ts';
@@ -68,6 +70,7 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['_weakref', () => weakrefNativeModule],
   ['fnmatch', () => fnmatchModule],
   ['_linecache', () => linecacheNativeModule],
+  ['_memory_profiler', () => memoryProfilerNativeModule],
   ['_tracemalloc', () => tracemallocNativeModule],
 ]);
 
@@ -102,6 +105,7 @@ export const pythonModules = new Map<string, () => string>([
   ['typing', () => typingSource],
   ['weakref', () => weakrefSource],
   ['linecache', () => linecacheSource],
+  ['memory_profiler', () => memoryProfilerSource],
   ['tracemalloc', () => tracemallocSource],
 ]);
 
