@@ -37,8 +37,7 @@ import { queueSource, simpleQueueSource } from './python/queue.ts';
 import { stringSource } from './python/string.ts';
 import { textwrapSource } from './python/textwrap.ts';
 import { tracemallocFile, tracemallocSource } from './python/tracemalloc.ts';
-import { threadingSource } from './python/threading.ts';
-import { threadingThreadsSource } from './python/threading-threads.ts';
+import { threadingFile, threadingSource } from './python/threading-threads.ts';
 import { typesSource } from './python/types.ts';
 import { typingSource } from './python/typing.ts';
 import { weakrefSource } from './python/weakref.ts';
@@ -98,7 +97,7 @@ export const pythonModules = new Map<string, () => string>([
   ['operator', () => operatorSource],
   ['random', () => randomSource],
   ...libraryPythonModules,
-  ['threading', () => threadingSource + threadingThreadsSource],
+  ['threading', () => threadingSource],
   ['_queue', () => simpleQueueSource],
   ['queue', () => queueSource],
   ['types', () => typesSource],
@@ -111,6 +110,7 @@ export const pythonModules = new Map<string, () => string>([
 
 /** Values of `__file__`, for the modules that programs name in filters. The others are frozen: they have none. */
 export const moduleFiles = new Map<string, string>([
+  ['threading', threadingFile],
   ['tracemalloc', tracemallocFile],
   ['linecache', '/usr/lib/python3.11/linecache.py'],
   ['fnmatch', '/usr/lib/python3.11/fnmatch.py'],

@@ -1,5 +1,11 @@
 /** The part of `threading` that is about threads themselves. Interface and data flow of Lib/threading.py. */
-export const threadingThreadsSource = `
+import { placeLines } from './place-lines.ts';
+import { threadingSource as beginning } from './threading.ts';
+
+/** File of the module as tracebacks name it. */
+export const threadingFile = '/usr/lib/python3.11/threading.py';
+
+const source = `
 _counter = _count(1).__next__
 def _newname(name_template):
     return name_template % _counter()
@@ -353,3 +359,25 @@ def _shutdown():
 def main_thread():
     return _main_thread
 `;
+
+/** Lines of Lib/threading.py that tracebacks show, and the functions that they stand in. */
+const PLACES: readonly (readonly [head: string, line: number, text: string])[] = [
+  ['    def start(self):', 959, 'threads can only be started once'],
+  ['    def run(self):', 982, 'self._target('],
+  ['    def _bootstrap(self):', 1002, 'self._bootstrap_inner()'],
+  ['    def _bootstrap_inner(self):', 1045, 'self.run()'],
+];
+
+/** The module with these lines at their places. */
+function placed(text: string): string {
+  const lines = text.split('\n');
+  const starts = PLACES.map(([head]) => lines.indexOf(head));
+  const parts: (readonly [number, string])[] = [[1, lines.slice(0, starts[0]).join('\n')]];
+  PLACES.forEach(([, line, shown], i) => {
+    const part = lines.slice(starts[i], starts[i + 1]);
+    parts.push([line - part.findIndex((candidate) => candidate.includes(shown)), part.join('\n')]);
+  });
+  return placeLines(parts);
+}
+
+export const threadingSource = placed(beginning + source);

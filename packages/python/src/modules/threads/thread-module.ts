@@ -21,6 +21,7 @@ import { strText } from '../../objects/repr.ts';
 import { newWeakref } from '../../objects/weakref.ts';
 import type { NativeModule } from '../native-module.ts';
 import { nativeType } from '../native-type.ts';
+import { threadingFile, threadingSource } from '../python/threading-threads.ts';
 import { writeStderr } from '../streams.ts';
 import { lockType, newLock, rlockType } from './locks.ts';
 import { dummyType, localType } from './thread-local.ts';
@@ -82,8 +83,10 @@ function reprOf(m: Machine, object: Ref): string {
   return result;
 }
 
+/** Texts of the program and of `threading`, in which every thread begins. */
 function sourceLines(m: Machine): Map<string, string[]> {
-  return new Map([...m.sources].map(([name, text]) => [name, text.split('\n')]));
+  const texts = [...m.sources, [threadingFile, threadingSource] as const];
+  return new Map(texts.map(([name, text]) => [name, text.split('\n')]));
 }
 
 /** `PyThreadState_Clear`, with the release of the lock that others join on. */
