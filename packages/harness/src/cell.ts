@@ -78,6 +78,7 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams, examine?: Exa
     platform: spec.os === 'os/windows' ? 'win32' : spec.os.replace(/^os\//, ''),
     system: cell.system,
     measuresClasses: spec.settings.machine.measuresClasses,
+    threadSeed: spec.settings.machine.threadSeed,
     hotAfter: spec.settings.machine.hotAfter,
     sources: new Map([[spec.program.filename, spec.program.source]]),
   });

@@ -31,6 +31,8 @@ export interface MachinePortOptions {
   readonly platform?: string;
   /** See `MachineSettings.measuresClasses`. */
   readonly measuresClasses?: boolean;
+  /** See `MachineSettings.threadSeed`. */
+  readonly threadSeed?: number;
   /** See `MachineSettings.hotAfter`. */
   readonly hotAfter?: number;
   /** The process: what its pages and its C library tell to the program. */

@@ -18,6 +18,8 @@ export interface MachineSettings {
   readonly maxObjects: number;
   /** References that the simulation can hold at once. */
   readonly maxSlots: number;
+  /** Which of the waiting threads runs next: 0 = the one that has waited longest, others = any. */
+  readonly threadSeed: number;
   /** Starts without the tuple that reading `gc.get_count()` leaves, as recordings of blocks by class did. */
   readonly measuresClasses: boolean;
   /** Calls and backward jumps after which code is translated; changes no counter. */
@@ -32,6 +34,8 @@ export const machineSettings: readonly SettingSpec[] = [
     summary: 'Objects that the simulation can hold at once (uses host memory only when touched)' },
   { name: 'maxSlots', kind: 'integer', default: 2 ** 27, minimum: 2 ** 18, maximum: 2 ** 30,
     summary: 'References that the simulation can hold at once' },
+  { name: 'threadSeed', kind: 'integer', default: 0, minimum: 0, maximum: 4294967295,
+    summary: 'Order of threads: 0 = who has waited longest runs next, others = any, and other delays of timers' },
   { name: 'measuresClasses', kind: 'boolean', default: false,
     summary: 'Start as recordings of blocks by size class did: without the tuple that gc.get_count() returns' },
   { name: 'hotAfter', kind: 'integer', default: 500, minimum: 0, maximum: 2 ** 30,
