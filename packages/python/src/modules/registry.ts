@@ -15,6 +15,7 @@ import { libraryNativeModules, libraryPythonModules } from './library-modules.ts
 import { mathModule } from './math.ts';
 import { memoryProfilerNativeModule } from './memory-profiler-native.ts';
 import { memoryProfilerSource } from './python/memory-profiler.ts';
+import { objgraphSource } from './python/objgraph.ts';
 import { operatorNativeModule, operatorSource } from './operator-native.ts';
 import { randomNativeModule } from './random-native.ts';
 import { abcSource } from './python/abc.ts';
@@ -105,6 +106,7 @@ export const pythonModules = new Map<string, () => string>([
   ['weakref', () => weakrefSource],
   ['linecache', () => linecacheSource],
   ['memory_profiler', () => memoryProfilerSource],
+  ['objgraph', () => objgraphSource],
   ['tracemalloc', () => tracemallocSource],
 ]);
 

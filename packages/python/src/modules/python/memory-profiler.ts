@@ -1,4 +1,7 @@
-/** `memory_profiler`: the table of a function's lines with the process's memory. Interface and layout of memory_profiler 0.61. */
+/**
+ * `memory_profiler`: the table of a function's lines with the process's memory. Interface and layout of memory_profiler
+ * 0.61.
+ */
 export const memoryProfilerSource = `
 import linecache
 import sys

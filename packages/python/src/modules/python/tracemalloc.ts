@@ -1,8 +1,8 @@
 /**
  * `tracemalloc` above the native part. Interface and data flow of Lib/tracemalloc.py.
  *
- * The module's own lines appear in snapshots of a program that takes several. So what makes objects stands on the line on
- * which upstream makes them: each part says at which line it starts.
+ * The module's own lines appear in snapshots of a program that takes several. So what makes objects stands on the line
+ * on which upstream makes them: each part says at which line it starts.
  */
 import { placeLines } from './place-lines.ts';
 
