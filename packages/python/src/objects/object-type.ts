@@ -3,7 +3,7 @@ import type { Ref } from '@memarena/core';
 import { keywordDict } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import { fast, fastKw, noArgs, one } from '../machine/native.ts';
+import { fast, fastKw, noArgs, one, varargs } from '../machine/native.ts';
 import { Compare, Nb, type PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { callType, objectInit, objectNew } from '../machine/type-call.ts';
@@ -15,7 +15,7 @@ import { dirOf } from './dir.ts';
 import { qualifiedTypeName } from './function-name.ts';
 import { hashIdentity } from './hash.ts';
 import { existingDict, materializeDict, setInstanceDict } from './instance.ts';
-import { newList } from './list-core.ts';
+import { listAppendOwned, newList, newTuple } from './list-core.ts';
 import { newMappingProxy } from './mapping-proxy.ts';
 import { newStr } from './str-core.ts';
 import { strOf } from './repr.ts';
@@ -83,7 +83,7 @@ export const objectType: TypeSpec = {
   },
   methods: [
     fast('__init_subclass__', 0, 0, (m) => m.newNone(), { binding: 'class' }),
-    fast('__subclasshook__', 0, -1, (m) => m.retain(m.notImplemented), { binding: 'class' }),
+    varargs('__subclasshook__', 0, -1, (m) => m.retain(m.notImplemented), { binding: 'class' }),
     one('__format__', (m, a) => {
       const spec = m.S[a + 1]!;
       if (m.size[spec]! > 0) {
@@ -139,10 +139,24 @@ function setBases(m: Machine, self: Ref, value: Ref): void {
   type.base = bases[0]!;
   m.replace(self, TYPE_BASES, m.retain(value));
   type.bases = value;
+  m.hold(m.retain(type.mroTuple));
   storeMro(m, type, computeMro(m, type, bases));
+  noteHierarchy(m, self);
+  m.drop();
   for (const base of bases) base.subclasses.push(type);
   typeModified(type);
   fixupSlots(m, type);
+}
+
+/** `mro_hierarchy` lists the class with its new and its old resolution order, and asks for its subclasses. */
+function noteHierarchy(m: Machine, self: Ref): void {
+  if (!m.counting) return;
+  const changed = m.hold(newList(m, 0));
+  const entry = newTuple(m, 3);
+  for (let i = 0; i < 3; i++) m.S[m.body[entry]! + i] = m.retain(self);
+  listAppendOwned(m, changed, entry);
+  m.hold(newList(m, 0));
+  m.drop(2);
 }
 
 function setName(m: Machine, self: Ref, value: Ref, slot: number): void {

@@ -29,7 +29,7 @@ import { dictCopy } from './dict-copy.ts';
 import { newSharedKeys } from './instance.ts';
 import { newTuple, packTuple, tupleFromSlots } from './list-core.ts';
 import { newIntFromNumber } from './int-hash.ts';
-import { newStrUncached, textKind, textLength } from './str-core.ts';
+import { newStrFresh, newStrUncached, textKind, textLength } from './str-core.ts';
 import { fixupSlots } from './slot-functions.ts';
 import {
   TYPE_BASE, TYPE_BASES, TYPE_DICT, TYPE_KEYS, TYPE_MEMBERS, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, newTypeObject,
@@ -305,7 +305,12 @@ export function buildClass(m: Machine, a: number, n: number, kw: Ref): Ref {
   }
   const namespace = m.temps[m.tempTop - 1]!;
   const cell = m.hold(runClassBody(m, func, namespace));
-  if (bases !== original) dictSetStr(m, namespace, m.nameOf('__orig_bases__'), original);
+  if (bases !== original) {
+    // PyMapping_SetItemString: the key is a new str.
+    const key = m.hold(newStrFresh(m, '__orig_bases__'));
+    dictSetStr(m, namespace, key, original);
+    m.drop();
+  }
   const cls = keywords === 0 || m.size[keywords] === 0
     ? callArgs(m, meta, [name, bases, namespace])
     : callWithKeywords(m, meta, [name, bases, namespace], keywords);

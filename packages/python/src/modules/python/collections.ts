@@ -3,16 +3,15 @@ import { userContainers } from './collections-user.ts';
 
 export const collectionsSource = `
 import _collections_abc
+import sys as _sys
 from _collections import deque, defaultdict, OrderedDict, _count_elements, _tuplegetter
+from keyword import iskeyword as _iskeyword
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from operator import itemgetter as _itemgetter
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
 
 _collections_abc.MutableSequence.register(deque)
-_KEYWORDS = frozenset(['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue',
-    'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda',
-    'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield'])
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
@@ -22,7 +21,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     if rename:
         used = set()
         for i, name in enumerate(field_names):
-            if not name.isidentifier() or name in _KEYWORDS or name.startswith('_') or name in used:
+            if not name.isidentifier() or _iskeyword(name) or name.startswith('_') or name in used:
                 field_names[i] = '_' + str(i)
             used.add(name)
     for name in [typename] + field_names:
@@ -30,7 +29,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             raise TypeError('Type names and field names must be strings')
         if not name.isidentifier():
             raise ValueError('Type names and field names must be valid identifiers: ' + repr(name))
-        if name in _KEYWORDS:
+        if _iskeyword(name):
             raise ValueError('Type names and field names cannot be a keyword: ' + repr(name))
     used = set()
     for name in field_names:
@@ -45,19 +44,22 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         defaults = tuple(defaults)
         if len(defaults) > len(field_names):
             raise TypeError('Got more default values than field names')
-        field_defaults = dict(zip(field_names[len(field_names) - len(defaults):], defaults))
+        field_defaults = dict(reversed(list(zip(reversed(field_names), reversed(defaults)))))
 
-    field_names = tuple(field_names)
+    field_names = tuple(map(_sys.intern, field_names))
     count = len(field_names)
-    names = ', '.join(field_names) + (',' if count == 1 else '')
-    template = '(' + ', '.join(name + '=%r' for name in field_names) + ')'
+    names = ', '.join(field_names)
+    if count == 1:
+        names += ','
+    template = '(' + ', '.join(f'{name}=%r' for name in field_names) + ')'
     make_tuple = tuple.__new__
     _dict, _tuple, _len, _map, _zip = dict, tuple, len, map, zip
 
-    scope = {'_tuple_new': make_tuple, '__builtins__': {}, '__name__': 'namedtuple_' + typename}
-    __new__ = eval('lambda _cls, ' + names + ': _tuple_new(_cls, (' + names + '))', scope)
+    namespace = {'_tuple_new': make_tuple, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
+    code = f'lambda _cls, {names}: _tuple_new(_cls, ({names}))'
+    __new__ = eval(code, namespace)
     __new__.__name__ = '__new__'
-    __new__.__doc__ = 'Create new instance of ' + typename + '(' + ', '.join(field_names) + ')'
+    __new__.__doc__ = f'Create new instance of {typename}({names})'
     if defaults is not None:
         __new__.__defaults__ = defaults
 
@@ -65,47 +67,55 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def _make(cls, iterable):
         result = make_tuple(cls, iterable)
         if _len(result) != count:
-            raise TypeError('Expected %d arguments, got %d' % (count, len(result)))
+            raise TypeError(f'Expected {count} arguments, got {len(result)}')
         return result
+    _make.__func__.__doc__ = (f'Make a new {typename} object from a sequence or iterable')
 
     def _replace(self, /, **kwds):
         result = self._make(_map(kwds.pop, field_names, self))
         if kwds:
-            raise ValueError('Got unexpected field names: %r' % (list(kwds),))
+            raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
         return result
+    _replace.__doc__ = (f'Return a new {typename} object replacing specified fields with new values')
 
     def __repr__(self):
+        'Return a nicely formatted representation string'
         return self.__class__.__name__ + template % self
 
     def _asdict(self):
+        'Return a new dict which maps field names to their values.'
         return _dict(_zip(self._fields, self))
 
     def __getnewargs__(self):
+        'Return self as a plain tuple.  Used by copy and pickle.'
         return _tuple(self)
 
     for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
-        method.__qualname__ = typename + '.' + method.__name__
+        method.__qualname__ = f'{typename}.{method.__name__}'
 
     namespace = {
-        '__doc__': typename + '(' + ', '.join(field_names) + ')', '__slots__': (), '_fields': field_names,
-        '_field_defaults': field_defaults, '__new__': __new__, '_make': _make, '_replace': _replace,
-        '__repr__': __repr__, '_asdict': _asdict, '__getnewargs__': __getnewargs__, '__match_args__': field_names,
+        '__doc__': f'{typename}({names})', '__slots__': (), '_fields': field_names, '_field_defaults': field_defaults,
+        '__new__': __new__, '_make': _make, '_replace': _replace, '__repr__': __repr__, '_asdict': _asdict,
+        '__getnewargs__': __getnewargs__, '__match_args__': field_names,
     }
     for index, name in enumerate(field_names):
-        namespace[name] = _tuplegetter(index, 'Alias for field number ' + str(index))
+        doc = _sys.intern(f'Alias for field number {index}')
+        namespace[name] = _tuplegetter(index, doc)
     result = type(typename, (tuple,), namespace)
     if module is None:
-        module = _caller_name()
+        try:
+            module = _sys._getframe(1).f_globals.get('__name__', '__main__')
+        except (AttributeError, ValueError):
+            pass
     if module is not None:
         result.__module__ = module
     return result
 
-def _caller_name():
-    import sys
-    try:
-        return sys._getframe(2).f_globals.get('__name__', '__main__')
-    except (AttributeError, ValueError):
-        return None
+# Texts and names that the library's own named tuples have made.
+for _index in range(4):
+    _sys.intern(f'Alias for field number {_index}')
+_sys.intern('_cls')
+del _index
 
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):

@@ -26,25 +26,83 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
-def _negated(name, other_name, with_equal):
-    """The comparison 'name' by way of the comparison 'other_name' that the class has."""
-    def method(self, other):
-        result = getattr(type(self), other_name)(self, other)
-        if result is NotImplemented:
-            return result
-        return with_equal(result, self, other)
-    method.__name__ = name
-    return method
+def _gt_from_lt(self, other):
+    result = type(self).__lt__(self, other)
+    if result is NotImplemented:
+        return result
+    return not result and self != other
+
+def _le_from_lt(self, other):
+    result = type(self).__lt__(self, other)
+    if result is NotImplemented:
+        return result
+    return result or self == other
+
+def _ge_from_lt(self, other):
+    result = type(self).__lt__(self, other)
+    if result is NotImplemented:
+        return result
+    return not result
+
+def _ge_from_le(self, other):
+    result = type(self).__le__(self, other)
+    if result is NotImplemented:
+        return result
+    return not result or self == other
+
+def _lt_from_le(self, other):
+    result = type(self).__le__(self, other)
+    if result is NotImplemented:
+        return result
+    return result and self != other
+
+def _gt_from_le(self, other):
+    result = type(self).__le__(self, other)
+    if result is NotImplemented:
+        return result
+    return not result
+
+def _lt_from_gt(self, other):
+    result = type(self).__gt__(self, other)
+    if result is NotImplemented:
+        return result
+    return not result and self != other
+
+def _ge_from_gt(self, other):
+    result = type(self).__gt__(self, other)
+    if result is NotImplemented:
+        return result
+    return result or self == other
+
+def _le_from_gt(self, other):
+    result = type(self).__gt__(self, other)
+    if result is NotImplemented:
+        return result
+    return not result
+
+def _le_from_ge(self, other):
+    result = type(self).__ge__(self, other)
+    if result is NotImplemented:
+        return result
+    return not result or self == other
+
+def _gt_from_ge(self, other):
+    result = type(self).__ge__(self, other)
+    if result is NotImplemented:
+        return result
+    return result and self != other
+
+def _lt_from_ge(self, other):
+    result = type(self).__ge__(self, other)
+    if result is NotImplemented:
+        return result
+    return not result
 
 _ORDERINGS = {
-    '__lt__': [('__gt__', lambda r, a, b: not r and a != b), ('__le__', lambda r, a, b: r or a == b),
-               ('__ge__', lambda r, a, b: not r)],
-    '__le__': [('__ge__', lambda r, a, b: not r or a == b), ('__lt__', lambda r, a, b: r and a != b),
-               ('__gt__', lambda r, a, b: not r)],
-    '__gt__': [('__lt__', lambda r, a, b: not (r or a == b)), ('__ge__', lambda r, a, b: r or a == b),
-               ('__le__', lambda r, a, b: not r)],
-    '__ge__': [('__le__', lambda r, a, b: not r or a == b), ('__gt__', lambda r, a, b: r and a != b),
-               ('__lt__', lambda r, a, b: not r)],
+    '__lt__': [('__gt__', _gt_from_lt), ('__le__', _le_from_lt), ('__ge__', _ge_from_lt)],
+    '__le__': [('__ge__', _ge_from_le), ('__lt__', _lt_from_le), ('__gt__', _gt_from_le)],
+    '__gt__': [('__lt__', _lt_from_gt), ('__ge__', _ge_from_gt), ('__le__', _le_from_gt)],
+    '__ge__': [('__le__', _le_from_ge), ('__gt__', _gt_from_ge), ('__lt__', _lt_from_ge)],
 }
 
 def total_ordering(cls):
@@ -52,9 +110,10 @@ def total_ordering(cls):
     if not roots:
         raise ValueError('must define at least one ordering operation: < > <= >=')
     root = max(roots)
-    for name, rule in _ORDERINGS[root]:
+    for name, method in _ORDERINGS[root]:
         if name not in roots:
-            setattr(cls, name, _negated(name, root, rule))
+            method.__name__ = name
+            setattr(cls, name, method)
     return cls
 
 _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")

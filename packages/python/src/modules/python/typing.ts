@@ -35,6 +35,33 @@ def _convert(arg):
         return type(None)
     return ForwardRef(arg) if isinstance(arg, str) else arg
 
+def _type_convert(arg, module=None, *, allow_special_forms=False):
+    if arg is None:
+        return type(None)
+    if isinstance(arg, str):
+        return ForwardRef(arg)
+    return arg
+
+def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=False):
+    """What may be an annotation."""
+    invalid = (Generic, Protocol)
+    if not allow_special_forms:
+        invalid += (ClassVar,)
+        if is_argument:
+            invalid += (Final,)
+    arg = _type_convert(arg, module=module, allow_special_forms=allow_special_forms)
+    if isinstance(arg, _GenericAlias) and arg.__origin__ in invalid:
+        raise TypeError(f"{arg} is not valid as type argument")
+    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
+        return arg
+    if allow_special_forms and arg in (ClassVar, Final):
+        return arg
+    if isinstance(arg, _Form) or arg in (Generic, Protocol):
+        raise TypeError(f"Plain {arg} is not valid as type argument")
+    if type(arg) is tuple:
+        raise TypeError(f"{msg} Got {arg!r:.100}.")
+    return arg
+
 class _Typing:
     __slots__ = ()
     def __or__(self, other):
@@ -382,39 +409,63 @@ class NewType:
     def __repr__(self):
         return f'{self.__module__}.{self.__qualname__}'
 
-def _namedtuple_class(name, types, defaults, module):
-    result = collections.namedtuple(name, [n for n, t in types], defaults=defaults, module=module)
-    result.__annotations__ = result.__new__.__annotations__ = dict(types)
+def _make_nmtuple(name, types, module, defaults=()):
+    fields = [n for n, t in types]
+    types = {n: _type_check(t, f"field {n} annotation must be a type") for n, t in types}
+    result = collections.namedtuple(name, fields, defaults=defaults, module=module)
+    result.__annotations__ = result.__new__.__annotations__ = types
     return result
 
-class _NamedTupleMeta(type):
+_forbidden = frozenset({'__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_make',
+                        '_replace', '_asdict', '_source'})
+_special = frozenset({'__module__', '__name__', '__annotations__'})
+
+class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
+        for base in bases:
+            if base is not _NamedTuple and base is not Generic:
+                raise TypeError('can only inherit from a NamedTuple type and Generic')
+        bases = tuple(tuple if base is _NamedTuple else base for base in bases)
         types = ns.get('__annotations__', {})
-        defaults = [ns[n] for n in types if n in ns]
-        seen = False
-        for n in types:
-            if n in ns:
-                seen = True
-            elif seen:
-                raise TypeError(f"Non-default namedtuple field {n} cannot follow default fields "
-                                + ', '.join(m for m in types if m in ns))
-        result = _namedtuple_class(typename, list(types.items()), defaults, ns['__module__'])
-        for key, value in ns.items():
-            if key in ('__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_make', '_replace', '_asdict'):
+        with_default = []
+        for field in types:
+            if field in ns:
+                with_default.append(field)
+            elif with_default:
+                raise TypeError(f"Non-default namedtuple field {field} cannot follow default field"
+                                f"{'s' if len(with_default) > 1 else ''} {', '.join(with_default)}")
+        result = _make_nmtuple(typename, types.items(), defaults=[ns[n] for n in with_default], module=ns['__module__'])
+        result.__bases__ = bases
+        if Generic in bases:
+            class_getitem = Generic.__class_getitem__.__func__
+            result.__class_getitem__ = classmethod(class_getitem)
+        for key in ns:
+            if key in _forbidden:
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-            if key not in ('__annotations__', '__name__', '__module__', '__qualname__') and key not in result._fields:
-                setattr(result, key, value)
-        if '__doc__' in ns:
-            result.__doc__ = ns['__doc__']
+            elif key not in _special and key not in result._fields:
+                setattr(result, key, ns[key])
+        if Generic in bases:
+            result.__init_subclass__()
         return result
 
-_NamedTuple = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {})
-
 def NamedTuple(typename, fields=None, /, **kwargs):
-    return _namedtuple_class(typename, list(fields if fields is not None else kwargs.items()), None,
-                             sys._getframe(1).f_globals.get('__name__', '__main__'))
+    if fields is None:
+        fields = kwargs.items()
+    elif kwargs:
+        raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
+    return _make_nmtuple(typename, fields, module=_caller())
 
-NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
+def _caller(depth=1, default='__main__'):
+    try:
+        return sys._getframe(depth + 1).f_globals.get('__name__', default)
+    except (AttributeError, ValueError):
+        return None
+
+_NamedTuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})
+
+def _namedtuple_mro_entries(bases):
+    return (_NamedTuple,)
+NamedTuple.__mro_entries__ = _namedtuple_mro_entries
 
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
