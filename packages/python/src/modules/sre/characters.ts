@@ -3,7 +3,8 @@
  *
  * Models:      CPython 3.11's sre in the C locale.
  * Sources:     Modules/_sre/sre.c (sre_lower_unicode, sre_category), Modules/_sre/sre_lib.h (SRE(charset), SRE(at)).
- * Algorithm:   1. A set is a list of tests ended by FAILURE; NEGATE turns the answer round. 2. A big set is an index of 256
+ * Algorithm:   1. A set is a list of tests ended by FAILURE; NEGATE turns the answer round. 2. A big set is an index
+ *              of 256
  *              block numbers, four to a word, and blocks of 256 bits.
  * Invariants:  I1 case mapping takes one code point to one code point: the first of its full mapping.
  * Simplified:  the locale is C: bytes above 127 have no case and are no letters.
@@ -11,11 +12,6 @@
 import { toLower, toUpper } from '../../text/case-mapping.ts';
 import { decimalDigitValue, isSpaceCode } from '../../text/unicode-digits.ts';
 import { ALPHABETIC, characterFlags, NUMERIC } from '../../text/unicode-properties.ts';
-import {
-  AT_BEGINNING, AT_BEGINNING_LINE, AT_BEGINNING_STRING, AT_BOUNDARY, AT_END, AT_END_LINE, AT_END_STRING, AT_LOC_BOUNDARY,
-  AT_LOC_NON_BOUNDARY, AT_NON_BOUNDARY, AT_UNI_BOUNDARY, BIGCHARSET, CATEGORY, CHARSET, FAILURE, LITERAL, NEGATE, RANGE,
-  RANGE_UNI_IGNORE,
-} from './opcodes.ts';
 
 export type Chars = Uint8Array | Uint16Array | Uint32Array;
 

@@ -1,10 +1,7 @@
 /** How often an item of one character matches in a row. Source: Modules/_sre/sre_lib.h (SRE(count)). */
 import { isInSet, lowerAscii, lowerUnicode, sameByLocale } from './characters.ts';
 import type { MatchState } from './match-state.ts';
-import {
-  ANY, ANY_ALL, IN, LITERAL, LITERAL_IGNORE, LITERAL_LOC_IGNORE, LITERAL_UNI_IGNORE, MAX_REPEAT, NOT_LITERAL,
-  NOT_LITERAL_IGNORE, NOT_LITERAL_LOC_IGNORE, NOT_LITERAL_UNI_IGNORE,
-} from './opcodes.ts';
+import { MAX_REPEAT } from './opcodes.ts';
 
 const NEWLINE = 10;
 

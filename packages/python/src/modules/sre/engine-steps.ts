@@ -1,13 +1,12 @@
 /**
  * Steps of the matcher around its calls, and what a context saves and restores. Source: Modules/_sre/sre_lib.h
- * (LASTMARK_SAVE, MARK_PUSH, the code behind each DO_JUMP label). Case labels are literals with their names beside them.
+ * (LASTMARK_SAVE, MARK_PUSH, the code behind each DO_JUMP label). Case labels are literals with their names beside
+ * them.
  */
 import {
   CTX_COUNT, CTX_LAST_INDEX, CTX_LAST_MARK, CTX_VALUE, REP_COUNT, REP_LAST, REP_PATTERN, type MatchState,
 } from './match-state.ts';
-import {
-  MAX_REPEAT,
-} from './opcodes.ts';
+import { MAX_REPEAT } from './opcodes.ts';
 
 /* What is done next. */
 export const ENTER = 0;
@@ -65,7 +64,9 @@ export function dropMarks(state: MatchState, c: number): void {
 }
 
 /** The end of group `group`'s text again at `ptr`: the position behind it, -1 if it is another text. */
-export function matchGroup(state: MatchState, group: number, ptr: number, fold: ((ch: number) => number) | null): number {
+export function matchGroup(
+  state: MatchState, group: number, ptr: number, fold: ((ch: number) => number) | null,
+): number {
   const { chars, end, marks } = state;
   if (2 * group >= state.lastMark) return -1;
   const from = marks[2 * group]!;

@@ -3,10 +3,13 @@
  *
  * Models:      CPython 3.11's sre.
  * Sources:     Modules/_sre/sre_lib.h (SRE(match)).
- * Algorithm:   1. ENTER starts a context at `pc` and `state.ptr`. 2. Simple operations run in the inner loop (`runSimple`) until
- *              one fails, one needs a context of its own, or the pattern ends. 3. RETURN ends a context; the context that
+ * Algorithm:   1. ENTER starts a context at `pc` and `state.ptr`. 2. Simple operations run in the inner loop
+ *              (`runSimple`) until
+ *              one fails, one needs a context of its own, or the pattern ends. 3. RETURN ends a context; the context
+ *              that
  *              called it goes on where its jump says: each `J_…` step is the code after one call.
- * Layout:      contexts and saved marks lie on `state.stack` (see `match-state.ts`); `c` is the index of the running one.
+ * Layout:      contexts and saved marks lie on `state.stack` (see `match-state.ts`); `c` is the index of the running
+ *              one.
  * Invariants:  I1 whoever leaves a step by RETURN has taken off the stack what it pushed.
  * Simplified:  signals are not looked for.
  */
@@ -24,9 +27,7 @@ import {
   CTX_CALLER, CTX_COUNT, CTX_JUMP, CTX_PATTERN, CTX_PTR, CTX_TOP_LEVEL, CTX_VALUE, REP_COUNT, REP_LAST, REP_OUTER,
   REP_PATTERN, type MatchState,
 } from './match-state.ts';
-import {
-  GROUPREF, GROUPREF_UNI_IGNORE, IN, INFO, LITERAL, MAX_REPEAT, MAX_UNTIL, SUCCESS,
-} from './opcodes.ts';
+import { GROUPREF, GROUPREF_UNI_IGNORE, IN, INFO, LITERAL, MAX_REPEAT, MAX_UNTIL, SUCCESS } from './opcodes.ts';
 
 const NEWLINE = 10;
 
@@ -64,8 +65,14 @@ export function runMatch(state: MatchState, pc: number, topLevel: number): boole
         run: for (;;) {
           switch (code[pc++]) {
             case 17: /* MARK */ state.setMark(code[pc++]!, ptr); continue;
-            case 16: /* LITERAL */ if (ptr < end && chars[ptr] === code[pc]) { pc++; ptr++; continue; } step = FAIL; break run;
-            case 20: /* NOT_LITERAL */ if (ptr < end && chars[ptr] !== code[pc]) { pc++; ptr++; continue; } step = FAIL; break run;
+            case 16: /* LITERAL */
+              if (ptr < end && chars[ptr] === code[pc]) { pc++; ptr++; continue; }
+              step = FAIL;
+              break run;
+            case 20: /* NOT_LITERAL */
+              if (ptr < end && chars[ptr] !== code[pc]) { pc++; ptr++; continue; }
+              step = FAIL;
+              break run;
             case 13: /* IN */ if (ptr < end && isInSet(code, pc + 1, chars[ptr]!)) { pc += code[pc]!; ptr++; continue; }
               step = FAIL;
               break run;
@@ -75,32 +82,40 @@ export function runMatch(state: MatchState, pc: number, topLevel: number): boole
             case 8: /* CATEGORY */ if (ptr < end && matchesCategory(code[pc]!, chars[ptr]!)) { pc++; ptr++; continue; }
               step = FAIL;
               break run;
-            case 32: /* LITERAL_IGNORE */ if (ptr < end && lowerAscii(chars[ptr]!) === code[pc]) { pc++; ptr++; continue; }
+            case 32: /* LITERAL_IGNORE */
+              if (ptr < end && lowerAscii(chars[ptr]!) === code[pc]) { pc++; ptr++; continue; }
               step = FAIL;
               break run;
-            case 40: /* LITERAL_UNI_IGNORE */ if (ptr < end && lowerUnicode(chars[ptr]!) === code[pc]) { pc++; ptr++; continue; }
+            case 40: /* LITERAL_UNI_IGNORE */
+              if (ptr < end && lowerUnicode(chars[ptr]!) === code[pc]) { pc++; ptr++; continue; }
               step = FAIL;
               break run;
-            case 36: /* LITERAL_LOC_IGNORE */ if (ptr < end && sameByLocale(code[pc]!, chars[ptr]!)) { pc++; ptr++; continue; }
+            case 36: /* LITERAL_LOC_IGNORE */
+              if (ptr < end && sameByLocale(code[pc]!, chars[ptr]!)) { pc++; ptr++; continue; }
               step = FAIL;
               break run;
-            case 33: /* NOT_LITERAL_IGNORE */ if (ptr < end && lowerAscii(chars[ptr]!) !== code[pc]) { pc++; ptr++; continue; }
+            case 33: /* NOT_LITERAL_IGNORE */
+              if (ptr < end && lowerAscii(chars[ptr]!) !== code[pc]) { pc++; ptr++; continue; }
               step = FAIL;
               break run;
-            case 41: /* NOT_LITERAL_UNI_IGNORE */ if (ptr < end && lowerUnicode(chars[ptr]!) !== code[pc]) { pc++; ptr++; continue; }
+            case 41: /* NOT_LITERAL_UNI_IGNORE */
+              if (ptr < end && lowerUnicode(chars[ptr]!) !== code[pc]) { pc++; ptr++; continue; }
               step = FAIL;
               break run;
-            case 37: /* NOT_LITERAL_LOC_IGNORE */ if (ptr < end && !sameByLocale(code[pc]!, chars[ptr]!)) { pc++; ptr++; continue; }
+            case 37: /* NOT_LITERAL_LOC_IGNORE */
+              if (ptr < end && !sameByLocale(code[pc]!, chars[ptr]!)) { pc++; ptr++; continue; }
               step = FAIL;
               break run;
-            case 31: /* IN_IGNORE */ if (ptr < end && isInSet(code, pc + 1, lowerAscii(chars[ptr]!))) { pc += code[pc]!; ptr++; continue; }
+            case 31: /* IN_IGNORE */
+              if (ptr < end && isInSet(code, pc + 1, lowerAscii(chars[ptr]!))) { pc += code[pc]!; ptr++; continue; }
               step = FAIL;
               break run;
             case 39: /* IN_UNI_IGNORE */
               if (ptr < end && isInSet(code, pc + 1, lowerUnicode(chars[ptr]!))) { pc += code[pc]!; ptr++; continue; }
               step = FAIL;
               break run;
-            case 35: /* IN_LOC_IGNORE */ if (ptr < end && isInSetByLocale(code, pc + 1, chars[ptr]!)) { pc += code[pc]!; ptr++; continue; }
+            case 35: /* IN_LOC_IGNORE */
+              if (ptr < end && isInSetByLocale(code, pc + 1, chars[ptr]!)) { pc += code[pc]!; ptr++; continue; }
               step = FAIL;
               break run;
             case 15: /* JUMP */
@@ -137,7 +152,7 @@ export function runMatch(state: MatchState, pc: number, topLevel: number): boole
               ptr += count;
               if (count < code[pc + 1]!) { step = FAIL; break run; }
               const tail = code[pc + code[pc]!];
-              if (tail === SUCCESS && ptr === end && !(stack[c + CTX_TOP_LEVEL] === 1 && state.mustAdvance && ptr === state.start)) {
+              if (tail === SUCCESS && ptr === end && mayEnd(state, stack[c + CTX_TOP_LEVEL]!, ptr)) {
                 state.ptr = ptr;
                 step = SUCCEED;
                 break run;
@@ -176,7 +191,7 @@ export function runMatch(state: MatchState, pc: number, topLevel: number): boole
               ptr += count;
               if (count < code[pc + 1]!) { step = FAIL; break run; }
               pc += code[pc]!;
-              if (code[pc] === SUCCESS && ptr === end && !(stack[c + CTX_TOP_LEVEL] === 1 && state.mustAdvance && ptr === state.start)) {
+              if (code[pc] === SUCCESS && ptr === end && mayEnd(state, stack[c + CTX_TOP_LEVEL]!, ptr)) {
                 state.ptr = ptr;
                 step = SUCCEED;
                 break run;

@@ -2,8 +2,10 @@
  * Match objects.
  *
  * Models:      CPython 3.11 `re.Match`.
- * Sources:     Modules/_sre/sre.c (pattern_new_match, match_getindex, match_group, match_regs, match_repr), sizeof(MatchObject).
- * Layout:      slot 0 = text, 1 = tuple of spans or 0, 2 = pattern. The payload holds lastindex, pos and endpos, then start
+ * Sources:     Modules/_sre/sre.c (pattern_new_match, match_getindex, match_group, match_regs, match_repr),
+ *              sizeof(MatchObject).
+ * Layout:      slot 0 = text, 1 = tuple of spans or 0, 2 = pattern. The payload holds lastindex, pos and endpos, then
+ *              start
  *              and end of each group (-1 = not matched).
  */
 import type { Ref } from '@memarena/core';
@@ -92,7 +94,8 @@ function groupNumber(m: Machine, self: Ref, index: Ref): number {
   return number;
 }
 
-const numberArgument = (m: Machine, a: number, n: number): number => (n === 0 ? 0 : groupNumber(m, m.S[a]!, m.S[a + 1]!));
+const numberArgument = (m: Machine, a: number, n: number): number =>
+  (n === 0 ? 0 : groupNumber(m, m.S[a]!, m.S[a + 1]!));
 
 function spanPair(m: Machine, self: Ref, index: number): Ref {
   const marks = marksOf(m, self);

@@ -1,4 +1,7 @@
-/** Operations of compiled regular expressions. Source: Lib/re/_constants.py (OPCODES, ATCODES, CHCODES), MAGIC 20220615. */
+/**
+ * Operations of compiled regular expressions. Source: Lib/re/_constants.py (OPCODES, ATCODES, CHCODES), MAGIC
+ * 20220615.
+ */
 
 export const MAGIC = 20220615;
 export const MAX_REPEAT = 0xffffffff;

@@ -1,4 +1,6 @@
-/** What patterns, matches and scanners share: the compiled form and the start of a search. Source: Modules/_sre/sre.c. */
+/**
+ * What patterns, matches and scanners share: the compiled form and the start of a search. Source: Modules/_sre/sre.c.
+ */
 import type { Ref } from '@memarena/core';
 import { parseArguments } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';

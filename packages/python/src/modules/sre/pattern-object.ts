@@ -29,7 +29,8 @@ import { runMatch } from './engine.ts';
 import { callRe } from './match-object.ts';
 import type { MatchState } from './match-state.ts';
 import {
-  FLAG_ASCII, FLAG_DEBUG, FLAG_DOTALL, FLAG_IGNORECASE, FLAG_LOCALE, FLAG_MULTILINE, FLAG_TEMPLATE, FLAG_UNICODE, FLAG_VERBOSE,
+  FLAG_ASCII, FLAG_DEBUG, FLAG_DOTALL, FLAG_IGNORECASE, FLAG_LOCALE, FLAG_MULTILINE, FLAG_TEMPLATE, FLAG_UNICODE,
+  FLAG_VERBOSE,
 } from './opcodes.ts';
 import { beginState, compiledOf, matchOrNone, textArguments, type Compiled } from './pattern-core.ts';
 import { scannerMethods } from './scanner-object.ts';
@@ -197,7 +198,8 @@ function substitute(m: Machine, a: number, n: number, kw: Ref, name: string): Re
 }
 
 const FLAG_NAMES: readonly (readonly [string, number])[] = [
-  ['re.TEMPLATE', FLAG_TEMPLATE], ['re.IGNORECASE', FLAG_IGNORECASE], ['re.LOCALE', FLAG_LOCALE], ['re.MULTILINE', FLAG_MULTILINE],
+  ['re.TEMPLATE', FLAG_TEMPLATE], ['re.IGNORECASE', FLAG_IGNORECASE], ['re.LOCALE', FLAG_LOCALE],
+  ['re.MULTILINE', FLAG_MULTILINE],
   ['re.DOTALL', FLAG_DOTALL], ['re.UNICODE', FLAG_UNICODE], ['re.VERBOSE', FLAG_VERBOSE], ['re.DEBUG', FLAG_DEBUG],
   ['re.ASCII', FLAG_ASCII],
 ];

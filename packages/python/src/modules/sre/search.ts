@@ -3,16 +3,15 @@
  *
  * Models:      CPython 3.11's sre.
  * Sources:     Modules/_sre/sre_lib.h (SRE(search)).
- * Algorithm:   the info block of the code chooses: 1. one literal, 2. a literal prefix with its overlap table (Knuth, Morris,
+ * Algorithm:   the info block of the code chooses: 1. one literal, 2. a literal prefix with its overlap table (Knuth,
+ *              Morris,
  *              Pratt), 3. a set of first characters, 4. every position.
  * Invariants:  I1 groups are forgotten between two tries.
  */
 import { isInSet } from './characters.ts';
 import { runMatch } from './engine.ts';
 import type { MatchState } from './match-state.ts';
-import {
-  AT, AT_BEGINNING, AT_BEGINNING_STRING, INFO, INFO_CHARSET, INFO_LITERAL, INFO_PREFIX,
-} from './opcodes.ts';
+import { AT, AT_BEGINNING, AT_BEGINNING_STRING, INFO, INFO_CHARSET, INFO_LITERAL, INFO_PREFIX } from './opcodes.ts';
 
 function forgetGroups(state: MatchState): void {
   state.lastMark = -1;

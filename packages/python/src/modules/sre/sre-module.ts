@@ -17,7 +17,8 @@ const WORD_BYTES = 4;
 
 function compile(m: Machine, a: number, n: number, kw: Ref): Ref {
   const names = ['pattern', 'flags', 'code', 'groups', 'groupindex', 'indexgroup'];
-  const [text, flags, list, groups, groupIndex, indexGroup] = parseArguments(m, 'compile', a, n, kw, names, names.length);
+  const values = parseArguments(m, 'compile', a, n, kw, names, names.length);
+  const [text, flags, list, groups, groupIndex, indexGroup] = values;
   const code = new Uint32Array(m.size[list!]!);
   for (let i = 0; i < code.length; i++) code[i] = m.num[m.S[m.body[list!]! + i]!]!;
   const isBytes = text === m.none ? -1 : m.isStr(text!) ? 0 : 1;

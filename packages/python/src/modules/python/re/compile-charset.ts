@@ -134,5 +134,6 @@ def _mk_bitmap(bits, _CODEBITS=_CODEBITS, _int=int):
 
 def _bytes_to_codes(b):
     a = memoryview(b).cast('I')
+    assert len(a) * a.itemsize == len(b)
     return a.tolist()
 `;

@@ -28,6 +28,11 @@ def _combine_flags(flags, add_flags, del_flags, TYPE_FLAGS=_parser.TYPE_FLAGS):
 
 def _compile(code, pattern, flags):
     emit = code.append
+    size = len
+    literal_codes = _LITERAL_CODES
+    repeating_codes = _REPEATING_CODES
+    success_codes = _SUCCESS_CODES
+    assert_codes = _ASSERT_CODES
     iscased = None
     tolower = None
     fixes = None
@@ -40,7 +45,7 @@ def _compile(code, pattern, flags):
             iscased = _sre.ascii_iscased
             tolower = _sre.ascii_tolower
     for op, av in pattern:
-        if op in _LITERAL_CODES:
+        if op in literal_codes:
             if not flags & SRE_FLAG_IGNORECASE:
                 emit(op)
                 emit(av)
@@ -60,7 +65,7 @@ def _compile(code, pattern, flags):
                     emit(lo)
                 else:
                     emit(IN_UNI_IGNORE)
-                    skip = len(code)
+                    skip = size(code)
                     emit(0)
                     if op is NOT_LITERAL:
                         emit(NEGATE)
@@ -68,7 +73,7 @@ def _compile(code, pattern, flags):
                         emit(LITERAL)
                         emit(k)
                     emit(FAILURE)
-                    code[skip] = len(code) - skip
+                    code[skip] = size(code) - skip
         elif op is IN:
             charset, hascased = _optimize_charset(av, iscased, tolower, fixes)
             if flags & SRE_FLAG_IGNORECASE and flags & SRE_FLAG_LOCALE:
@@ -79,27 +84,33 @@ def _compile(code, pattern, flags):
                 emit(IN_IGNORE)
             else:
                 emit(IN_UNI_IGNORE)
-            skip = len(code)
+            skip = size(code)
             emit(0)
             _compile_charset(charset, flags, code)
-            code[skip] = len(code) - skip
+            code[skip] = size(code) - skip
         elif op is ANY:
             emit(ANY_ALL if flags & SRE_FLAG_DOTALL else ANY)
-        elif op in _REPEATING_CODES:
+        elif op in repeating_codes:
             if flags & SRE_FLAG_TEMPLATE:
                 raise error("internal: unsupported template operator %r" % (op,))
-            single = _simple(av[2])
-            emit(_REPEATING_CODES[op][2 if single else 0])
-            skip = len(code)
-            emit(0)
-            emit(av[0])
-            emit(av[1])
-            _compile(code, av[2], flags)
-            if single:
+            if _simple(av[2]):
+                emit(repeating_codes[op][2])
+                skip = size(code)
+                emit(0)
+                emit(av[0])
+                emit(av[1])
+                _compile(code, av[2], flags)
                 emit(SUCCESS)
-            code[skip] = len(code) - skip
-            if not single:
-                emit(_REPEATING_CODES[op][1])
+                code[skip] = size(code) - skip
+            else:
+                emit(repeating_codes[op][0])
+                skip = size(code)
+                emit(0)
+                emit(av[0])
+                emit(av[1])
+                _compile(code, av[2], flags)
+                code[skip] = size(code) - skip
+                emit(repeating_codes[op][1])
         elif op is SUBPATTERN:
             group, add_flags, del_flags, p = av
             if group:
@@ -111,16 +122,16 @@ def _compile(code, pattern, flags):
                 emit((group-1)*2+1)
         elif op is ATOMIC_GROUP:
             emit(ATOMIC_GROUP)
-            skip = len(code)
+            skip = size(code)
             emit(0)
             _compile(code, av, flags)
             emit(SUCCESS)
-            code[skip] = len(code) - skip
-        elif op in _SUCCESS_CODES:
+            code[skip] = size(code) - skip
+        elif op in success_codes:
             emit(op)
-        elif op in _ASSERT_CODES:
+        elif op in assert_codes:
             emit(op)
-            skip = len(code)
+            skip = size(code)
             emit(0)
             if av[0] >= 0:
                 emit(0)
@@ -133,7 +144,7 @@ def _compile(code, pattern, flags):
                 emit(lo)
             _compile(code, av[1], flags)
             emit(SUCCESS)
-            code[skip] = len(code) - skip
+            code[skip] = size(code) - skip
         elif op is AT:
             emit(op)
             if flags & SRE_FLAG_MULTILINE:
@@ -148,16 +159,16 @@ def _compile(code, pattern, flags):
             tail = []
             tailappend = tail.append
             for av in av[1]:
-                skip = len(code)
+                skip = size(code)
                 emit(0)
                 _compile(code, av, flags)
                 emit(JUMP)
-                tailappend(len(code))
+                tailappend(size(code))
                 emit(0)
-                code[skip] = len(code) - skip
+                code[skip] = size(code) - skip
             emit(FAILURE)
             for tail in tail:
-                code[tail] = len(code) - tail
+                code[tail] = size(code) - tail
         elif op is CATEGORY:
             emit(op)
             if flags & SRE_FLAG_LOCALE:
@@ -178,18 +189,18 @@ def _compile(code, pattern, flags):
         elif op is GROUPREF_EXISTS:
             emit(op)
             emit(av[0]-1)
-            skipyes = len(code)
+            skipyes = size(code)
             emit(0)
             _compile(code, av[1], flags)
             if av[2]:
                 emit(JUMP)
-                skipno = len(code)
+                skipno = size(code)
                 emit(0)
-                code[skipyes] = len(code) - skipyes + 1
+                code[skipyes] = size(code) - skipyes + 1
                 _compile(code, av[2], flags)
-                code[skipno] = len(code) - skipno
+                code[skipno] = size(code) - skipno
             else:
-                code[skipyes] = len(code) - skipyes + 1
+                code[skipyes] = size(code) - skipyes + 1
         else:
             raise error("internal: unsupported operand type %r" % (op,))
 `;

@@ -6,16 +6,6 @@ def _hex_escape(source, escape, digits):
         raise source.error("incomplete escape %s" % escape, len(escape))
     return int(escape[2:], 16)
 
-def _named_escape(source):
-    import unicodedata
-    if not source.match('{'):
-        raise source.error("missing {")
-    name = source.getuntil('}', 'character name')
-    try:
-        return LITERAL, ord(unicodedata.lookup(name))
-    except (KeyError, TypeError):
-        raise source.error("undefined character name %r" % name, len(name) + len(r'\N{}')) from None
-
 def _class_escape(source, escape):
     code = ESCAPES.get(escape)
     if code:
@@ -37,7 +27,15 @@ def _class_escape(source, escape):
             chr(c)
             return LITERAL, c
         elif c == "N" and source.istext:
-            return _named_escape(source)
+            import unicodedata
+            if not source.match('{'):
+                raise source.error("missing {")
+            charname = source.getuntil('}', 'character name')
+            try:
+                c = ord(unicodedata.lookup(charname))
+            except (KeyError, TypeError):
+                raise source.error("undefined character name %r" % charname, len(charname) + len(r'\N{}')) from None
+            return LITERAL, c
         elif c in OCTDIGITS:
             escape += source.getwhile(2, OCTDIGITS)
             c = int(escape[1:], 8)
@@ -75,7 +73,15 @@ def _escape(source, escape, state):
             chr(c)
             return LITERAL, c
         elif c == "N" and source.istext:
-            return _named_escape(source)
+            import unicodedata
+            if not source.match('{'):
+                raise source.error("missing {")
+            charname = source.getuntil('}', 'character name')
+            try:
+                c = ord(unicodedata.lookup(charname))
+            except (KeyError, TypeError):
+                raise source.error("undefined character name %r" % charname, len(charname) + len(r'\N{}')) from None
+            return LITERAL, c
         elif c == "0":
             escape += source.getwhile(2, OCTDIGITS)
             return LITERAL, int(escape[1:], 8)
@@ -106,7 +112,6 @@ def _escape(source, escape, state):
 def _uniq(items):
     return list(dict.fromkeys(items))
 
-def _warn_set(source, kind, position, nested):
-    import warnings
+def _warn_set(warnings, kind, position, nested):
     warnings.warn('Possible %s at position %d' % (kind, position), FutureWarning, stacklevel=nested + 7)
 `;

@@ -278,7 +278,8 @@ class Tokenizer:
 
     def checkgroupname(self, name, offset, nested):
         if not name.isidentifier():
-            raise self.error("bad character in group name %r" % name, len(name) + offset)
+            msg = "bad character in group name %r" % name
+            raise self.error(msg, len(name) + offset)
         if not self.istext and not name.isascii():
             import warnings
             warnings.warn("bad character in group name %a at position %d" % (name, self.tell() - len(name) - offset),

@@ -5,6 +5,8 @@ def _parse(source, state, verbose, nested, first=False):
     subpatternappend = subpattern.append
     sourceget = source.get
     sourcematch = source.match
+    size = len
+    code_of = ord
     while True:
         this = source.next
         if this is None or this in "|)":
@@ -25,14 +27,15 @@ def _parse(source, state, verbose, nested, first=False):
             subpatternappend(code)
 
         elif this not in SPECIAL_CHARS:
-            subpatternappend((LITERAL, ord(this)))
+            subpatternappend((LITERAL, code_of(this)))
 
         elif this == "[":
             here = source.tell() - 1
             members = []
             membersappend = members.append
             if source.next == '[':
-                _warn_set(source, 'nested set', source.tell(), nested)
+                import warnings
+                _warn_set(warnings, 'nested set', source.tell(), nested)
             negate = sourcematch("^")
             while True:
                 this = sourceget()
@@ -46,8 +49,9 @@ def _parse(source, state, verbose, nested, first=False):
                     if members and this in '-&~|' and source.next == this:
                         kind = ('difference' if this == '-' else 'intersection' if this == '&' else
                                 'symmetric difference' if this == '~' else 'union')
-                        _warn_set(source, 'set ' + kind, source.tell() - 1, nested)
-                    code1 = LITERAL, ord(this)
+                        import warnings
+                        _warn_set(warnings, 'set ' + kind, source.tell() - 1, nested)
+                    code1 = LITERAL, code_of(this)
                 if sourcematch("-"):
                     that = sourceget()
                     if that is None:
@@ -56,14 +60,15 @@ def _parse(source, state, verbose, nested, first=False):
                         if code1[0] is IN:
                             code1 = code1[1][0]
                         membersappend(code1)
-                        membersappend((LITERAL, ord("-")))
+                        membersappend((LITERAL, code_of("-")))
                         break
                     if that[0] == "\\":
                         code2 = _class_escape(source, that)
                     else:
                         if that == '-':
-                            _warn_set(source, 'set difference', source.tell() - 2, nested)
-                        code2 = LITERAL, ord(that)
+                            import warnings
+                            _warn_set(warnings, 'set difference', source.tell() - 2, nested)
+                        code2 = LITERAL, code_of(that)
                     if code1[0] != LITERAL or code2[0] != LITERAL:
                         msg = "bad character range %s-%s" % (this, that)
                         raise source.error(msg, len(this) + 1 + len(that))
@@ -78,7 +83,7 @@ def _parse(source, state, verbose, nested, first=False):
                         code1 = code1[1][0]
                     membersappend(code1)
             members = _uniq(members)
-            if len(members) == 1 and members[0][0] is LITERAL:
+            if size(members) == 1 and members[0][0] is LITERAL:
                 if negate:
                     subpatternappend((NOT_LITERAL, members[0][1]))
                 else:
@@ -98,7 +103,7 @@ def _parse(source, state, verbose, nested, first=False):
                 least, most = 1, MAXREPEAT
             else:
                 if source.next == "}":
-                    subpatternappend((LITERAL, ord(this)))
+                    subpatternappend((LITERAL, code_of(this)))
                     continue
                 least, most = 0, MAXREPEAT
                 lo = hi = ""
@@ -110,7 +115,7 @@ def _parse(source, state, verbose, nested, first=False):
                 else:
                     hi = lo
                 if not sourcematch("}"):
-                    subpatternappend((LITERAL, ord(this)))
+                    subpatternappend((LITERAL, code_of(this)))
                     source.seek(here)
                     continue
                 if lo:
@@ -222,7 +227,9 @@ def _parse(source, state, verbose, nested, first=False):
                             raise source.error("invalid group reference %d" % condgroup, len(condname) + 1)
                         if condgroup not in state.grouprefpos:
                             state.grouprefpos[condgroup] = source.tell() - len(condname) - 1
-                        _warn_number(source, condname, nested + 7)
+                        if not (condname.isdecimal() and condname.isascii()):
+                            import warnings
+                            _warn_number(warnings, source, condname, nested + 7)
                     state.checklookbehindgroup(condgroup, source)
                     item_yes = _parse(source, state, verbose, nested + 1)
                     if source.match("|"):
@@ -289,10 +296,7 @@ def _group_number(source, name):
         raise source.error("bad character in group name %r" % name, len(name) + 1) from None
     return number
 
-def _warn_number(source, name, level):
-    if name.isdecimal() and name.isascii():
-        return
-    import warnings
+def _warn_number(warnings, source, name, level):
     shown = repr(name) if source.istext else ascii(name)
     warnings.warn("bad character in group name %s at position %d" % (shown, source.tell() - len(name) - 1),
                   DeprecationWarning, stacklevel=level)

@@ -38,7 +38,9 @@ def parse_template(source, state):
                 index = _group_number(s, name)
                 if index >= MAXGROUPS:
                     raise s.error("invalid group reference %d" % index, len(name) + 1)
-                _warn_number(s, name, 6)
+                if not (name.isdecimal() and name.isascii()):
+                    import warnings
+                    _warn_number(warnings, s, name, 6)
             addgroup(index, len(name) + 1)
         elif c == "0":
             if s.next in OCTDIGITS:

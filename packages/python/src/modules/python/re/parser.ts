@@ -63,7 +63,8 @@ def _parse_flags(source, state, char):
             flag = FLAGS[char]
             if source.istext:
                 if char == 'L':
-                    raise source.error("bad inline flags: cannot use 'L' flag with a str pattern")
+                    msg = "bad inline flags: cannot use 'L' flag with a str pattern"
+                    raise source.error(msg)
             elif char == 'u':
                 raise source.error("bad inline flags: cannot use 'u' flag with a bytes pattern")
             add_flags |= flag
@@ -132,7 +133,8 @@ def parse(str, flags=0, state=None):
         raise source.error("unbalanced parenthesis")
     for g in p.state.grouprefpos:
         if g >= p.state.groups:
-            raise error("invalid group reference %d" % g, str, p.state.grouprefpos[g])
+            msg = "invalid group reference %d" % g
+            raise error(msg, str, p.state.grouprefpos[g])
     if flags & SRE_FLAG_DEBUG:
         p.dump()
     return p

@@ -63,16 +63,12 @@ def purge():
     _compile_repl.cache_clear()
 
 def template(pattern, flags=0):
-    _warn_template("The re.template() function is deprecated as it is an undocumented function "
-                   "without an obvious purpose. Use re.compile() instead.")
     import warnings
+    warnings.warn("The re.template() function is deprecated as it is an undocumented function "
+                  "without an obvious purpose. Use re.compile() instead.", DeprecationWarning)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         return _compile(pattern, flags | T)
-
-def _warn_template(message):
-    import warnings
-    warnings.warn(message, DeprecationWarning, stacklevel=3)
 
 _special_chars_map = {i: '\\' + chr(i) for i in b'()[]{}?*+-|^$\\.&~# \t\n\r\v\f'}
 
@@ -102,8 +98,9 @@ def _compile(pattern, flags):
     if not _compiler.isstring(pattern):
         raise TypeError("first argument must be string or compiled pattern")
     if flags & T:
-        _warn_template("The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag "
-                       "without an obvious purpose. Don't use it.")
+        import warnings
+        warnings.warn("The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag "
+                      "without an obvious purpose. Don't use it.", DeprecationWarning)
     p = _compiler.compile(pattern, flags)
     if not flags & DEBUG:
         if len(_cache) >= _MAXCACHE:
