@@ -5,7 +5,7 @@ import { catalogue } from './catalogue.ts';
 import { findWorkload, readExpectedOutput, readWorkloadSource } from './load-workload.ts';
 
 const supportedModules = ['sys', 'gc', 'math', 'time', 'heapq', 'weakref',
-  'collections', 'itertools', 'functools', 'random'];
+  'collections', 'itertools', 'functools', 'random', 'threading', 'queue'];
 const programs = fileURLToPath(new URL('../programs', import.meta.url));
 
 describe('workload catalogue', () => {

@@ -44,4 +44,6 @@ export const catalogue: readonly CatalogueEntry[] = [
   entry('lesson', 'with-and-decorators', 'with and decorators', 'lifetimes', 'Who ends and who extends a lifetime.'),
   entry('lesson', 'weakrefs', 'Weak references', 'weak references', 'References that do not keep alive.'),
   entry('lesson', 'object-graphs', 'Object graphs', 'object graphs', 'Walking references both ways.'),
+  entry('lesson', 'lost-updates', 'Lost updates', 'threads', 'Turns under one lock, races, and what prevents them.'),
+  entry('lesson', 'producer-consumer', 'Producer and consumer', 'threads', 'Bounded queues bound memory.'),
 ];
