@@ -21,6 +21,7 @@ import { randomNativeModule } from './random-native.ts';
 import { abcSource } from './python/abc.ts';
 import { collectionsSource } from './python/collections.ts';
 import { collectionsAbcSource } from './python/collections-abc.ts';
+import { futuresBaseSource, futuresSource, futuresThreadSource } from './python/concurrent-futures.ts';
 import { futureSource } from './python/future.ts';
 import { contextlibSource } from './python/contextlib.ts';
 import { copySource } from './python/copy.ts';
@@ -81,6 +82,10 @@ export const pythonModules = new Map<string, () => string>([
   ['_collections_abc', () => collectionsAbcSource],
   ['collections', () => collectionsSource],
   ['collections.abc', () => 'from _collections_abc import *\n'],
+  ['concurrent', () => ''],
+  ['concurrent.futures', () => futuresSource],
+  ['concurrent.futures._base', () => futuresBaseSource],
+  ['concurrent.futures.thread', () => futuresThreadSource],
   ['contextlib', () => contextlibSource],
   ['copy', () => copySource],
   ['dataclasses', () => dataclassesSource],
