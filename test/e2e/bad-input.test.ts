@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder, memarena } from './cli.ts';
+import type { RunResult } from '@memarena/core';
+import { entry, makeFolder, memarena } from './cli.ts';
 
 const folder = makeFolder({
   'ok.py': 'print("hello")\n',
@@ -10,7 +12,12 @@ const folder = makeFolder({
   'module.py': 'import socket\nprint("never")\n',
   'opens.py': 'print("before")\nopen("secret.txt")\n',
   'binary.py': new Uint8Array([0xff, 0xfe, 0x00]),
+  'fills.py': 'print("start")\nkeep = []\nwhile True:\n    keep.append(bytearray(10000))\n',
+  'texts.py': 'keep = []\nn = 0\nwhile True:\n    n += 1\n    keep.append(str(n) * 50)\n',
+  'prints.py': 'while True:\n    print("again")\n',
   'endless.py': 'while True:\n    pass\n',
+  'coding.py': '# -*- coding: klingon -*-\n',
+  'nul.py': 'x = 1\n\u0000\n',
   'folder/x.txt': '',
   'a-file': '',
   'corrupt.json': '{"schema": "memarena.comp',
@@ -31,8 +38,9 @@ const cases: readonly [string, readonly string[], string | RegExp][] = [
   ['no such file', ['run', 'nothing.py'], 'nothing.py: no such file'],
   ['a misspelt workload', ['run', 'binary-tree'], 'did you mean binary-trees?'],
   ['a folder', ['run', 'folder'], 'folder: is a folder'],
-  ['a program that is no text', ['run', 'binary.py'], 'binary.py: is not UTF-8 text'],
-  ['a syntax error', ['run', 'syntax.py'], /syntax\.py:2:\d+: SyntaxError: /],
+  ['a program that is no text', ['run', 'binary.py'],
+    'binary.py:1:1: SyntaxError: Non-UTF-8 code starting with byte 0xff'],
+  ['a syntax error', ['run', 'syntax.py'], /syntax\.py:2:\d+: SyntaxError: .*, in: if x\n/],
   ['a syntax error in a comparison', ['compare', 'ok.py', 'syntax.py'], /syntax\.py:2:\d+: SyntaxError: /],
   ['a construct that is not supported', ['run', 'unsupported.py'], /unsupported\.py:1(:\d+)?: not supported: /],
   ['a module that is not supported', ['run', 'module.py'], /module\.py:1(:\d+)?: not supported: .*socket/],
@@ -55,6 +63,12 @@ const cases: readonly [string, readonly string[], string | RegExp][] = [
   ['an unknown matrix', ['compare', '--matrix', 'quik'], 'did you mean quick?'],
   ['a report folder that cannot be', ['compare', 'ok.py', '--out', 'a-file/x'], 'cannot be written'],
   ['a report folder in /proc', ['compare', 'ok.py', '--out', '/proc/memarena/x'], 'cannot be written'],
+  ['a bad OS setting in a comparison', ['compare', 'ok.py', '--set', 'kernel=5'], 'kernel is 5; use one of'],
+  ['an empty list of runtimes', ['compare', 'ok.py', '--runtimes', ','], '--runtimes needs a value'],
+  ['JSON with other formats on stdout', ['compare', 'ok.py', '--format', 'json,table'], 'JSON stands alone'],
+  ['an unknown coding line', ['run', 'coding.py'], 'coding.py:1:1: SyntaxError: encoding problem: klingon'],
+  ['null bytes', ['run', 'nul.py'], 'nul.py:2:1: SyntaxError: source code cannot contain null bytes'],
+  ['no real CPython 3.11', ['verify', 'ok.py'], 'no real CPython was found, but CPython 3.11 is needed'],
   ['no baseline for a rule', ['compare', 'ok.py', '--fail-on', 'any-change'], 'there is no --baseline FILE'],
   ['a baseline that is not there', ['compare', 'ok.py', '--baseline', 'none.json'], 'no such file'],
   ['a corrupt baseline', ['compare', 'ok.py', '--baseline', 'corrupt.json'], 'is not JSON'],
@@ -66,7 +80,9 @@ const cases: readonly [string, readonly string[], string | RegExp][] = [
 
 describe('bad input gives one clear line and exit code 2', () => {
   it.concurrent.each(cases)('%s', async (_name, args, expected) => {
-    const { code, stdout, stderr } = await memarena(folder, args);
+    const env: Record<string, string> =
+      args[0] === 'verify' ? { PATH: '', PYENV_ROOT: folder, MEMARENA_PYTHON: '' } : {};
+    const { code, stdout, stderr } = await memarena(folder, args, env);
     if (expected instanceof RegExp) expect(stderr).toMatch(expected);
     else expect(stderr).toContain(expected);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -94,5 +110,29 @@ describe('programs that fail end with exit code 1 and no host stack trace', () =
     const { code, stderr } = await memarena(folder, ['run', 'endless.py', '--max-steps', '10_000', '--no-summary']);
     expect(stderr).toBe('memarena: stopped after 10000 steps (--max-steps)\n');
     expect(code).toBe(1);
+  });
+
+  it('a program that the simulated system kills', async () => {
+    const { code, stdout, stderr } = await memarena(folder,
+      ['run', 'fills.py', '--no-summary', '--set', 'physicalMemoryBytes=64m', '--runtime', 'epsilon']);
+    expect(stderr).toMatch(/^memarena: ended: the .*ran out of physical memory and ended the process\n$/);
+    expect([code, stdout]).toEqual([137, 'start\n']);
+  });
+
+  it('more objects than the host can hold', async () => {
+    const { code, stdout } = await memarena(folder, ['run', 'texts.py', '--json'],
+      { NODE_OPTIONS: '--max-old-space-size=160' });
+    const result = JSON.parse(stdout) as RunResult;
+    expect(result.outcome).toMatchObject({ status: 'limit', exception: { type: 'HostMemory' } });
+    expect(code).toBe(1);
+  });
+
+  it('an endless output that nobody reads', async () => {
+    const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) => {
+      execFile('sh', ['-c', `"${process.execPath}" "${entry}" run prints.py | head -n 1; exit 0`], { cwd: folder },
+        (_error, out, err) => resolve({ stdout: out, stderr: err }));
+    });
+    expect(stdout).toBe('again\n');
+    expect(stderr).toBe('');
   });
 });

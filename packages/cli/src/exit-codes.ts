@@ -7,8 +7,10 @@ export const EXIT = {
   usage: 2,
   /** A bug in memarena. */
   internal: 70,
+  /** Nobody reads the program's output any longer (128 + SIGPIPE, as a shell says it). */
+  brokenPipe: 141,
 } as const;
 
 export const EXIT_CODES_HELP =
   'Exit codes: 0 fine; 1 the program raised, a gate or a verification failed; 2 wrong usage or input; '
-  + '70 a bug in memarena. `run` passes on the code of sys.exit().';
+  + '70 a bug in memarena. `run` passes on the code of sys.exit(), and ends with 141 when nobody reads its output.';

@@ -18,10 +18,12 @@ export function listOption(args: Arguments, name: string): string[] {
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
-/** `a,b` and repeated options both make a list. */
+/** `a,b` and repeated options both make a list; what is named twice counts once. */
 export function commaList(args: Arguments, name: string): string[] {
-  return listOption(args, name).flatMap((text) => text.split(','))
-    .map((text) => text.trim()).filter((text) => text !== '');
+  const given = listOption(args, name);
+  const values = given.flatMap((text) => text.split(',')).map((text) => text.trim()).filter((text) => text !== '');
+  if (given.length > 0 && values.length === 0) throw new UsageError('option-empty', `--${name} needs a value`);
+  return [...new Set(values)];
 }
 
 /** A positive whole number, digits only, `_` allowed. */

@@ -39,6 +39,11 @@ export class Output {
     if (this.#length >= CHUNK_CHARACTERS || Date.now() - this.#flushedMs >= LATEST_MS) this.flush();
   }
 
+  /** False when the reader has gone. */
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
   flush(): void {
     this.#flushedMs = Date.now();
     if (this.#length === 0) return;

@@ -32,7 +32,7 @@ export async function refusingProblems<T>(program: ProgramSource, run: () => Pro
   try {
     return await run();
   } catch (error) {
-    const problem = describeCompileProblem(error, program.filename);
+    const problem = describeCompileProblem(error, program);
     if (problem === undefined) throw error;
     throw new UsageError('program-refused', problem);
   }

@@ -139,9 +139,9 @@ describe('the ledger of a cell', () => {
 
 describe('compile errors', () => {
   it('are one line with the place', () => {
-    const program = { name: 'p', filename: 'p.py', source: '!' };
+    const program = { name: 'p', filename: 'p.py', source: 'x\n  what ! \n' };
     expect(() => checkProgram(program, machine))
-      .toThrow(new UsageError('program-refused', 'p.py:2:7: SyntaxError: what is this'));
+      .toThrow(new UsageError('program-refused', 'p.py:2:7: SyntaxError: what is this, in: what !'));
   });
 });
 

@@ -8,6 +8,7 @@ import { loadCostTables, modelNs } from './cost-tables.ts';
 import { explainRetention } from './explain-retention.ts';
 import type { MachinePort, MachinePortOutcome, MachineStopReason, ObjectInspector } from './machine-port.ts';
 import { loadPlugins } from './plugins.ts';
+import { PrintedText } from './printed-text.ts';
 import type { ProgramSource } from './programs.ts';
 import { registry, type Registry } from './registry.ts';
 import { createWatch } from './watch-run.ts';
@@ -27,6 +28,8 @@ export interface CellSpec extends CellPlan {
 export interface CellStreams {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Whether the Result holds what the program prints (default: yes). */
+  readonly keepsOutput?: boolean;
 }
 
 /** Composes and runs one cell in this process. */
@@ -59,18 +62,18 @@ type Examine = (result: RunResult, inspector: ObjectInspector) => void;
 const blind: ObjectInspector = { typeName: () => undefined, place: () => undefined };
 
 function execute(cell: Cell, spec: CellSpec, streams: CellStreams, examine?: Examine): RunResult {
-  const printed: string[] = [];
+  const printed = new PrintedText(streams.keepsOutput ?? true);
   const start = process.hrtime.bigint();
   const code = cell.machine.compileProgram(spec.program.source, spec.program.filename);
   const outcome = cell.machine.runProgram(code as never, {
     model: cell.model,
     hashSeed: spec.settings.machine.hashSeed,
     ...(spec.maxSteps === undefined ? {} : { maxSteps: spec.maxSteps }),
-    watch: spec.verify ? verifyingWatch(cell) : createWatch(cell.system),
+    watch: spec.verify ? verifyingWatch(cell, printed) : createWatch(cell.system, printed),
     ...(spec.verify ? { watchSteps: 1 } : {}),
     ...(examine === undefined ? {} : { traces: true }),
     stdout: (text) => {
-      printed.push(text);
+      printed.add(text);
       streams.stdout(text);
     },
     stderr: streams.stderr,
@@ -87,10 +90,10 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams, examine?: Exa
     cell.memory.verify();
     checkLedger(counters.ledger ?? []);
   }
-  examine?.(toResult(cell, spec, outcome, counters, printed.join(''), 0), outcome.inspector ?? blind);
+  examine?.(toResult(cell, spec, outcome, counters, printed.text(), 0), outcome.inspector ?? blind);
   outcome.finish?.();
   const hostNs = Number(process.hrtime.bigint() - start);
-  return toResult(cell, spec, outcome, counters, printed.join(''), hostNs);
+  return toResult(cell, spec, outcome, counters, printed.text(), hostNs);
 }
 
 function toResult(
@@ -129,8 +132,8 @@ function readCounters(cell: Cell, steps: number): RunCounters {
 const CLOSELY_CHECKED_STEPS = 10_000;
 
 /** Checks that the ledger adds up, too: after every step at first. */
-function verifyingWatch(cell: Cell): (units: number) => MachineStopReason | undefined {
-  const watch = createWatch(cell.system);
+function verifyingWatch(cell: Cell, printed: PrintedText): (units: number) => MachineStopReason | undefined {
+  const watch = createWatch(cell.system, printed);
   let step = 0;
   return (units) => {
     step++;

@@ -52,5 +52,21 @@ export function planCells(request: MatrixRequest, registry: Registry): PlannedCe
     }
   }
   refuseUnknownSettings(assignments, known, targets);
+  if (assignments.size > 0) tryOut(cells, registry);
   return cells;
+}
+
+const SMALL = { refs: 1 << 12, slotWords: 1 << 12, stackWords: 1 << 6 };
+
+/** Builds each kind of cell once, small: systems and strategies refuse settings that do not go together. */
+function tryOut(cells: readonly PlannedCell[], registry: Registry): void {
+  const seen = new Set<string>();
+  for (const { spec } of cells) {
+    const kind = `${spec.strategy} ${spec.os}`;
+    if (seen.has(kind)) continue;
+    seen.add(kind);
+    const strategy = registry.strategies.find((item) => item.id === spec.strategy)!;
+    const system = registry.systems.find((item) => item.id === spec.os)!.create(spec.settings.os);
+    strategy.create({ ...system, settings: spec.settings.strategy, capacity: SMALL });
+  }
 }

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { UsageError } from '@memarena/core';
 import { catalogue, findWorkload, readWorkloadSource } from '@memarena/workloads';
 import { suggestion } from './near-matches.ts';
+import { decodeSource } from './source-encoding.ts';
 
 /** A program as plain data. */
 export interface ProgramSource {
@@ -19,7 +20,7 @@ export function loadProgram(name: string): ProgramSource {
   if (workload && !isFile) {
     return { name: `workload/${workload.id}`, filename: `${workload.id}.py`, source: readWorkloadSource(workload) };
   }
-  return { name, filename: name, source: decode(name, readBytes(name)) };
+  return { name, filename: name, source: decodeSource(readBytes(name), name) };
 }
 
 function readBytes(path: string): Buffer {
@@ -35,13 +36,5 @@ function readBytes(path: string): Buffer {
     if (code === 'EISDIR') throw new UsageError('is-a-folder', `${path}: is a folder, not a Python program`);
     if (code === 'EACCES') throw new UsageError('not-readable', `${path}: permission denied`);
     throw new UsageError('not-readable', `${path}: cannot be read (${code ?? 'unknown error'})`);
-  }
-}
-
-function decode(path: string, bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UsageError('not-utf-8', `${path}: is not UTF-8 text`);
   }
 }

@@ -1,6 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 import type { OperatingSystem } from '@memarena/core';
 import type { MachineStopReason } from './machine-port.ts';
+import type { PrintedText } from './printed-text.ts';
 
 /** Share of V8's limit of the old generation above which a run ends, before V8 ends the process. */
 const HEAP_SHARE = 0.9;
@@ -15,6 +16,10 @@ const KILLED: MachineStopReason = {
   status: 'out-of-memory',
   reason: 'Killed',
   message: 'the simulated operating system ran out of physical memory and ended the process',
+};
+
+const OUTPUT_FULL: MachineStopReason = {
+  status: 'limit', reason: 'Output', message: 'the program printed more than 128 Mi characters, which no Result holds',
 };
 
 function hostLimit(what: string): MachineStopReason {
@@ -41,10 +46,13 @@ function hostShortage(): MachineStopReason | undefined {
  * Tells why a run must end: the simulated system ended the process, or the host cannot hold it any longer. The host is
  * asked only from time to time, because that costs some microseconds.
  */
-export function createWatch(system: OperatingSystem): (units: number) => MachineStopReason | undefined {
+export function createWatch(
+  system: OperatingSystem, printed: PrintedText,
+): (units: number) => MachineStopReason | undefined {
   let unseen = 0;
   return (units) => {
     if (system.memory.outcome() === 'killed') return KILLED;
+    if (printed.isFull) return OUTPUT_FULL;
     unseen += units;
     if (unseen < HOST_INTERVAL_UNITS) return undefined;
     unseen = 0;

@@ -27,6 +27,8 @@ export interface RealCounters {
 export interface OracleRecord {
   readonly runtime: RealRuntime;
   readonly run: ProgramOutput;
+  /** What the program printed where `gc` was counted: there the collector had just run, and its numbers start at 0. */
+  readonly measuredStdout?: string;
   /** Absent when the program ended with an exception. */
   readonly counters?: RealCounters;
   /** Exception type that ended the program. */
@@ -62,6 +64,7 @@ export function runCPython(runtime: RealRuntime, program: string, options: Oracl
 }
 
 interface FamilyReport {
+  readonly stdout?: string;
   readonly raised?: string;
   readonly result?: string;
   readonly count?: number[];
@@ -80,7 +83,7 @@ async function readFamily(
   const args = [...ISOLATION, COUNTERS_PROBE, family, program, report, ...modules];
   const output = await spawnProgram(runtime.executable, args, spawnOptions(options));
   try {
-    return JSON.parse(await readFile(report, 'utf8')) as FamilyReport;
+    return { ...JSON.parse(await readFile(report, 'utf8')) as FamilyReport, stdout: output.stdout };
   } catch {
     const reason = output.stderr.trim().split('\n').at(-1) ?? '';
     throw new UsageError('oracle-failed', `the real runtime gave no ${family} for ${program}: ${reason}`);
@@ -104,7 +107,9 @@ export async function recordCPython(
     const run = await runCPython(runtime, program, options);
     const [counts, traced, classes] = await Promise.all([read('counts'), read('traced'), read('classes')]);
     const raised = counts.raised ?? traced.raised ?? classes.raised;
-    const base = { runtime, run, ...(counts.result === undefined ? {} : { result: counts.result }) };
+    const measuredStdout = counts.stdout ?? '';
+    const base = {
+      runtime, run, measuredStdout, ...(counts.result === undefined ? {} : { result: counts.result }) };
     if (raised !== undefined) return { ...base, raised };
     return { ...base, counters: toCounters({ ...counts, ...traced, ...classes }) };
   } finally {

@@ -29,6 +29,12 @@ describe('compareWithReal', () => {
     expect(wrong).toEqual([['blocks.allocatedDelta', 9, 7, 2], ['blocks.byClass.48', 1, 0, 1]]);
   });
 
+  it('takes what the measured process prints for a program that prints counters of the interpreter', () => {
+    const rows = compareWithReal({ stdout: '(1, 0, 0)\n', exitCode: 0, counters },
+      { ...record, run: { ...record.run, stdout: '(546, 11, 2)\n' }, measuredStdout: '(1, 0, 0)\n' });
+    expect(rows[0]).toMatchObject({ equal: true, predicted: 'as measured' });
+  });
+
   it('shows the first line that differs', () => {
     const rows = compareWithReal({ stdout: 'a\nc\n', exitCode: 0, counters }, record);
     expect(rows[0]).toMatchObject({ equal: false, predicted: 'line 2: "c"', real: 'line 2: "b"' });

@@ -35,17 +35,29 @@ export function candidates(environment: NodeJS.ProcessEnv = process.env): string
   return [...new Set(found)];
 }
 
-/** Asks one interpreter what it is; undefined when it is not CPython 3.11 or does not start. */
-export function identify(command: string): RealRuntime | undefined {
+/** Asks one interpreter what it is; undefined when it is not CPython or does not start. */
+function askVersion(command: string): RealRuntime | undefined {
   try {
     const [name, version, executable] = execFileSync(command, ['-I', '-S', '-c', IDENTIFY], {
       encoding: 'utf8', timeout: 10_000, stdio: ['ignore', 'pipe', 'ignore'],
     }).split('\n');
-    if (name !== 'cpython' || !version?.startsWith('3.11.') || !executable) return undefined;
+    if (name !== 'cpython' || !version || !executable) return undefined;
     return { name, version, executable };
   } catch {
     return undefined;
   }
+}
+
+/** The same; undefined when it is not CPython 3.11. */
+export function identify(command: string): RealRuntime | undefined {
+  const found = askVersion(command);
+  return found?.version.startsWith('3.11.') ? found : undefined;
+}
+
+/** Versions of CPython on this machine that are not 3.11, for a message. */
+export function otherVersions(environment: NodeJS.ProcessEnv = process.env): string[] {
+  const versions = candidates(environment).map((candidate) => askVersion(candidate)?.version);
+  return [...new Set(versions.filter((version) => version !== undefined))].map((version) => `CPython ${version}`);
 }
 
 /** The first real CPython 3.11 on this machine. */

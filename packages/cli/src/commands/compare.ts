@@ -2,7 +2,7 @@ import { UsageError } from '@memarena/core';
 import {
   checkProgram, checkRules, loadMatrix, loadPlugins, loadProgram, needsBaseline, parseRule,
   planCells, pythonMachine, readBaseline,
-  registry, runMatrix, type CellReply, type PlannedCell, type Registry, type Rule,
+  registry, runMatrix, type CellReply, type PlannedCell, type ProgramSource, type Registry, type Rule,
 } from '@memarena/harness';
 import {
   escapeLine, renderComparisonJson, renderComparisonMarkdown, renderComparisonText, type CellReport,
@@ -54,7 +54,16 @@ function readFormats(args: Arguments, out: string | undefined): Format[] {
       throw new UsageError('unknown-format', `--format ${format}: expected table, md or json`);
     }
   }
+  if (given.includes('json') && given.length > 1 && out === undefined) {
+    throw new UsageError('format-mix',
+      `--format ${given.join(',')}: JSON stands alone on stdout; --out DIR writes files`);
+  }
   return given as Format[];
+}
+
+/** A program that is named twice is compared once. */
+function loadPrograms(names: readonly string[]): ProgramSource[] {
+  return [...new Map(names.map(loadProgram).map((program) => [program.name, program])).values()];
 }
 
 /** Strategies that a plug-in brings take part unasked. */
@@ -118,7 +127,7 @@ async function handle(args: Arguments): Promise<void> {
   const plugins = listOption(args, 'plugin');
   const known = await loadPlugins(plugins, registry);
   const matrix = loadMatrix(textOption(args, 'matrix') ?? 'default');
-  const programs = orElse(listOption(args, 'programs'), matrix.programs).map(loadProgram);
+  const programs = loadPrograms(orElse(listOption(args, 'programs'), matrix.programs));
   const cells = planCells({
     programs,
     runtimes: orElse(commaList(args, 'runtimes'), [...matrix.runtimes, ...pluginStrategies(known)]),

@@ -27,8 +27,13 @@ function describe(parser: Argv): Argv {
     .epilogue(EXIT_CODES_HELP);
 }
 
-async function simulate(spec: CellSpec, json: boolean): Promise<RunResult> {
-  const streams = { stdout: (text: string) => json || standardOutput.write(text), stderr: printError };
+function passOn(text: string): void {
+  standardOutput.write(text);
+  if (!standardOutput.isOpen) process.exit(EXIT.brokenPipe);
+}
+
+async function simulate(spec: CellSpec, json: boolean, keepsOutput: boolean): Promise<RunResult> {
+  const streams = { stdout: json ? () => {} : passOn, stderr: printError, keepsOutput };
   try {
     return await refusingProblems(spec.program, () => runCell(spec, pythonMachine, streams));
   } finally {
@@ -70,7 +75,7 @@ async function handle(args: Arguments): Promise<void> {
     plugins,
   }, known);
   const json = args['json'] === true;
-  const result = await simulate(cell!.spec, json);
+  const result = await simulate(cell!.spec, json, json || lesson !== undefined);
   if (json) print(`${JSON.stringify(result, null, 2)}\n`);
   else {
     if (lesson) printError(`\n${lessonVerdict(lesson, cell!.spec, result)}`);

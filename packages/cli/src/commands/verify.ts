@@ -2,7 +2,9 @@ import { UsageError } from '@memarena/core';
 import {
   checkProgram, loadPlugins, loadProgram, planCells, pythonMachine, registry, runInChild, type ProgramSource,
 } from '@memarena/harness';
-import { compareWithReal, findCPython, recordCPython, type FidelityRow, type RealRuntime } from '@memarena/oracle';
+import {
+  compareWithReal, findCPython, otherVersions, recordCPython, type FidelityRow, type RealRuntime,
+} from '@memarena/oracle';
 import { renderFidelityText } from '@memarena/report';
 import { findWorkload, workloadPath } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
@@ -34,6 +36,9 @@ function readProgram(name: string): { program: ProgramSource; path: string } {
   return { program: { ...program, filename: path }, path };
 }
 
+/** The release whose sources the models follow. */
+const MODELLED_VERSION = '3.11.7';
+
 function findReal(name: string): RealRuntime {
   if (name !== 'cpython') {
     throw new UsageError('verify-runtime',
@@ -41,13 +46,15 @@ function findReal(name: string): RealRuntime {
   }
   const real = findCPython();
   if (real) return real;
+  const others = otherVersions();
+  const found = others.length === 0 ? 'no real CPython was found' : `found only ${others.join(', ')}`;
   throw new UsageError('no-real-runtime',
-    'no real CPython 3.11 on this machine: put python3.11 on the PATH or set MEMARENA_PYTHON to one');
+    `${found}, but CPython 3.11 is needed: put python3.11 on the PATH or set MEMARENA_PYTHON to one`);
 }
 
 async function handle(args: Arguments): Promise<void> {
-  const real = findReal(textOption(args, 'runtime') ?? 'cpython');
   const { program, path } = readProgram(String(args['program']));
+  const real = findReal(textOption(args, 'runtime') ?? 'cpython');
   const maxSteps = countOption(args, 'max-steps');
   const timeoutMs = (countOption(args, 'timeout') ?? 60) * 1000;
   const plugins = listOption(args, 'plugin');
@@ -75,7 +82,8 @@ async function handle(args: Arguments): Promise<void> {
 
 function title(program: string, real: RealRuntime, raised: string | undefined): string {
   const note = raised === undefined ? '' : ` (it raised ${raised}: counters are not compared)`;
-  return `${program}: memarena against CPython ${real.version}${note}`;
+  const other = real.version === MODELLED_VERSION ? '' : `; other releases of 3.11 may differ from ${MODELLED_VERSION}`;
+  return `${program}: memarena (CPython ${MODELLED_VERSION}) against CPython ${real.version}${other}${note}`;
 }
 
 function document(
