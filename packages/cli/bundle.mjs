@@ -42,7 +42,8 @@ const bundle = await rolldown({
   logLevel: 'warn',
 });
 const fresh = `${out}.${process.pid}`;
-await bundle.write({ dir: fresh, format: 'esm', chunkFileNames: '[name].js' });
+// Names are kept, for stack traces and profiles; comments and white space would only be parsed in every cell's process.
+await bundle.write({ dir: fresh, format: 'esm', minify: { compress: false, mangle: false }, chunkFileNames: '[name].js' });
 await bundle.close();
 const inputs = compiledPackages().map((path) => [relative(dist, path).split(sep).join('/'), statSync(path).mtimeMs]);
 writeFileSync(join(fresh, 'inputs.json'), JSON.stringify({ inputs }, null, 1));

@@ -8,7 +8,7 @@
  *              2. Code between labels is straight: operands stay where they are until something needs them on the stack.
  *              3. A call of a Python function enters its frame; a function returns -1 when another frame is to run.
  * Invariants:  I1 at labels and errors the frame is as the first tier would have left it (see emission.ts).
- *              I2 the text holds numbers and names of this folder only: nothing of the program's own text.
+ *              I2 the text holds numbers and names of this folder only; of the program's text it has the letters of names.
  * Simplified:  code objects that are too long, or whose depth of stack is not the same on all ways, stay in the first tier.
  */
 import { CACHE_COUNTS } from '../compiler/opcodes.ts';
@@ -293,6 +293,11 @@ class Translation {
   }
 }
 
+/** Profiles of the host show which function of the program they are about. */
+function hostName(code: LinkedCode): string {
+  return `py_${code.unit.name.replaceAll(/[^A-Za-z0-9_]/g, '_')}`;
+}
+
 export interface Translated {
   readonly text: string;
   /** Label of each code unit, -1 = none. */
@@ -308,7 +313,7 @@ export function translate(m: Machine, code: LinkedCode, names: readonly string[]
     const temps = Array.from({ length: translation.e.deepest + 1 }, (_, i) => `t${i}=0`).join(',');
     const text = `"use strict";const{S,rc,cls,num,size,body,start,payload,memory}=m,{${names.join(',')}}=support;`
       + 'const newInt=intMaker(m),newFloat=floatMaker(m);\n'
-      + `return function tier2(f){const base=f.base;let pc=labels[f.pc],a=0,b=0,r=0,x=0,y=0,z=0,c=false,${temps};\n`
+      + `return function ${hostName(code)}(f){const base=f.base;let pc=labels[f.pc],a=0,b=0,r=0,x=0,y=0,z=0,c=false,${temps};\n`
       + `for(;;)switch(pc){\n${body}\ndefault:throw lostLabel(f);}}`;
     return { text, labels: translation.labels };
   } catch (error) {
