@@ -1,5 +1,5 @@
 /**
- * Bundles the compiled command and the entry of cell processes into packages/cli/dist/bundle, after `tsc -b`.
+ * Bundles the compiled command and the entry of the cells' workers into packages/cli/dist/bundle, after `tsc -b`.
  * Data files (programs, probes, cost tables) stay where they are: URLs that lead out of a module's folder are
  * rewritten.
  */
@@ -36,13 +36,13 @@ function compiledPackages(folder = join(root, 'packages'), depth = 0) {
 }
 
 const bundle = await rolldown({
-  input: { app: join(dist, 'app.js'), 'cell-child': join(root, 'packages/harness/dist/cell-child.js') },
+  input: { app: join(dist, 'app-worker.js'), 'cell-worker': join(root, 'packages/harness/dist/cell-worker.js') },
   platform: 'node',
   plugins: [keepDataFiles],
   logLevel: 'warn',
 });
 const fresh = `${out}.${process.pid}`;
-// Names are kept, for stack traces and profiles; comments and white space would only be parsed in every cell's process.
+// Names are kept, for stack traces and profiles; comments and white space would only be parsed in every cell's worker.
 await bundle.write({ dir: fresh, format: 'esm', minify: { compress: false, mangle: false }, chunkFileNames: '[name].js' });
 await bundle.close();
 const inputs = compiledPackages().map((path) => [relative(dist, path).split(sep).join('/'), statSync(path).mtimeMs]);

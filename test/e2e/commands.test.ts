@@ -9,6 +9,8 @@ const folder = makeFolder({
   'raises.py': 'def f(x):\n    return 1 / x\n\nprint("before")\nf(0)\n',
   'exits.py': 'import sys\nprint("x")\nsys.exit(3)\n',
   'deep.py': 'def f(n):\n    return f(n + 1)\n\nf(0)\n',
+  'nested.py': 'def g(n):\n    if n:\n        yield from g(n - 1)\n    yield n\n\nprint(sum(g(900)))\n'
+    + 'x = []\nfor i in range(900):\n    x = [x]\nprint(len(repr(x)))\n',
   'huge.py': 'try:\n    x = [0] * (10 ** 12)\nexcept MemoryError:\n    print("caught")\ny = bytes(10 ** 13)\n',
   'hostile.py': 'print("\\x1b[2J|<b>`")\nprint("```")\nclass Odd(Exception): pass\nraise Odd("<i>\\x07")\n',
   'garbage.py': 'keep = []\nfor i in range(3000):\n    a = []\n    a.append(a)\n    keep.append([i])\n',
@@ -22,6 +24,12 @@ describe('run', () => {
     expect(stderr).toMatch(/^careful\n/);
     expect(stderr).toContain('memory of hello.py under cpython 3.11');
     expect(stderr).toContain('page faults');
+    expect(code).toBe(0);
+  });
+
+  it('has stack for native code that nests as deep as Python allows', async () => {
+    const { code, stdout } = await memarena(folder, ['run', 'nested.py']);
+    expect(stdout).toBe('405450\n1802\n');
     expect(code).toBe(0);
   });
 

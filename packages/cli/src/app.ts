@@ -32,7 +32,7 @@ function refuseUnknownCommand(word: string | undefined): void {
   throw new UsageError('unknown-command', `there is no command "${word}"${suggestion(word, COMMANDS)}`);
 }
 
-async function runCommandLine(words: string[]): Promise<void> {
+async function runCommandLine(words: string[], columns: number | undefined): Promise<void> {
   refuseUnknownCommand(words[0]);
   let shown = '';
   const parser = yargs(words)
@@ -59,7 +59,7 @@ async function runCommandLine(words: string[]): Promise<void> {
     .version('0.1.0')
     .help()
     .alias('help', 'h')
-    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .wrap(Math.min(110, columns ?? 110))
     .exitProcess(false)
     .fail((message: string | undefined, error: Error | undefined) => {
       if (error && error.name !== 'YError') throw error;
@@ -85,10 +85,10 @@ function completeLine(
   defaults((_error, words_) => done([...values, ...(words_ ?? [])]));
 }
 
-/** The whole command: sets `process.exitCode`, never throws. */
-export async function main(words: string[]): Promise<void> {
+/** The whole command: sets `process.exitCode`, never throws. `columns` is the terminal's width. */
+export async function main(words: string[], columns?: number): Promise<void> {
   try {
-    await runCommandLine(words);
+    await runCommandLine(words, columns);
   } catch (error) {
     fail(error);
   }

@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 /**
  * Starts the command: from one bundled file if the build made one and nothing has been compiled since, else from the
- * modules. Loading one file instead of several hundred saves most of the start-up time, in every cell's process too.
+ * modules. Loading one file instead of several hundred saves most of the start-up time, in every cell's worker too.
  */
 import { readFileSync, statSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { SIMULATOR_LIMITS } from '@memarena/harness/simulator-limits';
+import { EXIT } from './exit-codes.ts';
 
 /** Written by bundle.mjs: what the bundle was made from, with the times of the files. */
 interface BundleInputs {
@@ -20,6 +23,16 @@ function isFresh(): boolean {
   }
 }
 
-const { main } = await import(isFresh() ? new URL('./bundle/app.js', import.meta.url).href : './app.js') as
-  typeof import('./app.ts');
-await main(process.argv.slice(2));
+/** The command runs in a worker for the sake of its stack, which can be large on every system. */
+const entry = new URL(isFresh() ? './bundle/app.js' : './app-worker.js', import.meta.url);
+const worker = new Worker(entry, {
+  argv: process.argv.slice(2), workerData: { columns: process.stdout.columns }, resourceLimits: SIMULATOR_LIMITS,
+});
+worker.once('exit', (code) => {
+  process.exitCode ??= code;
+});
+worker.once('error', (error: NodeJS.ErrnoException) => {
+  const outOfHost = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  process.stderr.write(`memarena: ${outOfHost ? 'the simulator ran out of host memory' : `internal error: ${error.message}`}\n`);
+  process.exitCode = EXIT.internal;
+});

@@ -6,7 +6,7 @@ export { loadCostTables, modelNs, type CostTable } from './cost-tables.ts';
 export * from './gates.ts';
 export type { MachinePort, MachinePortOptions, MachinePortOutcome } from './machine-port.ts';
 export { loadMatrix, matrixNames, type MatrixPreset } from './matrices.ts';
-export { runInChild, runMatrix, type CellRunner, type MatrixOptions } from './matrix.ts';
+export { runInWorker, runMatrix, type CellRunner, type MatrixOptions } from './matrix.ts';
 export { resolveRuntime, resolveSystem, runtimeNames, systemName, type RuntimeChoice } from './names.ts';
 export { nearMatches, suggestion } from './near-matches.ts';
 export { planCells, type MatrixRequest, type PlannedCell } from './plan-cells.ts';

@@ -1,16 +1,16 @@
 /**
- * Runs many cells, each in a process of its own.
+ * Runs many cells, each in a worker of its own.
  *
- * A process rather than a worker thread: a call site of the simulator that has seen only one memory manager is several
- * times faster than one that has seen many, a crash or an exhausted host heap ends one cell instead of all, and the
- * host's memory comes back at once. A start costs some tens of milliseconds. Results come back as plain data.
+ * A worker has its own compiled code: a call site of the simulator that has seen only one memory manager is several times
+ * faster than one that has seen many. Its heap has its own limit, so that an exhausted one ends one cell instead of all;
+ * its stack can be large, which no option of the main thread can do on every system. Results come back as plain data.
  */
-import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { CellSpec } from './cell.ts';
-import type { CellReply } from './cell-messages.ts';
+import { describeFailure, type CellReply } from './cell-messages.ts';
+import { SIMULATOR_LIMITS } from './simulator-limits.ts';
 
 export type CellRunner = (spec: CellSpec) => Promise<CellReply>;
 
@@ -24,7 +24,7 @@ export interface MatrixOptions {
 
 /** Runs all cells and returns their replies in the order of the cells. */
 export async function runMatrix(specs: readonly CellSpec[], options: MatrixOptions = {}): Promise<CellReply[]> {
-  const run = options.run ?? runInChild;
+  const run = options.run ?? runInWorker;
   const replies: CellReply[] = [];
   let next = 0;
   let doneCount = 0;
@@ -41,31 +41,21 @@ export async function runMatrix(specs: readonly CellSpec[], options: MatrixOptio
   return replies;
 }
 
-/** The built child entry, also when the harness itself runs from its sources (in tests). */
-function childEntry(): string {
-  const beside = fileURLToPath(new URL('./cell-child.js', import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL('../dist/cell-child.js', import.meta.url));
+/** The built entry, also when the harness itself runs from its sources (in tests). */
+function cellEntry(): URL {
+  const beside = new URL('./cell-worker.js', import.meta.url);
+  return existsSync(beside) ? beside : new URL('../dist/cell-worker.js', import.meta.url);
 }
 
-/** One cell in one child process. Never rejects: whatever happens to the child is a reply. */
-export function runInChild(spec: CellSpec): Promise<CellReply> {
+/** One cell in one worker. Never rejects: whatever happens to the worker is a reply. */
+export function runInWorker(spec: CellSpec): Promise<CellReply> {
   return new Promise((resolve) => {
-    const child = fork(childEntry(), [], {
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: ['--max-old-space-size=3072', '--stack-size=3900'],
+    const worker = new Worker(cellEntry(), { workerData: spec, stdout: true, stderr: true, resourceLimits: SIMULATOR_LIMITS });
+    worker.once('message', (message: CellReply) => resolve(message));
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      const outOfHost = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      resolve({ kind: 'failure', message: outOfHost ? 'the simulator ran out of host memory' : describeFailure(error) });
     });
-    let lastWords = '';
-    child.stderr?.on('data', (chunk: Buffer) => {
-      lastWords = (lastWords + chunk.toString('utf8')).slice(-4000);
-    });
-    child.once('message', (message: CellReply) => resolve(message));
-    child.once('error', (error) => resolve({ kind: 'failure', message: `cannot start: ${error.message}` }));
-    child.once('exit', (code, signal) => {
-      const outOfHost = /heap out of memory|Allocation failed/i.test(lastWords);
-      const reason = /^\w*Error.*$/m.exec(lastWords)?.[0] ?? '';
-      const early = `the cell's process ended early (${signal ?? code})${reason === '' ? '' : `: ${reason}`}`;
-      resolve({ kind: 'failure', message: outOfHost ? 'the simulator ran out of host memory' : early });
-    });
-    child.send(spec);
+    worker.once('exit', (code) => resolve({ kind: 'failure', message: `the cell's worker ended early (${code})` }));
   });
 }

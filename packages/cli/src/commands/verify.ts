@@ -1,6 +1,6 @@
 import { UsageError } from '@memarena/core';
 import {
-  checkProgram, loadPlugins, loadProgram, planCells, pythonMachine, registry, runInChild, type ProgramSource,
+  checkProgram, loadPlugins, loadProgram, planCells, pythonMachine, registry, runInWorker, type ProgramSource,
 } from '@memarena/harness';
 import {
   compareWithReal, findCPython, otherVersions, recordCPython, type FidelityRow, type RealRuntime,
@@ -64,7 +64,7 @@ async function handle(args: Arguments): Promise<void> {
     ...(maxSteps === undefined ? {} : { maxSteps }), verify: args['verify'] === true, plugins,
   }, known);
   checkProgram(program, pythonMachine);
-  const [reply, record] = await Promise.all([runInChild(cell!.spec), recordCPython(real, path, { timeoutMs })]);
+  const [reply, record] = await Promise.all([runInWorker(cell!.spec), recordCPython(real, path, { timeoutMs })]);
   if (reply.kind === 'usage') throw new UsageError(reply.code, reply.message);
   if (reply.kind === 'failure') {
     printError(`memarena: internal error: ${reply.message}\n`);

@@ -1,0 +1,5 @@
+/** Entry of the worker that the command runs in. */
+import { workerData } from 'node:worker_threads';
+import { main } from './app.ts';
+
+await main(process.argv.slice(2), (workerData as { readonly columns?: number }).columns);
