@@ -1,12 +1,16 @@
 /** Modules of the library beyond the core of the language; one line each. See `registry.ts` for the others. */
+import { jsonNativeModule } from './json/json-module.ts';
 import type { NativeModule } from './native-module.ts';
+import { jsonModules } from './python/json/json.ts';
 import { reModules } from './python/re/index.ts';
 import { sreModule } from './sre/sre-module.ts';
 
 export const libraryNativeModules: readonly (readonly [string, () => NativeModule])[] = [
+  ['_json', () => jsonNativeModule],
   ['_sre', () => sreModule],
 ];
 
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [
+  ...jsonModules,
   ...reModules,
 ];
