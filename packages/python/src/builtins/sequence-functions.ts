@@ -1,7 +1,7 @@
 /** Builtin functions over iterables. Source: Python/bltinmodule.c. */
 import type { Ref } from '@memarena/core';
 import { call1, newBuiltin } from '../machine/call.ts';
-import { lookUpNames, parseArguments } from '../machine/keywords.ts';
+import { bindArguments, lookUpNames, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, one, varargsKw, type NativeDef } from '../machine/native.ts';
@@ -49,7 +49,7 @@ function extreme(m: Machine, name: string, op: number, a: number, n: number, kw:
   if (n === 0) throw m.error(T_TypeError, cFormat`${name} expected at least 1 argument, got 0`);
   const S = m.S;
   const names = ['key', 'default'];
-  const [keyArgument, fallback] = parseArguments(m, name, a + n, 0, kw, names, 0, 0) as [Ref, Ref];
+  const [keyArgument, fallback] = bindArguments(m, name, a + n, 0, kw, names, 0, 0) as [Ref, Ref];
   lookUpNames(m, names, kw);
   const key = keyArgument === m.none ? 0 : keyArgument;
   if (n > 1) {

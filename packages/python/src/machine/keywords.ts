@@ -1,5 +1,7 @@
 /** Keyword arguments of native functions. Source: Python/getargs.c (_PyArg_UnpackKeywords, vgetargskeywords). */
 import type { Ref } from '@memarena/core';
+import { newTuple } from '../objects/list-core.ts';
+import { intern, newStrUncached } from '../objects/str-core.ts';
 import type { Machine } from './machine.ts';
 import { cFormat } from './message-format.ts';
 import { T_TypeError } from './type-ids.ts';
@@ -10,6 +12,41 @@ import { T_TypeError } from './type-ids.ts';
  * @param positional parameters that may be given by position (default: all)
  */
 export function parseArguments(
+  m: Machine, name: string, a: number, n: number, kw: Ref, parameters: readonly string[], required: number,
+  positional = parameters.length,
+): Ref[] {
+  if (kw !== 0 && m.counting && m.size[kw] !== 0) makeTable(m, name, parameters);
+  return bindArguments(m, name, a, n, kw, parameters, required, positional);
+}
+
+/** Parsers that have their table before a program starts. */
+const MADE_EARLY = new Set(['sort']);
+/** Per machine: parsers by function and parameters that have made their table of keywords. */
+const tables = new WeakMap<Machine, Set<string>>();
+
+/** The tuple of keywords that a generated parser makes when it first meets one (`parser_init`); it stays. */
+function makeTable(m: Machine, name: string, parameters: readonly string[]): void {
+  let made = tables.get(m);
+  if (made === undefined) {
+    made = new Set();
+    tables.set(m, made);
+  }
+  const key = `${name}(${parameters.join()})`;
+  if (made.has(key) || MADE_EARLY.has(name)) return;
+  made.add(key);
+  const names = parameters.filter((parameter) => parameter !== '');
+  const table = m.hold(newTuple(m, names.length));
+  m.extraRoots.add(table);
+  names.forEach((parameter, i) => {
+    const isKnown = m.interned.has(parameter);
+    if (isKnown) m.release(newStrUncached(m, parameter, 1, parameter.length));
+    m.S[m.body[table]! + i] = intern(m, parameter);
+  });
+  m.unhold();
+}
+
+/** The same for functions whose parser makes no table (`PyArg_ParseTupleAndKeywords`). */
+export function bindArguments(
   m: Machine, name: string, a: number, n: number, kw: Ref, parameters: readonly string[], required: number,
   positional = parameters.length,
 ): Ref[] {

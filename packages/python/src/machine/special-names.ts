@@ -1,6 +1,7 @@
 /**
  * Names that the machine itself looks up. They are interned at start-up, as the interpreter's static identifiers are,
- * so that the first use of one allocates nothing. `special-names.test.ts` checks that the list is complete.
+ * so that the first use of one allocates nothing; so are the
+ * keywords of native functions that start-up code uses too. `special-names.test.ts` checks that the list is complete.
  */
 export const SPECIAL_NAMES: readonly string[] = [
   '.0', '<dictcomp>', '<genexpr>', '<lambda>', '<listcomp>', '<module>', '<setcomp>', 'False', 'Py_Repr', 'True',
@@ -25,9 +26,12 @@ export const SPECIAL_NAMES: readonly string[] = [
   '__sub__', '__subclasscheck__', '__subclasses__', '__subclasshook__', '__suppress_context__', '__thisclass__',
   '__traceback__', '__truediv__', '__trunc__', '__typing_unpacked_tuple_args__', '__unpacked__', '__weakref__',
   '__wrapped__', '__xor__', '_abc_impl', '_initializing', '_shutdown', 'abs', 'acos', 'acosh', 'append', 'asin',
-  'asinh', 'atan', 'atanh', 'cbrt', 'close', 'copy', 'cos', 'cosh', 'difference_update', 'encoding', 'end', 'erf',
-  'erfc', 'exp', 'exp2', 'expm1', 'fabs', 'file', 'flush', 'get', 'insert', 'intersection', 'invert', 'items', 'iter',
-  'keys', 'lambda', 'list index out of range', 'log1p', 'metaclass', 'mro', 'name', 'neg', 'pos', 're', 'return',
-  'send', 'sep', 'sin', 'sinh', 'sort', 'sqrt', 'stderr', 'stdout', 'symmetric_difference_update', 'sys', 'tan',
-  'tanh', 'threading', 'throw', 'top', 'values', 'write',
+  'asinh', 'atan', 'atanh', 'base', 'byteorder', 'bytes', 'cbrt', 'close', 'copy', 'cos', 'cosh', 'count', 'data',
+  'default', 'difference_update', 'doc', 'encoding', 'end', 'endpos', 'erf', 'erfc', 'errors', 'exp', 'exp2', 'expm1',
+  'fabs', 'fdel', 'fget', 'file', 'flush', 'fset', 'func', 'get', 'hi', 'imag', 'initial', 'insert', 'intersection',
+  'invert', 'items', 'iter', 'iterable', 'key', 'keys', 'lambda', 'last', 'length', 'list index out of range', 'lo',
+  'log1p', 'maxsplit', 'metaclass', 'mro', 'name', 'neg', 'object', 'pos', 're', 'real', 'repl', 'return', 'reverse',
+  'selectors', 'send', 'sep', 'signed', 'sin', 'sinh', 'sort', 'source', 'sqrt', 'start', 'stderr', 'stdout', 'step',
+  'string', 'symmetric_difference_update', 'sys', 'tan', 'tanh', 'threading', 'throw', 'top', 'value', 'values',
+  'write',
 ];

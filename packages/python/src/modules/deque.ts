@@ -1,7 +1,7 @@
 /** `collections.deque`. Source: Modules/_collectionsmodule.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { lookUpNames, parseArguments } from '../machine/keywords.ts';
+import { bindArguments, lookUpNames } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one } from '../machine/native.ts';
@@ -140,7 +140,7 @@ export const dequeSpec: NativeTypeSpec = {
     type.init = (m, a, n, kw) => {
       const self = m.S[a]!;
       const names = ['iterable', 'maxlen'];
-      const [iterable, limit] = parseArguments(m, 'deque', a, n, kw, names, 0);
+      const [iterable, limit] = bindArguments(m, 'deque', a, n, kw, names, 0);
       lookUpNames(m, names.slice(n), kw);
       m.num[self] = -1;
       if (limit !== 0 && limit !== m.none) {

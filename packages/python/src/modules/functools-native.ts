@@ -2,7 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call2, callAt, callKeywords, callTuple, keywordDict } from '../machine/call.ts';
-import { parseArguments } from '../machine/keywords.ts';
+import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fastKw, one, varargs } from '../machine/native.ts';
 import { T_AttributeError, T_TypeError } from '../machine/type-ids.ts';
@@ -175,7 +175,7 @@ const compareKey: NativeTypeSpec = {
   attributes: (m) => ({ __hash__: m.newNone() }),
   setup(type) {
     type.call = (m, a, n, kw) => {
-      const [object] = parseArguments(m, 'K', a, n, kw, ['obj'], 1);
+      const [object] = bindArguments(m, 'K', a, n, kw, ['obj'], 1);
       return newKey(m, m.slot(m.S[a]!, 0), object!);
     };
     type.richcompare = (m, x, y, op) => {

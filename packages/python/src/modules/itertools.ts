@@ -1,7 +1,7 @@
 /** `itertools`: the iterators over one or several iterables. Source: Modules/itertoolsmodule.c. */
 import type { Ref } from '@memarena/core';
 import { call1, call2, callTuple } from '../machine/call.ts';
-import { parseArguments } from '../machine/keywords.ts';
+import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { one, fast } from '../machine/native.ts';
@@ -83,7 +83,7 @@ const cycle: NativeTypeSpec = iteratorType('cycle', {
 const repeat: NativeTypeSpec = iteratorType('repeat', {
   module, bytes: 16, slots: 1,
   make: (m, a, n, kw) => {
-    const [object, times] = parseArguments(m, 'repeat', a, n, kw, ['object', 'times'], 1);
+    const [object, times] = bindArguments(m, 'repeat', a, n, kw, ['object', 'times'], 1);
     const left = times === 0 ? Infinity : Math.max(0, intArgument(m, times!));
     const self = newIterator(m, repeat, [m.retain(object!)]);
     m.num[self] = left;

@@ -12,7 +12,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { callArgs, callTuple, keywordDict, newBoundMethod } from '../machine/call.ts';
-import { parseArguments } from '../machine/keywords.ts';
+import { bindArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { noArgs } from '../machine/native.ts';
 import { T_int, T_str, T_TypeError } from '../machine/type-ids.ts';
@@ -158,7 +158,7 @@ const wrapperType: NativeTypeSpec = {
     type.hasWeakrefs = true;
     type.new = (m, a, n, kw) => {
       const names = ['user_function', 'maxsize', 'typed', 'cache_info_type'];
-      const [func, most, typed, info] = parseArguments(m, 'lru_cache', a, n, kw, names, 4);
+      const [func, most, typed, info] = bindArguments(m, 'lru_cache', a, n, kw, names, 4);
       if (m.typeOf(func!).call === null) throw m.error(T_TypeError, 'the first argument must be callable');
       if (most !== m.none && m.typeOf(most!).index === null) throw m.error(T_TypeError, 'maxsize should be integer or None');
       const limit = most === m.none ? Infinity : Math.max(0, intArgument(m, most!));

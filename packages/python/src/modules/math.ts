@@ -121,7 +121,7 @@ function pair(m: Machine, first: Ref, second: Ref): Ref {
 }
 
 function prod(m: Machine, a: number, n: number, kw: Ref): Ref {
-  const args = parseArguments(m, 'prod', a, n, kw, ['iterable', 'start'], 1, 1);
+  const args = parseArguments(m, 'prod', a, n, kw, ['', 'start'], 1, 1);
   let result = m.hold(args[1] === 0 ? m.newInt(1) : m.retain(args[1]!));
   forEach(m, args[0]!, (item) => {
     const next = binaryOp(m, result, item, 5);

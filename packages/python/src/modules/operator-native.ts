@@ -96,7 +96,7 @@ function itemsText(m: Machine, tuple: Ref): string[] {
   return parts;
 }
 
-/** Slot 0 = the tuple of keys. */
+/** Slot 0 = the key, or the tuple of keys; size = their count. */
 const itemGetter: NativeTypeSpec = {
   name: 'itemgetter',
   module: 'operator',
@@ -106,20 +106,25 @@ const itemGetter: NativeTypeSpec = {
     type.new = (m, a, n, kw) => {
       noKeywords(m, 'itemgetter', kw);
       if (n < 1) throw m.error(T_TypeError, 'itemgetter expected at least 1 argument, got 0');
-      return makeGetter(m, itemGetter, m.hold(tupleFromSlots(m, a + 1, n)));
+      const self = makeGetter(m, itemGetter, m.hold(n === 1 ? m.retain(m.S[a + 1]!) : tupleFromSlots(m, a + 1, n)));
+      m.size[self] = n;
+      return self;
     };
     type.call = (m, a, n, kw) => {
       const keys = m.slot(m.S[a]!, 0);
       noKeywords(m, 'itemgetter', kw);
       checkOne(m, 'itemgetter', n);
       const object = m.S[a + 1]!;
-      if (m.size[keys] === 1) return getItem(m, object, m.S[m.body[keys]!]!);
+      if (m.size[m.S[a]!] === 1) return getItem(m, object, keys);
       const result = m.hold(newTuple(m, m.size[keys]!));
       for (let i = 0; i < m.size[keys]!; i++) m.S[m.body[result]! + i] = getItem(m, object, m.S[m.body[keys]! + i]!);
       m.unhold();
       return result;
     };
-    type.repr = (m, self) => newStr(m, `operator.itemgetter(${itemsText(m, m.slot(self, 0)).join(', ')})`);
+    type.repr = (m, self) => {
+      const key = m.slot(self, 0);
+      return newStr(m, `operator.itemgetter(${m.size[self] === 1 ? reprText(m, key) : itemsText(m, key).join(', ')})`);
+    };
   },
 };
 

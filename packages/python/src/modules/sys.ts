@@ -3,7 +3,7 @@ import type { Ref } from '@memarena/core';
 import { fast, noArgs, one, varargsKw, type NativeDef } from '../machine/native.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import { parseArguments } from '../machine/keywords.ts';
+import { bindArguments } from '../machine/keywords.ts';
 import { call0 } from '../machine/call.ts';
 import { boundSpecial } from '../machine/with-instructions.ts';
 import { frameObjectOf } from '../machine/frame-object.ts';
@@ -40,7 +40,7 @@ function sizeOf(m: Machine, object: Ref): number {
 }
 
 function getsizeof(m: Machine, a: number, n: number, kw: Ref): Ref {
-  const args = parseArguments(m, 'getsizeof', a, n, kw, ['object', 'default'], 1);
+  const args = bindArguments(m, 'getsizeof', a, n, kw, ['object', 'default'], 1);
   const mark = m.tempTop;
   const top = m.stackTop;
   try {

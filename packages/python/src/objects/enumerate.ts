@@ -6,7 +6,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { parseArguments } from '../machine/keywords.ts';
+import { bindArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { noArgs } from '../machine/native.ts';
@@ -27,7 +27,7 @@ const BASE_BYTES = 40;
 function create(m: Machine, a: number, n: number, kw: Ref): Ref {
   const given = n + (kw === 0 ? 0 : m.size[kw]!);
   if (given > 2) throw m.error(T_TypeError, cFormat`enumerate() takes at most 2 arguments (${given} given)`);
-  const [iterable, startValue] = parseArguments(m, 'enumerate', a, n, kw, ['iterable', 'start'], 0) as [Ref, Ref];
+  const [iterable, startValue] = bindArguments(m, 'enumerate', a, n, kw, ['iterable', 'start'], 0) as [Ref, Ref];
   if (iterable === 0) throw m.error(T_TypeError, "enumerate() missing required argument 'iterable'");
   const self = m.hold(allocateInstance(m, m.type(m.S[a]!), Shape.enumerate, 0, 3, BASE_BYTES));
   m.num[self] = 0;
