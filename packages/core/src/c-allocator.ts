@@ -29,6 +29,22 @@ export interface CAllocator {
 
   /** Writes every counter into `into`. */
   readCounters(into: CAllocatorCounters): void;
+
+  /**
+   * What the library does with a process that passes an address to `free` or `realloc`: null = the address is a live
+   * block, and the call is in order. Callers that pass on a program's own addresses ask before they call.
+   */
+  misuse?(address: number, call: 'free' | 'realloc'): AllocatorMisuse | null;
+}
+
+/** How a misuse of the C library's allocator ends. */
+export interface AllocatorMisuse {
+  /** What the library writes before the process ends; '' = nothing. */
+  readonly message: string;
+  /** The end: `SIGABRT`, `SIGSEGV`, `STATUS_HEAP_CORRUPTION`; '' = the library does not notice. */
+  readonly end: string;
+  /** As a shell sees it: 128 + signal; on Windows the status. */
+  readonly exitCode: number;
 }
 
 /**

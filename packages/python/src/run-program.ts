@@ -8,7 +8,7 @@ import { enterFrame } from './machine/frames.ts';
 import { run } from './machine/run-frames.ts';
 import { linkCode } from './machine/link.ts';
 import type { Machine } from './machine/machine.ts';
-import { MachineStop, PY_ERROR, type MachineStopReason } from './machine/errors.ts';
+import { MachineStop, ProcessDeath, PY_ERROR, type MachineStopReason } from './machine/errors.ts';
 import { newFunction } from './machine/make-function.ts';
 import type { LinkedCode } from './machine/linked-code.ts';
 import { inspectorOf, traceFromHere, type ObjectInspector } from './machine/object-inspector.ts';
@@ -182,6 +182,7 @@ export function runPrepared(prepared: PreparedProgram, options: MachineOptions):
 }
 
 function finishInterpreter({ machine: m, namespace }: PreparedProgram): void {
+  if (m.hasDied) return;
   m.fuel = UNLIMITED;
   m.scheduler.threads = [];
   m.extraRoots.delete(namespace);
@@ -235,8 +236,9 @@ function runToEnd(prepared: PreparedProgram, options: MachineOptions): EndState 
     return { ...state, steps: steps() };
   } catch (error) {
     if (!(error instanceof MachineStop)) throw error;
-    const { status, reason, message } = error;
-    return { status, exitCode: 1, exception: { type: reason, message }, steps: steps() };
+    const { status, reason, message, exitCode } = error;
+    m.hasDied = error instanceof ProcessDeath;
+    return { status, exitCode, exception: { type: reason, message }, steps: steps() };
   }
 }
 

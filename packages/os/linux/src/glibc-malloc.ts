@@ -14,11 +14,12 @@
  *              not moved by a copy when mremap fails. malloc_trim does not advise away pages inside free chunks.
  */
 import { InvariantError } from '@memarena/core';
-import type { CAllocator, CAllocatorCounters } from '@memarena/core';
+import type { AllocatorMisuse, CAllocator, CAllocatorCounters } from '@memarena/core';
 import { BIN_COUNT, BIN_UNITS, GlibcArena, LIVE, PREV_INUSE, UNIT, unitsFor } from './glibc-arena.ts';
 import { DEFAULT_MMAP_THRESHOLD_MAX, TCACHE_STRUCT_BYTES, glibcArguments } from './glibc-arguments.ts';
 import type { GlibcArguments } from './glibc-arguments.ts';
 import { MAP_ANONYMOUS, MAP_PRIVATE, MREMAP_MAYMOVE, PROT_READ, PROT_WRITE } from './linux-constants.ts';
+import { findMisuse } from './glibc-checks.ts';
 import type { LinuxMemory } from './linux-memory.ts';
 
 /** PTRDIFF_MAX; as a number it is not exact, and nothing close to it can be had anyway. */
@@ -380,6 +381,12 @@ export class GlibcMalloc implements CAllocator {
       return arena.unitsOf(chunk) * UNIT - SIZE_BYTES;
     }
     return (this.mapped.get(address) ?? HEADER_BYTES) - HEADER_BYTES;
+  }
+
+  /** What the checks of free and realloc find wrong with an address; see glibc-checks.ts. */
+  misuse(address: number, call: 'free' | 'realloc'): AllocatorMisuse | null {
+    if (this.mapped.has(address)) return null;
+    return findMisuse(this.arena, this.memory, address, call);
   }
 
   /** malloc_trim: merges what is in the fast bins and gives the top back; true when memory went back. */

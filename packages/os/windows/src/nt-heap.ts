@@ -12,7 +12,7 @@
  *              checks of a debugged process do not exist.
  */
 import { InvariantError } from '@memarena/core';
-import type { CAllocator, CAllocatorCounters } from '@memarena/core';
+import type { AllocatorMisuse, CAllocator, CAllocatorCounters } from '@memarena/core';
 import { BUSY, FRONT, NtHeapBackEnd, UNIT, UNUSED_MASK } from './nt-heap-back-end.ts';
 import type { HeapShape } from './nt-heap-back-end.ts';
 import { FRONT_UNITS_MAX, NtHeapFrontEnd } from './nt-heap-front-end.ts';
@@ -24,6 +24,8 @@ const LARGE_UNITS = 0xff00;
 /** Header of such a block: the user's address is this far into the mapping. */
 const LARGE_HEADER_BYTES = 64;
 const HEADER_BYTES = 16;
+/** ntstatus.h. */
+const STATUS_HEAP_CORRUPTION = 0xc0000374;
 
 /** The process's own heap: SizeOfHeapReserve and SizeOfHeapCommit as linkers set them (1 MiB, 4 KiB). */
 export const PROCESS_HEAP: HeapShape = {
@@ -133,6 +135,14 @@ export class NtHeap implements CAllocator {
       throw new InvariantError('an address that is not a live block of the heap');
     }
     return block;
+  }
+
+  /** The heap ends the process with STATUS_HEAP_CORRUPTION when a block's header is not that of a busy block. */
+  misuse(address: number): AllocatorMisuse | null {
+    if (this.large.has(address)) return null;
+    const block = this.back.blockAt(address - HEADER_BYTES);
+    if (block !== 0 && (this.back.words[2 * block + 1]! & BUSY) !== 0) return null;
+    return { message: '', end: 'STATUS_HEAP_CORRUPTION', exitCode: STATUS_HEAP_CORRUPTION };
   }
 
   free(address: number): void {

@@ -22,12 +22,24 @@ export interface MachineStopReason {
 
 /** The run ends without a Python error: a limit is reached, or simulated memory is gone for good. */
 export class MachineStop extends Error {
-  readonly status: 'limit' | 'out-of-memory';
+  readonly status: 'limit' | 'out-of-memory' | 'raised';
   readonly reason: string;
-  constructor(status: 'limit' | 'out-of-memory', message: string, reason = 'limit') {
+  /** What the shell sees; a process that dies of a signal has 128 and its number. */
+  readonly exitCode: number = 1;
+  constructor(status: MachineStop['status'], message: string, reason = 'limit') {
     super(message);
     this.name = 'MachineStop';
     this.status = status;
     this.reason = reason;
+  }
+}
+
+/** The process dies in native code: a signal, or a status of Windows. Nothing of it runs any more. */
+export class ProcessDeath extends MachineStop {
+  override readonly exitCode: number;
+  constructor(end: string, message: string, exitCode: number) {
+    super('raised', message, end);
+    this.name = 'ProcessDeath';
+    this.exitCode = exitCode;
   }
 }

@@ -168,6 +168,8 @@ export class Machine {
   argv: readonly string[] = [];
   /** Stops at the lines of chosen code; null until a profiler asks for it. */
   lineTracer: LineTracer | null = null;
+  /** The process has died in native code. */
+  hasDied = false;
   /** The process that the program runs in: its pages and its C library; null = unknown. */
   system: OperatingSystem | null = null;
   /** Source text by file name. */

@@ -9,6 +9,9 @@ import { collectionsNativeModule } from './collections-native.ts';
 import { functoolsNativeModule } from './functools-native.ts';
 import { heapFunctions, heapqSource } from './heapq.ts';
 import { itertoolsModule } from './itertools.ts';
+import { ctypesNativeModule } from './ctypes/ctypes-native.ts';
+import { ctypesSource, ctypesUtilSource } from './python/ctypes.ts';
+import { ctypesTypesSource } from './python/ctypes-types.ts';
 import { fnmatchModule } from './fnmatch.ts';
 import { linecacheNativeModule } from './linecache-native.ts';
 import { libraryNativeModules, libraryPythonModules } from './library-modules.ts';
@@ -72,6 +75,7 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['fnmatch', () => fnmatchModule],
   ['_linecache', () => linecacheNativeModule],
   ['_memory_profiler', () => memoryProfilerNativeModule],
+  ['_ctypes', () => ctypesNativeModule],
   ['_tracemalloc', () => tracemallocNativeModule],
 ]);
 
@@ -112,7 +116,8 @@ export const pythonModules = new Map<string, () => string>([
   ['linecache', () => linecacheSource],
   ['memory_profiler', () => memoryProfilerSource],
   ['objgraph', () => objgraphSource],
-  ['tracemalloc', () => tracemallocSource],
+  ['ctypes', () => ctypesTypesSource + ctypesSource],
+  ['ctypes.util', () => ctypesUtilSource],
 ]);
 
 /** Values of `__file__`, for the modules that programs name in filters. The others are frozen: they have none. */
