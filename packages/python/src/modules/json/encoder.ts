@@ -2,7 +2,8 @@
  * The JSON encoder.
  *
  * Models:      CPython 3.11 `_json.Encoder`: pieces of text are gathered in a list and joined at the end.
- * Sources:     Modules/_json.c (encoder_call, encoder_listencode_obj, encoder_listencode_list, encoder_listencode_dict),
+ * Sources:     Modules/_json.c (encoder_call, encoder_listencode_obj, encoder_listencode_list,
+ *              encoder_listencode_dict),
  *              Objects/accu.c (_PyAccu_Accumulate, flush_accumulator, _PyAccu_FinishAsList), sizeof(PyEncoderObject).
  * Layout:      slots in the order of PARTS; size = flags.
  * Invariants:  I1 the list of pieces lies on the temporaries while the encoder runs.
@@ -26,8 +27,9 @@ import { intRepr } from '../../objects/int-format.ts';
 import { newIntFromBig } from '../../objects/int-core.ts';
 import { listAppend, listAppendOwned, listCut, newList } from '../../objects/list-core.ts';
 import { sortList } from '../../objects/list-sort.ts';
-import { intern, newStr } from '../../objects/str-core.ts';
+import { newStr } from '../../objects/str-core.ts';
 import { joinWords } from '../../objects/str-join.ts';
+import { identifier } from '../sre/kept-names.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
 
 const PARTS = ['markers', 'default', 'encoder', 'indent', 'key_separator', 'item_separator'] as const;
@@ -74,7 +76,7 @@ function putOwned(m: Machine, run: Run, piece: Ref): void {
   m.drop();
 }
 
-const putName = (m: Machine, run: Run, text: string): void => putOwned(m, run, intern(m, text));
+const putName = (m: Machine, run: Run, text: string): void => putOwned(m, run, identifier(m, text));
 
 function floatText(m: Machine, run: Run, value: Ref): Ref {
   const number = m.num[value]!;
@@ -151,7 +153,7 @@ function encode(m: Machine, run: Run, object: Ref): void {
 }
 
 function encodeList(m: Machine, run: Run, list: Ref): void {
-  m.release(intern(m, '[]'));
+  m.release(identifier(m, '[]'));
   if (m.size[list] === 0) {
     putName(m, run, '[]');
     return;
@@ -170,7 +172,7 @@ function encodeList(m: Machine, run: Run, list: Ref): void {
 function keyText(m: Machine, run: Run, key: Ref): Ref {
   if (m.isStr(key)) return m.retain(key);
   if (m.isInstance(key, T_float)) return floatText(m, run, key);
-  if (key === m.none || key === m.true || key === m.false) return intern(m, constantName(m, key));
+  if (key === m.none || key === m.true || key === m.false) return identifier(m, constantName(m, key));
   if (m.isInstance(key, T_int)) return intRepr(m, key);
   if ((m.size[run.self]! & SKIP_KEYS) !== 0) return 0;
   throw m.error(T_TypeError, cFormat`keys must be str, int, float, bool or None, not ${m.typeOf(key).name}`);
@@ -191,7 +193,7 @@ function itemsOf(m: Machine, run: Run, dict: Ref): Ref {
 }
 
 function encodeDict(m: Machine, run: Run, dict: Ref): void {
-  m.release(intern(m, '{}'));
+  m.release(identifier(m, '{}'));
   if (m.size[dict] === 0) {
     putName(m, run, '{}');
     return;

@@ -25,7 +25,7 @@ import { intFromStr } from '../../objects/int-new.ts';
 import { listAppendOwned, newList, newTuple, packTuple } from '../../objects/list-core.ts';
 import { intern, newStr, newSubstring } from '../../objects/str-core.ts';
 import { StrWriter } from '../../objects/str-writer.ts';
-import { keepName } from '../sre/kept-names.ts';
+import { identifier, keepName } from '../sre/kept-names.ts';
 import { charsOf } from '../sre/subject.ts';
 import type { Chars } from '../sre/characters.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
@@ -61,7 +61,9 @@ const ESCAPES: Readonly<Record<number, string>> = {
 
 /** Sets JSONDecodeError (`raise_errmsg`). */
 function decodeError(m: Machine, message: string, text: Ref, at: number): unknown {
+  m.release(identifier(m, 'json.decoder'));
   const module = m.hold(m.retain(dictGetStr(m, m.modulesDict, m.nameOf('json.decoder'))));
+  m.release(identifier(m, 'JSONDecodeError'));
   const type = m.hold(getAttrText(m, module, 'JSONDecodeError'));
   const shown = m.hold(newStr(m, message));
   const index = m.hold(m.newIndex(at));
