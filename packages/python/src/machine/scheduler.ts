@@ -78,14 +78,14 @@ export class Scheduler {
     this.#random = Math.imul(seed + 1, 0x9e3779b1) >>> 0 || 1;
   }
 
-  /** Uniform in [0, 1): xorshift32. */
+  /** Uniform in [0, 1): xorshift32, its output multiplied. */
   #draw(): number {
     let x = this.#random;
     x ^= x << 13;
     x ^= x >>> 17;
     x ^= x << 5;
     this.#random = x >>> 0;
-    return this.#random / 0x100000000;
+    return (Math.imul(x, 0x2c1b3c6d) >>> 0) / 0x100000000;
   }
 
   /** Puts the check for events in front of what `m.onFuel` does. */
@@ -257,6 +257,8 @@ export class Scheduler {
     if (t !== this.current) this.switches++;
     this.current = t;
     t.state = ThreadState.running;
+    /* Who gave way starts to wait when the other has the lock (FORCE_SWITCHING in drop_gil). */
+    if (this.#yielded !== null && this.#yielded !== t) this.#waitAgain(this.#yielded);
     this.#yielded = null;
     this.dropRequested = false;
     this.#plan();

@@ -53,7 +53,6 @@ export const lockType: NativeTypeSpec = {
       freeRawLock(m, lockOf(m, self));
       return true;
     };
-    type.new = null;
   },
   methods: [
     varargsKw('acquire_lock', 0, -1, acquire),

@@ -150,6 +150,13 @@ function interruptMain(m: Machine): Ref {
 
 const exit = (m: Machine): never => { throw raiseObject(m, T_SystemExit, 0); };
 
+/** The type of locks, which only `allocate_lock` makes. */
+function lockTypeOf(m: Machine): Ref {
+  const type = nativeType(m, lockType);
+  m.type(type).new = null;
+  return type;
+}
+
 export const threadModule: NativeModule = {
   name: '_thread',
   functions: [
@@ -169,7 +176,7 @@ export const threadModule: NativeModule = {
   ],
   attributes: (m) => ({
     _localdummy: m.retain(nativeType(m, dummyType)),
-    LockType: m.retain(nativeType(m, lockType)),
+    LockType: m.retain(lockTypeOf(m)),
     RLock: m.retain(nativeType(m, rlockType)),
     _local: m.retain(nativeType(m, localType)),
     TIMEOUT_MAX: m.newFloat(TIMEOUT_MAX_SECONDS),
