@@ -6,8 +6,8 @@
  * Algorithm:   1. In traced code each instruction at which something may be seen is replaced by a stop: RESUME and what
  *                 follows it, targets of jumps, backward jumps, instructions of another line than the one before,
  *                 RETURN_VALUE, YIELD_VALUE.
- *              2. A stop tells the listener what happens there (`call`, `line`, `return`), then lifts itself, so that the
- *                 instruction runs, and puts back the stop that was lifted before. Between two visits of one
+ *              2. A stop tells the listener what happens there (`call`, `line`, `return`), then lifts itself, so that
+ *                 the instruction runs, and puts back the stop that was lifted before. Between two visits of one
  *                 instruction there is always another stop. The stop of a RETURN_VALUE is not lifted: the frame goes on
  *                 at the one behind the code.
  *              3. A line event comes when the line differs from that of the instruction before, or after a jump back.
@@ -154,7 +154,9 @@ export class LineTracer {
     if (frame === undefined || frame.code !== code || frame.depth !== this.#m.depth) return;
     const line = lineAt(code, unit);
     const cameBack = frame.jump > unit && op !== SEND;
-    if (line >= 0 && (line !== frame.line || cameBack)) for (const listener of this.listeners) listener.line(code, line);
+    if (line >= 0 && (line !== frame.line || cameBack)) {
+      for (const listener of this.listeners) listener.line(code, line);
+    }
     frame.line = line;
     frame.jump = BACKWARD_JUMPS.has(op) ? unit : -1;
   }

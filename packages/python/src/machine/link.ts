@@ -48,8 +48,8 @@ export function linkConstant(m: Machine, constant: Constant): Ref {
 }
 
 /**
- * Word code to one 32-bit word a unit, extended arguments folded into their instruction, caches zeroed. Behind the last one
- * stands a RETURN_VALUE to which only line tracing goes.
+ * Word code to one 32-bit word a unit, extended arguments folded into their instruction, caches zeroed. Behind the last
+ * one stands a RETURN_VALUE to which only line tracing goes.
  */
 export function decode(code: Uint8Array): Int32Array {
   const units = code.length >>> 1;

@@ -425,7 +425,10 @@ export class Machine {
   tupleOf: (iterable: Ref) => Ref = () => 0;
   /** Runs the source of a module in the module's dict. */
   runModuleSource: (source: string, filename: string, module: Ref) => void = () => undefined;
-  /** Reports an error that has nowhere to go ("Exception ignored in: …") and clears it. @param where instead of ' in' */
+  /**
+   * Reports an error that has nowhere to go ("Exception ignored in: …") and clears it.
+   * @param where instead of ' in'
+   */
   unraisable: (source: Ref, where?: string) => void = () => undefined;
   instanceDictGetSet: GetSetDef | null = null;
   weakrefGetSet: GetSetDef | null = null;

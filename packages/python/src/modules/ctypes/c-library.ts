@@ -30,8 +30,8 @@ function dieOfMisuse(c: CLibrary, address: number, call: 'free' | 'realloc'): bo
   if (misuse === null) return false;
   if (misuse.end === '') return true;
   if (misuse.message !== '') c.m.stderr(`${misuse.message}\n`);
-  throw new ProcessDeath(misuse.end, misuse.message === '' ? `${call} of an address that is no live block` : misuse.message,
-    misuse.exitCode);
+  const message = misuse.message === '' ? `${call} of an address that is no live block` : misuse.message;
+  throw new ProcessDeath(misuse.end, message, misuse.exitCode);
 }
 
 function malloc(c: CLibrary, [bytes]: readonly CValue[]): CValue {

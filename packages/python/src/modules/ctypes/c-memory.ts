@@ -1,11 +1,11 @@
 /**
- * Bytes at simulated addresses, as native code sees them: what programs write through ctypes is there when they read it.
- * The rest of the simulation knows sizes and places only; here lie the contents of C blocks and of ctypes objects.
+ * Bytes at simulated addresses, as native code sees them: what programs write through ctypes is there when they read
+ * it. The rest of the simulation knows sizes and places only; here lie the contents of C blocks and of ctypes objects.
  *
  * Layout:      pages of 4 KiB, made when they are first written; bytes that nobody wrote read as 0.
  * Invariants:  I1 memory that is not mapped cannot be accessed: the process dies of it.
- * Simplified:  a freed block keeps its bytes until its pages are unmapped, but for the two words that the thread's cache of
- *              glibc writes.
+ * Simplified:  a freed block keeps its bytes until its pages are unmapped; the words that glibc writes into free blocks
+ *              are not among them.
  */
 import { InvariantError } from '@memarena/core';
 import { ProcessDeath } from '../../machine/errors.ts';
@@ -14,6 +14,8 @@ import type { Machine } from '../../machine/machine.ts';
 const PAGE_BYTES = 4096;
 const SEGFAULT_EXIT = 139;
 const ACCESS_VIOLATION = 0xc0000005;
+
+type VisitRun = (page: Uint8Array, from: number, to: number, done: number) => void;
 
 export class CMemory {
   readonly #m: Machine;
@@ -67,7 +69,7 @@ export class CMemory {
   }
 
   /** Calls `visit` for each run of bytes inside one page. */
-  #runs(address: number, bytes: number, visit: (page: Uint8Array, from: number, to: number, done: number) => void): void {
+  #runs(address: number, bytes: number, visit: VisitRun): void {
     for (let done = 0; done < bytes;) {
       const at = address + done;
       const from = at % PAGE_BYTES;

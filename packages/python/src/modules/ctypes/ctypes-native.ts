@@ -25,7 +25,8 @@ import { CMemory } from './c-memory.ts';
 const STATE = '_ctypes';
 /** PyBytesObject to ob_sval. */
 const BYTES_HEAD_BYTES = 32;
-const LINUX_LIBRARIES = new Set(['libc.so.6', '/lib/x86_64-linux-gnu/libc.so.6', '/usr/lib/x86_64-linux-gnu/libc.so.6']);
+const LINUX_PATH = '/lib/x86_64-linux-gnu/libc.so.6';
+const LINUX_LIBRARIES = new Set(['libc.so.6', LINUX_PATH, `/usr${LINUX_PATH}`]);
 const WINDOWS_LIBRARIES = new Set(['msvcrt', 'ucrtbase']);
 
 interface CtypesState {
@@ -119,7 +120,8 @@ function store(m: Machine, a: number): Ref {
 function notLoaded(m: Machine, name: string): unknown {
   if (m.platform === 'win32') {
     const advice = 'Try using the full path with constructor syntax.';
-    return m.error(T_FileNotFoundError, cFormat`Could not find module '${name}' (or one of its dependencies). ${advice}`);
+    return m.error(T_FileNotFoundError,
+      cFormat`Could not find module '${name}' (or one of its dependencies). ${advice}`);
   }
   return m.error(T_OSError, cFormat`${name}: cannot open shared object file: No such file or directory`);
 }
@@ -131,12 +133,14 @@ function dlopen(m: Machine, a: number): Ref {
     if (m.platform === 'win32') throw m.error(T_TypeError, "argument of type 'NoneType' is not iterable");
     return newStr(m, 'python3');
   }
-  if (!m.isStr(name)) throw m.error(T_TypeError, cFormat`expected str, bytes or os.PathLike object, not ${m.typeOf(name).name}`);
+  if (!m.isStr(name)) {
+    throw m.error(T_TypeError, cFormat`expected str, bytes or os.PathLike object, not ${m.typeOf(name).name}`);
+  }
   const text = m.text(name);
-  const known = m.platform === 'win32' ? WINDOWS_LIBRARIES.has(text.toLowerCase().replace(/^.*[\\/]/u, '').replace(/\.dll$/u, ''))
-    : LINUX_LIBRARIES.has(text);
-  if (!known) throw notLoaded(m, text);
-  return newStr(m, m.platform === 'win32' ? text : '/lib/x86_64-linux-gnu/libc.so.6');
+  const isWindows = m.platform === 'win32';
+  const stem = text.toLowerCase().replace(/^.*[\\/]/u, '').replace(/\.dll$/u, '');
+  if (!(isWindows ? WINDOWS_LIBRARIES.has(stem) : LINUX_LIBRARIES.has(text))) throw notLoaded(m, text);
+  return newStr(m, isWindows ? text : LINUX_PATH);
 }
 
 function dlsym(m: Machine, a: number): Ref {

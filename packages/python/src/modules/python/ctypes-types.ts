@@ -221,7 +221,8 @@ def _assign(kind, address, value, keep):
     elif issubclass(kind, (_Array, Structure)) and isinstance(value, tuple):
         write(address, kind(*value)._bytes())
     else:
-        raise TypeError("incompatible types, %s instance instead of %s instance" % (type(value).__name__, kind.__name__))
+        raise TypeError("incompatible types, %s instance instead of %s instance"
+                        % (type(value).__name__, kind.__name__))
     if keep is not None:
         keep.append(value)
 

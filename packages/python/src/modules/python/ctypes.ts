@@ -7,7 +7,8 @@ def POINTER(kind):
         return c_void_p
     known = _pointer_types.get(kind)
     if known is None:
-        known = _pointer_types[kind] = _CType('LP_' + kind.__name__, (_Pointer,), {'_type_': kind, '__module__': '__main__'})
+        known = _pointer_types[kind] = _CType('LP_' + kind.__name__, (_Pointer,),
+                                              {'_type_': kind, '__module__': '__main__'})
     return known
 
 def pointer(obj):
@@ -103,7 +104,8 @@ class _CFuncPtr:
         declared = self._argtypes or ()
         if len(args) < len(declared):
             plural = '' if len(declared) == 1 else 's'
-            raise TypeError("this function takes at least %d argument%s (%d given)" % (len(declared), plural, len(args)))
+            raise TypeError("this function takes at least %d argument%s (%d given)"
+                            % (len(declared), plural, len(args)))
         values, keep = [], []
         for index, value in enumerate(args, 1):
             if index <= len(declared):
