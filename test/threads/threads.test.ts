@@ -44,7 +44,7 @@ def one():
     return 1
 def bump():
     global n
-    for _ in range(1500):
+    for _ in range(2500):
         n = BODY
 def run():
     threads = [threading.Thread(target=bump) for _ in range(3)]
@@ -53,7 +53,7 @@ def run():
 lock = threading.Lock()
 n = 0
 run()
-print(4500 - n)
+print(7500 - n)
 `;
 
 const lostIn = (body: string, options?: Options): number => Number(run(RACE.replace('BODY', body), options).text);
