@@ -1,9 +1,9 @@
 /** The `sys` module. Source: Python/sysmodule.c. */
 import type { Ref } from '@memarena/core';
-import { fast, noArgs, one, varargsKw, type NativeDef } from '../machine/native.ts';
+import { fast, fastKw, noArgs, one, varargsKw, type NativeDef } from '../machine/native.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import { bindArguments } from '../machine/keywords.ts';
+import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import { call0 } from '../machine/call.ts';
 import { boundSpecial } from '../machine/with-instructions.ts';
 import { frameObjectOf } from '../machine/frame-object.ts';
@@ -156,8 +156,9 @@ const functions: readonly NativeDef[] = [
   }),
   noArgs('getfilesystemencoding', (m) => newStr(m, 'utf-8')),
   noArgs('get_int_max_str_digits', (m) => m.newInt(maxStrDigits(m))),
-  one('set_int_max_str_digits', (m, a) => {
-    setMaxStrDigits(m, intArgument(m, m.S[a + 1]!));
+  fastKw('set_int_max_str_digits', 0, 1, (m, a, n, kw) => {
+    const [digits] = parseArguments(m, 'set_int_max_str_digits', a, n, kw, ['maxdigits'], 1);
+    setMaxStrDigits(m, intArgument(m, digits!));
     return m.newNone();
   }),
   noArgs('getallocatedblocks', (m) => m.newIndex(allocatedBlocks(m))),
