@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createOsCounters, type RunResult } from '@memarena/core';
 import { renderComparisonJson, type CellReport } from '@memarena/report';
 import { describe, expect, it } from 'vitest';
-import { checkRules, needsBaseline, parseRule, readBaseline } from './gates.ts';
+import { readBaseline } from './baseline.ts';
+import { checkRules, needsBaseline, parseRule } from './gates.ts';
 
 function cell(runtime: string, peakBytes: number | undefined, os = 'linux'): CellReport {
   const result: RunResult = {
@@ -60,6 +61,29 @@ describe('gates', () => {
     expect(check('any-change', [cell('cpython', 6)])[0]).toContain('not in the baseline');
   });
 
+  it('lists several changes, and counts the rest', () => {
+    const before = cell('cpython', 5);
+    const { os, ...counters } = cell('cpython', 6).result!.counters;
+    const many = Object.fromEntries(Object.keys(os).map((key) => [key, 1]));
+    const now = { ...before, result: { ...before.result!, counters: { ...counters, os: many as typeof os } } };
+    const [text] = check('any-change', [now], [before]);
+    expect(text).toContain('counters.os.reservedBytes was 0, is 1; counters.os.reservedPeakBytes was 0, is 1;');
+    expect(text).toMatch(/; and 6 more$/);
+  });
+
+  it('misses cells that the baseline has', () => {
+    const [here, gone] = [cell('cpython', 5), cell('cpython', 5, 'windows')];
+    expect(check('any-change', [here], [here, gone]))
+      .toEqual(['p.py under cpython on windows: in the baseline, but not compared']);
+    expect(check('cpython@linux:any-change', [here], [here, gone])).toEqual([]);
+    expect(check(`${PEAK}==baseline`, [here], [here, gone])).toEqual([]);
+  });
+
+  it('shows both numbers when a bound is relative', () => {
+    expect(check(`${PEAK}<=baseline*1.05`, [cell('cpython', 110)], [cell('cpython', 100)])[0])
+      .toContain(`${PEAK} is 110, the rule wants <= 105, the baseline has 100`);
+  });
+
   it('fails a cell that has no result', () => {
     expect(check(`${PEAK}==5`, [{ program: 'p.py', runtime: 'a', os: 'b', failure: 'boom' }])[0]).toContain('boom');
   });
@@ -68,7 +92,7 @@ describe('gates', () => {
     expect(() => parseRule('peak')).toThrow('expected PATH OPERATOR VALUE');
     expect(() => parseRule(`${PEAK}<=lots`)).toThrow('is no number');
     expect(() => check('counters.traced.peakByte==5', [cell('cpython', 5)])).toThrow(`did you mean ${PEAK}`);
-    expect(() => check('zzz:any-change', [cell('cpython', 5)])).toThrow('no cell has that name');
+    expect(() => check('zzz:any-change', [cell('cpython', 5)])).toThrow('no cell has that name; there is cpython@linux');
   });
 });
 
@@ -85,6 +109,10 @@ describe('readBaseline', () => {
     expect(readBaseline(write(renderComparisonJson(cells)))).toEqual(cells);
     expect(() => readBaseline(join(folder, 'none.json'))).toThrow('no such file');
     expect(() => readBaseline(write('{"schema": '))).toThrow('is not JSON');
+    expect(() => readBaseline(write('{"schema":"memarena.compare/2","cells":[]}')))
+      .toThrow('holds memarena.compare/2 documents, this version reads memarena.compare/1');
+    expect(() => readBaseline(write(renderComparisonJson(cells).replace('run/1', 'run/7')))).toThrow('run/7 documents');
+    expect(() => readBaseline(folder)).toThrow('is a folder');
     expect(() => readBaseline(write('null'))).toThrow('is not a memarena.compare/1 document');
     expect(() => readBaseline(write('{"schema":"memarena.compare/1","cells":[{"program":1}]}'))).toThrow('is not a');
     rmSync(folder, { recursive: true });

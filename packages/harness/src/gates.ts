@@ -10,9 +10,9 @@
  *
  * A rule says what must hold. `any-change` holds when everything but the host's wall time equals the baseline.
  */
-import { readFileSync } from 'node:fs';
 import { UsageError, type RunResult } from '@memarena/core';
-import { leafPaths, valueAt, type CellReport, type ComparisonDocument } from '@memarena/report';
+import { leafPaths, valueAt, type CellReport } from '@memarena/report';
+import { findBaseline, listChanges, missingCells } from './baseline.ts';
 import { suggestion } from './near-matches.ts';
 
 type Operator = '==' | '!=' | '<=' | '>=' | '<' | '>';
@@ -80,37 +80,6 @@ export function needsBaseline(rules: readonly Rule[]): boolean {
   return rules.some((rule) => rule.value.kind === 'baseline');
 }
 
-/** Reads what an earlier `compare` wrote. */
-export function readBaseline(path: string): CellReport[] {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError('baseline-missing',
-      `--baseline ${path}: ${code === 'ENOENT' ? 'no such file' : 'cannot be read'}`);
-  }
-  let document: Partial<ComparisonDocument> | null;
-  try {
-    document = JSON.parse(text) as Partial<ComparisonDocument> | null;
-  } catch {
-    throw new UsageError('baseline-corrupt', `--baseline ${path}: is not JSON`);
-  }
-  const cells: unknown = document?.cells;
-  if (document?.schema !== 'memarena.compare/1' || !Array.isArray(cells) || !cells.every(isCellReport)) {
-    throw new UsageError('baseline-corrupt',
-      `--baseline ${path}: is not a memarena.compare/1 document (compare --format json --out DIR writes one)`);
-  }
-  return cells;
-}
-
-function isCellReport(value: unknown): value is CellReport {
-  if (typeof value !== 'object' || value === null) return false;
-  const { program, runtime, os, result } = value as Record<string, unknown>;
-  const named = typeof program === 'string' && typeof runtime === 'string' && typeof os === 'string';
-  return named && (result === undefined || (typeof result === 'object' && result !== null && 'counters' in result));
-}
-
 function cellName(cell: CellReport): string {
   return `${cell.program} under ${cell.runtime} on ${cell.os}`;
 }
@@ -139,7 +108,7 @@ export function checkRules(
   rules: readonly Rule[], cells: readonly CellReport[], baseline: readonly CellReport[]): Violation[] {
   return rules.flatMap((rule) => {
     const concerned = cells.filter((cell) => applies(rule, cell));
-    if (concerned.length === 0) throw new UsageError('rule-cells', `--fail-on ${rule.text}: no cell has that name`);
+    if (concerned.length === 0) refuseCells(rule, cells);
     const known = concerned.filter((cell) => rule.path === '' || isLeaf(valueAt(cell.result, rule.path)));
     const failed = concerned.filter((cell) => cell.result === undefined);
     if (known.length === 0 && failed.length === 0) {
@@ -155,8 +124,18 @@ export function checkRules(
       const reason = checkRule(rule, cell.result, findBaseline(cell, baseline));
       if (reason !== undefined) violations.push({ rule: rule.text, cell: cellName(cell), reason });
     }
+    if (rule.path === '') {
+      for (const cell of missingCells(cells, baseline).filter((missing) => applies(rule, missing))) {
+        violations.push({ rule: rule.text, cell: cellName(cell), reason: 'in the baseline, but not compared' });
+      }
+    }
     return violations;
   });
+}
+
+function refuseCells(rule: Rule, cells: readonly CellReport[]): never {
+  const names = [...new Set(cells.map((cell) => `${cell.runtime}@${cell.os}`))];
+  throw new UsageError('rule-cells', `--fail-on ${rule.text}: no cell has that name; there is ${names.join(', ')}`);
 }
 
 function nearPaths(path: string, known: readonly string[]): string {
@@ -164,20 +143,21 @@ function nearPaths(path: string, known: readonly string[]): string {
   return text.startsWith('; there is') ? '; "memarena list metrics" shows the paths' : text;
 }
 
-function findBaseline(cell: CellReport, baseline: readonly CellReport[]): RunResult | undefined {
-  const twins = baseline.filter((other) =>
-    other.program === cell.program && other.runtime === cell.runtime && other.os === cell.os);
-  const settings = JSON.stringify(cell.result?.settings);
-  return (twins.find((other) => JSON.stringify(other.result?.settings) === settings) ?? twins[0])?.result;
-}
-
 function checkRule(rule: Rule, result: RunResult, before: RunResult | undefined): string | undefined {
-  if (rule.path === '') return before === undefined ? 'not in the baseline' : firstChange(result, before);
+  if (rule.path === '') return before === undefined ? 'not in the baseline' : describeChanges(result, before);
   const left = valueAt(result, rule.path) as number | string;
   const right = boundValue(rule, before);
   if (right === undefined) return `${rule.path} is not in the baseline`;
   if (holds(rule.operator, left, right)) return undefined;
-  return `${rule.path} is ${left}, the rule wants ${rule.operator} ${right}`;
+  const isBare = rule.value.kind === 'literal' || (rule.value.factor === 1 && rule.value.offset === 0);
+  const old = isBare ? '' : `, the baseline has ${shown(valueAt(before, rule.path))}`;
+  const from = rule.value.kind === 'baseline' && isBare ? ' of the baseline' : '';
+  return `${rule.path} is ${shown(left)}, the rule wants ${rule.operator} ${shown(right)}${from}${old}`;
+}
+
+/** A value in a message: text is quoted, so that line feeds show. */
+function shown(value: unknown): string {
+  return typeof value === 'string' && /[^\w.+ -]/.test(value) ? JSON.stringify(value) : String(value);
 }
 
 function boundValue(rule: Rule, before: RunResult | undefined): number | string | undefined {
@@ -187,20 +167,12 @@ function boundValue(rule: Rule, before: RunResult | undefined): number | string 
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The first simulated value that differs; the host's wall time is none. */
-function firstChange(now: RunResult, before: RunResult): string | undefined {
-  for (const path of new Set([...leafPaths(before), ...leafPaths(now)])) {
-    if (path === 'hostNs') continue;
-    const old = valueAt(before, path);
-    const current = valueAt(now, path);
-    if (isLeaf(old) || isLeaf(current) || typeof old === 'boolean') {
-      if (old !== current) return `${path} was ${brief(old)}, is ${brief(current)}`;
-    }
-  }
-  return undefined;
-}
+const CHANGES_SHOWN = 5;
 
-function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'absent';
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+/** The first values that differ, and how many more do. */
+function describeChanges(now: RunResult, before: RunResult): string | undefined {
+  const changes = listChanges(now, before);
+  if (changes.length === 0) return undefined;
+  const rest = changes.length - CHANGES_SHOWN;
+  return changes.slice(0, CHANGES_SHOWN).join('; ') + (rest > 0 ? `; and ${rest} more` : '');
 }

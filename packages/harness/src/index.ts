@@ -3,6 +3,7 @@ export { describeFailure, isUsageError, replyToError, type CellReply } from './c
 export { checkProgram, describeCompileProblem } from './compile-check.ts';
 export { composeCell, createContainer, type Cell, type CellPlan } from './composition.ts';
 export { loadCostTables, modelNs, type CostTable } from './cost-tables.ts';
+export * from './baseline.ts';
 export * from './gates.ts';
 export type { MachinePort, MachinePortOptions, MachinePortOutcome } from './machine-port.ts';
 export { loadMatrix, matrixNames, type MatrixPreset } from './matrices.ts';

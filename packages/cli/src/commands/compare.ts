@@ -1,6 +1,6 @@
 import { UsageError } from '@memarena/core';
 import {
-  checkProgram, checkRules, loadMatrix, loadPlugins, loadProgram, needsBaseline, parseRule,
+  checkProgram, checkRules, findBaseline, listChanges, loadMatrix, loadPlugins, loadProgram, needsBaseline, parseRule,
   planCells, pythonMachine, readBaseline,
   registry, runMatrix, type CellReply, type PlannedCell, type ProgramSource, type Registry, type Rule,
 } from '@memarena/harness';
@@ -108,13 +108,24 @@ function emit(reports: readonly CellReport[], formats: readonly Format[], out: s
   }
 }
 
+/** Without a rule a baseline is only looked at. */
+function changeNote(reports: readonly CellReport[], baseline: readonly CellReport[]): string {
+  const changed = reports.filter((report) => {
+    const before = findBaseline(report, baseline);
+    return report.result === undefined || before === undefined || listChanges(report.result, before).length > 0;
+  });
+  return `${changed.length} of ${reports.length} cells differ from the baseline (--fail-on any-change makes it a gate)\n`;
+}
+
 /** Prints each broken rule; the number of them. */
 function gate(reports: readonly CellReport[], rules: readonly Rule[], baseline: readonly CellReport[]): number {
   const violations = checkRules(rules, reports, baseline);
   for (const { rule, cell, reason } of violations) {
     printError(`gate failed: ${escapeLine(rule)}: ${escapeLine(cell)}: ${escapeLine(reason)}\n`);
   }
-  if (rules.length > 0 && violations.length === 0) printError(`all ${rules.length} rules hold\n`);
+  if (rules.length > 0 && violations.length === 0) printError(rules.length === 1 ? 'the rule holds\n'
+    : `all ${rules.length} rules hold\n`);
+  if (rules.length === 0 && baseline.length > 0) printError(changeNote(reports, baseline));
   return violations.length;
 }
 
