@@ -23,7 +23,8 @@ export function readBaseline(path: string): CellReport[] {
   }
   const cells: unknown = document?.cells;
   const schema: unknown = document?.schema;
-  if (typeof schema === 'string' && schema.startsWith('memarena.compare/')) refuseOtherSchema(path, schema, COMPARE_SCHEMA);
+  const isRelated = typeof schema === 'string' && schema.startsWith('memarena.compare/');
+  if (isRelated) refuseOtherSchema(path, schema, COMPARE_SCHEMA);
   if (schema !== COMPARE_SCHEMA || !Array.isArray(cells) || !cells.every(isCellReport)) {
     throw new UsageError('baseline-corrupt',
       `--baseline ${path}: is not a ${COMPARE_SCHEMA} document (compare --format json --out DIR writes one)`);

@@ -92,7 +92,8 @@ describe('gates', () => {
     expect(() => parseRule('peak')).toThrow('expected PATH OPERATOR VALUE');
     expect(() => parseRule(`${PEAK}<=lots`)).toThrow('is no number');
     expect(() => check('counters.traced.peakByte==5', [cell('cpython', 5)])).toThrow(`did you mean ${PEAK}`);
-    expect(() => check('zzz:any-change', [cell('cpython', 5)])).toThrow('no cell has that name; there is cpython@linux');
+    expect(() => check('zzz:any-change', [cell('cpython', 5)]))
+      .toThrow('no cell has that name; there is cpython@linux');
   });
 });
 

@@ -35,9 +35,9 @@ function availableBytes(): number {
 }
 
 /** Why the host cannot hold the run any longer. */
-function hostShortage(): MachineStopReason | undefined {
-  const heap = getHeapStatistics();
-  if (heap.used_heap_size > HEAP_SHARE * (heap.heap_size_limit - YOUNG_BYTES)) return hostLimit("V8's heap limit");
+function hostShortage(heapLimitBytes: number): MachineStopReason | undefined {
+  const mostBytes = HEAP_SHARE * (heapLimitBytes - YOUNG_BYTES);
+  if (getHeapStatistics().used_heap_size > mostBytes) return hostLimit("V8's heap limit");
   if (availableBytes() < HOST_RESERVE_BYTES) return hostLimit('physical memory');
   return undefined;
 }
@@ -47,7 +47,7 @@ function hostShortage(): MachineStopReason | undefined {
  * asked only from time to time, because that costs some microseconds.
  */
 export function createWatch(
-  system: OperatingSystem, printed: PrintedText,
+  system: OperatingSystem, printed: PrintedText, heapLimitBytes = getHeapStatistics().heap_size_limit,
 ): (units: number) => MachineStopReason | undefined {
   let unseen = 0;
   return (units) => {
@@ -56,6 +56,6 @@ export function createWatch(
     unseen += units;
     if (unseen < HOST_INTERVAL_UNITS) return undefined;
     unseen = 0;
-    return hostShortage();
+    return hostShortage(heapLimitBytes);
   };
 }

@@ -114,7 +114,8 @@ function changeNote(reports: readonly CellReport[], baseline: readonly CellRepor
     const before = findBaseline(report, baseline);
     return report.result === undefined || before === undefined || listChanges(report.result, before).length > 0;
   });
-  return `${changed.length} of ${reports.length} cells differ from the baseline (--fail-on any-change makes it a gate)\n`;
+  return `${changed.length} of ${reports.length} cells differ from the baseline `
+    + '(--fail-on any-change makes it a gate)\n';
 }
 
 /** Prints each broken rule; the number of them. */
