@@ -14,10 +14,18 @@ export function emitWarmup(e: Emission): void {
   if (e.code.warmup < 0) e.put('if(f.code.warmup<0)f.code.warmup++;');
 }
 
-/** The check of every backward jump and of every call; `depth` is the stack's at the instruction's start. */
-export function emitCheck(e: Emission, pc: number, depth: number): void {
+/** The check of every call. */
+export function emitCheck(e: Emission, pc: number): void {
   e.spillAll();
-  e.put(`if(--m.fuel<0){f.lasti=${pc};${e.setSp(depth)}outOfFuel(m);}`);
+  e.put(`if(--m.fuel<0){f.lasti=${pc};${e.setSp()}outOfFuel(m);}`);
+}
+
+/**
+ * The check of a backward jump; `depth` is the stack's at the instruction's start. The function is left now and then:
+ * the host compiles what is entered anew better than what it replaced in the middle of a loop.
+ */
+export function emitLoopCheck(e: Emission, pc: number, depth: number, target: number): void {
+  e.put(`if(--m.fuel<0){f.lasti=${pc};${e.setSp(depth)}outOfFuel(m);f.pc=${target};${e.setSp()}return -1;}`);
 }
 
 export function emitForIter(e: Emission, pc: number, exit: number): void {

@@ -220,7 +220,7 @@ class Translation {
       }
       case 123: /* SEND */ control.emitSend(e, pc, this.#reach(next + arg, e.depth - 1)); return 0;
       case 86: /* YIELD_VALUE */ control.emitYield(e, pc, next); return 0;
-      case 151: /* RESUME */ control.emitWarmup(e); control.emitCheck(e, pc, e.depth); return 0;
+      case 151: /* RESUME */ control.emitWarmup(e); control.emitCheck(e, pc); return 0;
       default: return this.#emitEnd(instruction);
     }
   }
@@ -249,7 +249,7 @@ class Translation {
         e.spillAll();
         if (op === 140) {
           control.emitWarmup(e);
-          control.emitCheck(e, pc, e.depth);
+          control.emitLoopCheck(e, pc, e.depth, target);
         }
         e.put(control.goTo(this.#reach(target, e.depth)));
         break;
@@ -288,7 +288,7 @@ class Translation {
     e.spillAll();
     const label = this.#reach(target, e.depth);
     e.put(`if(${branch.when ? 'c' : '!c'}){`);
-    if (branch.back) control.emitCheck(e, instruction.pc, e.depth + 1);
+    if (branch.back) control.emitLoopCheck(e, instruction.pc, e.depth + 1, target);
     e.put(`pc=${label};continue;}`);
   }
 }
