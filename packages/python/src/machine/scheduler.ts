@@ -16,7 +16,8 @@
  * Invariants:  I1 at most one thread is running. I2 a thread that is not running is saved in its record, or its host
  *              frames lie below those of the running one (`isPinned`).
  * Simplified:  a thread wakes up at once when it is woken (the system's delay is none), and late by up to the timer's slack
- *              when a wait for the lock times out. Runtimes without such a lock are given the same one.
+ *              when a wait for the lock times out. Runtimes without such a lock are given the same one, and the frames
+ *              that they allocate form one stack for all threads.
  */
 import type { Ref } from '@memarena/core';
 import { limitFuel, nowNs, STEP_NS } from './clock.ts';
@@ -54,6 +55,8 @@ export class Scheduler {
   readonly pinned: Thread[] = [];
   /** Gave the lock away because it was asked to: somebody else must have it first. */
   #yielded: Thread | null = null;
+  /** A thread's name in messages. */
+  nameOf: (t: Thread) => string = (t) => (t === this.main ? 'MainThread' : String(t.ident));
   /** `_thread.interrupt_main` was called. */
   isInterrupted = false;
   #seed = 0;
@@ -240,7 +243,7 @@ export class Scheduler {
     if (this.threads.some((t) => t.state === ThreadState.ready)) {
       return new MachineStop('limit', 'a thread waits inside native code that the simulator cannot leave', 'deadlock');
     }
-    const waits = this.threads.map((t) => `thread ${t === this.main ? 'main' : t.ident} in ${t.waitsFor}`);
+    const waits = this.threads.map((t) => `${this.nameOf(t)} in ${t.waitsFor}`);
     return new MachineStop('limit', `deadlock: every thread waits for ever (${waits.join(', ')})`, 'deadlock');
   }
 

@@ -11,7 +11,7 @@ const STACK_BYTES = 8 * 2 ** 20;
 const TOUCHED_STACK_BYTES = 16384;
 const CHUNK_BYTES = 16384;
 
-/** The address of the stack, behind which the chunk is remembered; -1 = refused. */
+/** The address of the stack's guard page, with the chunk behind the stack; -1 = refused. */
 export function mapThread(memory: VirtualMemory): number {
   const guardBytes = memory.traits.pageBytes;
   const address = memory.reserve(guardBytes + STACK_BYTES + CHUNK_BYTES, 0, 'thread stack');

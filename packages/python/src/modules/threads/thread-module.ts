@@ -16,6 +16,7 @@ import {
 } from '../../machine/type-ids.ts';
 import { intArgument } from '../../objects/abstract.ts';
 import { getAttrText } from '../../objects/attributes.ts';
+import { cursor, dictGetStr, dictNext } from '../../objects/dict-core.ts';
 import { raiseObject, takeError } from '../../objects/exceptions-core.ts';
 import { strText } from '../../objects/repr.ts';
 import { newWeakref } from '../../objects/weakref.ts';
@@ -131,6 +132,18 @@ function excepthook(m: Machine, a: number): Ref {
   return m.newNone();
 }
 
+/** The name that `threading` knows a thread by, or its ident. */
+function nameOf(m: Machine, t: Thread): string {
+  const threading = dictGetStr(m, m.modulesDict, m.nameOf('threading'));
+  const active = threading === 0 ? 0 : dictGetStr(m, m.slot(threading, 0), m.nameOf('_active'));
+  if (active !== 0) {
+    for (let at = dictNext(m, active, 0); at !== 0; at = dictNext(m, active, at)) {
+      if (m.num[cursor.key] === t.ident) return strText(m, getAttrText(m, cursor.value, '_name'));
+    }
+  }
+  return String(t.ident);
+}
+
 function stackSize(m: Machine, a: number, n: number): Ref {
   const old = (m.moduleState.get('_thread') as number | undefined) ?? 0;
   if (n > 0) {
@@ -157,6 +170,15 @@ function lockTypeOf(m: Machine): Ref {
   return type;
 }
 
+const attributes = (m: Machine): Record<string, Ref> => ({
+  _localdummy: m.retain(nativeType(m, dummyType)),
+  LockType: m.retain(lockTypeOf(m)),
+  RLock: m.retain(nativeType(m, rlockType)),
+  _local: m.retain(nativeType(m, localType)),
+  TIMEOUT_MAX: m.newFloat(TIMEOUT_MAX_SECONDS),
+  error: m.retain(T_RuntimeError),
+});
+
 export const threadModule: NativeModule = {
   name: '_thread',
   functions: [
@@ -174,12 +196,8 @@ export const threadModule: NativeModule = {
     varargs('stack_size', 0, 1, stackSize),
     one('_excepthook', excepthook),
   ],
-  attributes: (m) => ({
-    _localdummy: m.retain(nativeType(m, dummyType)),
-    LockType: m.retain(lockTypeOf(m)),
-    RLock: m.retain(nativeType(m, rlockType)),
-    _local: m.retain(nativeType(m, localType)),
-    TIMEOUT_MAX: m.newFloat(TIMEOUT_MAX_SECONDS),
-    error: m.retain(T_RuntimeError),
-  }),
+  attributes: (m) => {
+    m.scheduler.nameOf = (t) => nameOf(m, t);
+    return attributes(m);
+  },
 };
