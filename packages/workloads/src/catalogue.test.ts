@@ -5,7 +5,8 @@ import { catalogue } from './catalogue.ts';
 import { findWorkload, readExpectedOutput, readWorkloadSource } from './load-workload.ts';
 
 const supportedModules = ['sys', 'gc', 'math', 'time', 'heapq', 'weakref',
-  'collections', 'itertools', 'functools', 'random', 'threading', 'queue'];
+  'collections', 'itertools', 'functools', 'random', 'threading', 'queue',
+  'io', 'ctypes', 'tracemalloc', 'memory_profiler', 'objgraph'];
 const programs = fileURLToPath(new URL('../programs', import.meta.url));
 
 describe('workload catalogue', () => {

@@ -7,13 +7,17 @@ export interface CatalogueEntry extends WorkloadManifest {
   readonly kind: WorkloadKind;
   /** What real CPython 3.11 prints, relative to the workloads package. */
   readonly expectedFile: string;
+  /** A package that the real interpreter must have installed; the simulated one has it. */
+  readonly needs?: string;
 }
 
-function entry(kind: WorkloadKind, id: string, title: string, topic: string, stresses: string): CatalogueEntry {
+function entry(
+  kind: WorkloadKind, id: string, title: string, topic: string, stresses: string, needs?: string,
+): CatalogueEntry {
   const base = `programs/${kind === 'lesson' ? 'lessons' : 'churn'}/${id}`;
   const file = `${base}.py`;
   return { id, title, topic, stresses, kind, file,
-    expectedFile: `${base}.expected.txt`, inDefaultSet: kind === 'churn' };
+    expectedFile: `${base}.expected.txt`, inDefaultSet: kind === 'churn', ...(needs === undefined ? {} : { needs }) };
 }
 
 /** Every workload: one line each. */
@@ -46,4 +50,9 @@ export const catalogue: readonly CatalogueEntry[] = [
   entry('lesson', 'object-graphs', 'Object graphs', 'object graphs', 'Walking references both ways.'),
   entry('lesson', 'lost-updates', 'Lost updates', 'threads', 'Turns under one lock, races, and what prevents them.'),
   entry('lesson', 'producer-consumer', 'Producer and consumer', 'threads', 'Bounded queues bound memory.'),
+  entry('lesson', 'watching-the-collector', 'Watching the collector', 'generations', 'Callbacks, debug flags, freeze.'),
+  entry('lesson', 'traced-lines', 'Traced lines', 'memory by line', 'tracemalloc: snapshots, differences, peaks.'),
+  entry('lesson', 'memory-by-line', 'Memory line by line', 'memory by line', 'The table of @profile.', 'memory_profiler'),
+  entry('lesson', 'leak-hunt', 'Leak hunt', 'object graphs', 'Growth by type, back-references.', 'objgraph'),
+  entry('lesson', 'custom-allocation', 'Custom allocation', 'custom allocation', 'malloc and free through ctypes.'),
 ];
