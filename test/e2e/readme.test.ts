@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -47,5 +47,19 @@ describe('the README', () => {
     if (process.env['MEMARENA_UPDATE'] === '1') {
       writeFileSync(path, `${readme.slice(0, start)}\n${text}\n${readme.slice(readme.indexOf(END))}`);
     } else expect(readme.slice(start, readme.indexOf(END)).trim()).toBe(text);
+  });
+});
+
+describe('packages', () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const folders = readdirSync(join(root, 'packages'))
+    .flatMap((name) => [name, ...readdirSync(join(root, 'packages', name)).map((inner) => join(name, inner))])
+    .map((name) => join('packages', name)).filter((folder) => existsSync(join(root, folder, 'package.json')));
+
+  it.each(folders)('%s has a README of one screen', (folder) => {
+    const text = readFileSync(join(root, folder, 'README.md'), 'utf8');
+    const { name } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as { name: string };
+    expect(text).toMatch(new RegExp(`^# ${name}\n`));
+    expect(text.split('\n').length).toBeLessThanOrEqual(70);
   });
 });

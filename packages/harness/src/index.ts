@@ -13,6 +13,7 @@ export { nearMatches, suggestion } from './near-matches.ts';
 export { planCells, type MatrixRequest, type PlannedCell } from './plan-cells.ts';
 export { loadPlugins } from './plugins.ts';
 export { loadProgram, type ProgramSource } from './programs.ts';
+export { publicModules } from '@memarena/python';
 export { pythonMachine } from './python-machine.ts';
 export { registry, type Registry } from './registry.ts';
 export {

@@ -1,8 +1,17 @@
-import { isKnownModule, UnsupportedConstruct, type CodeUnit } from '@memarena/python';
+import { isKnownModule, publicModules, UnsupportedConstruct, type CodeUnit } from '@memarena/python';
+import { nearMatches } from './near-matches.ts';
 
 /** Lib/opcode.py of CPython 3.11. */
 const IMPORT_NAME = 108;
 const EXTENDED_ARG = 144;
+
+/** Shorter names are near to too many others. */
+const LEAST_LENGTH = 5;
+
+function moduleHint(name: string): string {
+  const [near] = name.length < LEAST_LENGTH ? [] : nearMatches(name, publicModules(), 1);
+  return near === undefined ? ' ("memarena list modules" shows those there are)' : ` (there is ${near})`;
+}
 
 /** Whether an exception handler covers a code unit: such an import may fail, the program says what then. */
 function isGuarded(code: CodeUnit, unit: number): boolean {
@@ -24,7 +33,7 @@ export function refuseUnknownImports(code: CodeUnit): void {
     const name = code.names[arg]!;
     const unit = i / 2;
     if (name === '' || isKnownModule(name) || isGuarded(code, unit)) continue;
-    throw new UnsupportedConstruct(`module '${name}'`, code.positions[unit * 4]!, code.positions[unit * 4 + 2]! + 1);
+    throw new UnsupportedConstruct(`module '${name}'${moduleHint(name)}`, code.positions[unit * 4]!, code.positions[unit * 4 + 2]! + 1);
   }
   for (const constant of code.consts) if (constant.kind === 'code') refuseUnknownImports(constant.value);
 }

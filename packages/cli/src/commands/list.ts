@@ -1,6 +1,6 @@
 import { UsageError, type SettingSpec } from '@memarena/core';
 import {
-  loadPlugins, machineSettings, osSettingSpecs, registry, suggestion, systemName, type Registry,
+  loadPlugins, machineSettings, osSettingSpecs, publicModules, registry, suggestion, systemName, type Registry,
 } from '@memarena/harness';
 import { metrics, renderTextTable } from '@memarena/report';
 import { catalogue } from '@memarena/workloads';
@@ -10,7 +10,9 @@ import { EXIT_CODES_HELP } from '../exit-codes.ts';
 import { listOption, type Arguments } from '../options.ts';
 import { print } from '../output.ts';
 
-const TOPICS = ['runtimes', 'os', 'workloads', 'metrics', 'settings'] as const;
+const TOPICS = ['runtimes', 'os', 'workloads', 'metrics', 'settings', 'modules'] as const;
+/** Long ones are shown when they are asked for. */
+const ON_DEMAND: readonly string[] = ['settings', 'modules'];
 type Topic = (typeof TOPICS)[number];
 
 interface Listing {
@@ -20,13 +22,15 @@ interface Listing {
 
 function describe(parser: Argv): Argv {
   return parser
-    .positional('topic', { type: 'string', describe: `${TOPICS.join(', ')} (default: all but settings)` })
+    .positional('topic', { type: 'string', describe: `${TOPICS.join(', ')} (default: all but settings and modules)` })
     .option('plugin', { type: 'string', array: true, requiresArg: true,
       describe: 'Module with a strategy, runtime or OS of your own' })
     .option('json', { type: 'boolean', describe: 'Print the lists as one JSON document' })
     .example('$0 list', 'everything there is')
     .example('$0 list workloads', 'programs and lessons that come along')
     .example('$0 list settings', 'what --set accepts')
+    .example('$0 list modules', 'what a program may import')
+    .example('$0 list metrics --json', 'for a script')
     .epilogue(EXIT_CODES_HELP);
 }
 
@@ -63,6 +67,8 @@ function listTopic(topic: Topic, known: Registry): Listing {
           ...known.systems.flatMap((item) => settingRows(systemName(item), osSettingSpecs(item))),
         ],
       };
+    case 'modules':
+      return { titles: ['module'], rows: publicModules().map((name) => [name]) };
   }
 }
 
@@ -77,7 +83,7 @@ async function handle(args: Arguments): Promise<void> {
     throw new UsageError('unknown-topic',
       `there is no list of "${String(chosen)}"${suggestion(String(chosen), TOPICS)}`);
   }
-  const topics = chosen === undefined ? TOPICS.filter((topic) => topic !== 'settings') : [chosen];
+  const topics = chosen === undefined ? TOPICS.filter((topic) => !ON_DEMAND.includes(topic)) : [chosen];
   if (args['json'] === true) {
     const document = Object.fromEntries(topics.map((topic) => [topic, asObjects(listTopic(topic, known))]));
     print(`${JSON.stringify(document, null, 2)}\n`);
@@ -92,7 +98,7 @@ async function handle(args: Arguments): Promise<void> {
 
 export const listCommand: CommandModule = {
   command: 'list [topic]',
-  describe: 'Show runtimes, systems, workloads, metrics, settings',
+  describe: 'Show runtimes, systems, workloads, metrics, settings, modules',
   builder: describe as CommandModule['builder'],
   handler: defer(handle),
 };

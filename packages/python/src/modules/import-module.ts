@@ -18,6 +18,12 @@ export function isKnownModule(name: string): boolean {
   return nativeModules.has(name) || pythonModules.has(name);
 }
 
+/** Modules that a program may import by name, without the inner ones. */
+export function publicModules(): string[] {
+  const names = [...new Set([...nativeModules.keys(), ...pythonModules.keys()])];
+  return names.filter((name) => !/(?:^|\.)_/.test(name)).toSorted();
+}
+
 /** The module from `sys.modules`, made on first use; owned. */
 export function loadModule(m: Machine, name: string): Ref {
   const key = m.nameOf(name);
