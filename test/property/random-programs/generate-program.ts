@@ -1,5 +1,7 @@
 /** Random programs: the preamble, then random statements over its variables and definitions. */
 import type { Statement } from './program-tree.ts';
+import { BASES, CASES, CLASS_ATTRIBUTES, METHODS, SLOTS, USES } from './class-templates.ts';
+import { MORE_EXPRESSIONS } from './more-expressions.ts';
 import { RandomChoice } from './random-choice.ts';
 import { EXPRESSIONS, STATEMENTS } from './templates.ts';
 
@@ -8,7 +10,9 @@ const CUTS = [
   'i1, i2, l1, l2, L1, L2 = i1 % 10**25, i2 % 10**9, l1[:9], l2[:9], L1[:6], L2[:6]', 's1, s2, t1, t2 = s1[:30], s2[:30], t1[:9], t2[:9]',
 ];
 
-const TYPES = ['i', 'f', 's', 'l', 'L', 'd', 't', 'S', 'o'] as const;
+const TYPES = ['i', 'f', 's', 'l', 'L', 'd', 't', 'S', 'o', 'y'] as const;
+
+const GLOBALS = 'global i1, i2, f1, f2, s1, s2, l1, l2, L1, L2, d1, d2, t1, t2, S1, S2, o1, o2, y1, y2, F1, F2';
 
 class ProgramGenerator {
   private readonly choice: RandomChoice;
@@ -24,14 +28,15 @@ class ProgramGenerator {
 
   /** The values that both interpreters print alike. */
   private summary(): string {
-    return '[i1, i2, f1, f2, s1, s2, l1, l2, L1, L2, d1, d2, t1, t2, sorted(S1), sorted(S2), o1.value, o2.value, len(log)]';
+    return '[i1, i2, f1, f2, s1, s2, l1, l2, L1, L2, d1, d2, t1, t2, sorted(S1), sorted(S2), y1, y2, len(log), '
+      + '[x for x in log if type(x) is int or type(x) is str and "0x" not in x]]';
   }
 
   private expression(type: string, depth: number): string {
     const { choice } = this;
     if (type === 'e') return this.expression(choice.of(TYPES), depth);
     if (depth <= 0 || choice.oneIn(3)) return type === 'b' ? choice.of(['True', 'False']) : this.variable(type);
-    return `(${this.fill(choice.of(EXPRESSIONS[type]!), depth - 1)})`;
+    return `(${this.fill(choice.of(choice.oneIn(2) ? EXPRESSIONS[type] ?? MORE_EXPRESSIONS[type]! : MORE_EXPRESSIONS[type] ?? EXPRESSIONS[type]!), depth - 1)})`;
   }
 
   private variable(type: string): string {
@@ -39,7 +44,7 @@ class ProgramGenerator {
   }
 
   private fill(template: string, depth: number): string {
-    return template.replace(/\{([ifslLdtSoeb])(2|var)?\}/g, (_, type: string, kind?: string) => {
+    return template.replace(/\{([ifslLdtSoebyF])(2|var)?\}/g, (_, type: string, kind?: string) => {
       if (kind === 'var') return this.variable(type);
       return kind === '2' ? `{${this.expression(type, depth)}}` : this.expression(type, depth);
     });
@@ -54,16 +59,21 @@ class ProgramGenerator {
     if (nesting >= 3 || choice.below(10) < 5) return this.guarded(this.simple(), nesting);
     const inner = (): Statement[] => this.body(1 + choice.below(3), nesting + 1);
     const loop = (): Statement[] => [...CUTS, ...inner()];
-    switch (choice.below(8)) {
+    switch (choice.below(13)) {
       case 0: return [{ head: `if ${this.expression('b', 2)}:`, body: inner() }, { head: 'else:', body: inner() }];
       case 1: return [{ head: `for i1 in range(${1 + choice.below(nesting === 0 ? 12 : 4)}):`, body: loop() }];
       case 2: return [{ head: `for ${choice.of(['i2 in l1[:5]', 's2 in L1[:5]', 's1, i2 in list(d1.items())[:4]', 'i1, i2 in enumerate(l2[:4])',
-        'i1, s1 in zip(l1[:4], L1)', 'i2 in counter(5)', 's1 in s2[:6]', 'i1 in sorted(S1)[:5]'])}:`, body: loop() }];
+        'i1, s1 in zip(l1[:4], L1)', 'i2 in counter(5)',
+        's1 in s2[:6]', 'i1 in sorted(S1)[:5]', 'i1 in y1[:4]', 'i1, *t1 in [(1, 2, 3), (4,)]', 's1 in sorted(d1)[:3]', 'o1.value in range(3)', 'i2 in careful(3)'])}:`, body: loop() }];
       case 3: return this.tryStatement(inner);
       case 4: return [{ head: `with ${this.expression('o', 1)} as o1:`, body: inner() }];
       case 5: return this.functionAndCall(inner);
       case 6: return [{ head: 'if True:', body: [`n${nesting} = 0`,
         [{ head: `while n${nesting} < ${2 + choice.below(9)}:`, body: [`n${nesting} += 1`, ...loop(), 'if i1 % 7 == 6: break'] }]] }];
+      case 7: case 8: return this.classAndUses(nesting);
+      case 9: return this.matchStatement(inner);
+      case 10: return this.generatorAndUses(inner);
+      case 11: return this.withStatement(inner);
       default: return this.tryStatement(inner);
     }
   }
@@ -73,7 +83,7 @@ class ProgramGenerator {
     if (choice.oneIn(2)) return this.fill(choice.of(STATEMENTS), 2);
     const type = choice.of(TYPES);
     const value = this.expression(type, 3);
-    const cut = type === 'i' ? ' % 10**25' : 'lLts'.includes(type) && choice.oneIn(2) ? '[:12]' : '';
+    const cut = type === 'i' ? ' % 10**25' : 'lLtsy'.includes(type) && choice.oneIn(2) ? '[:12]' : '';
     return `${this.variable(type)} = ${value}${cut}`;
   }
 
@@ -98,23 +108,76 @@ class ProgramGenerator {
   private functionAndCall(inner: () => Statement[]): Statement {
     const name = `f_${this.functions++}`;
     const body = inner();
-    const globals = 'global i1, i2, f1, f2, s1, s2, l1, l2, L1, L2, d1, d2, t1, t2, S1, S2, o1, o2';
     const { choice } = this;
     if (choice.oneIn(3)) {
       return [{ head: 'if True:', body: [
-        [{ head: `def ${name}():`, body: [globals, 'yield 1', ...body, 'yield 2'] }],
+        [{ head: `def ${name}():`, body: [GLOBALS, 'yield 1', ...body, 'yield 2'] }],
         [{ head: 'try:', body: [choice.of([`log.append(sum(${name}()))`, `log.append(next(${name}()))`, `log.append(${name}())`])] },
           { head: 'except Exception as error:', body: ['log.append(str(error))'] }],
       ] }];
     }
     const locals = choice.oneIn(2) ? ['i1, i2, s1, l1, L1, d1, f1, S1, t1, o1 = 7, x, "q", [x], [], {}, 2.0, set(), (x,), Base(x)',
-      'f2, s2, l2, L2, d2, t2, S2, o2 = 1.0, "w", [], ["r"], {}, (), {1}, Base(2)'] : [globals];
+      'f2, s2, l2, L2, d2, t2, S2, o2 = 1.0, "w", [], ["r"], {}, (), {1}, Base(2)', 'y1 = y2 = b"loc"; F1 = F2 = abs'] : [GLOBALS];
     return [{ head: 'if True:', body: [
       [{ head: `def ${name}(x):`, body: [...locals, ...body, 'return i1'] }],
       [{ head: `for n in range(${choice.of([1, 2, 10])}):`, body: [
         [{ head: 'try:', body: [`log.append(${name}(n))`] }, { head: 'except Exception as error:', body: ['log.append(str(error))'] }],
       ] }],
     ] }];
+  }
+
+  private some(items: readonly string[], upTo: number): string[] {
+    return Array.from({ length: this.choice.below(upTo + 1) }, () => this.fill(this.choice.of(items), 2));
+  }
+
+  private method(): Statement[] {
+    const lines = this.choice.of(METHODS).map((line) => this.fill(line, 1));
+    const decorators = lines.filter((line) => line.startsWith('@'));
+    const [head, ...body] = lines.slice(decorators.length);
+    return [...decorators, [{ head: head!, body }]];
+  }
+
+  private classAndUses(nesting: number): Statement {
+    const { choice } = this;
+    const body: Statement[] = [...(choice.oneIn(4) ? [choice.of(SLOTS)] : []), ...this.some(CLASS_ATTRIBUTES, 2)];
+    for (let i = 1 + choice.below(6); i > 0; i--) body.push(...this.method());
+    const uses = ['k = K({i})', ...Array.from({ length: 2 + choice.below(6) }, () => choice.of(USES))];
+    return [{ head: 'if True:', body: [
+      this.guardedBlock([[{ head: `class K${choice.of(BASES)}:`, body }]]),
+      ...uses.map((use) => this.guardedBlock([this.fill(use, nesting > 1 ? 1 : 2)])),
+    ] }];
+  }
+
+  private guardedBlock(body: readonly Statement[]): Statement {
+    return [{ head: 'try:', body }, { head: 'except Exception as error:', body: ['log.append(str(error))'] }];
+  }
+
+  private matchStatement(inner: () => Statement[]): Statement {
+    const { choice } = this;
+    const cases = Array.from({ length: 1 + choice.below(4) }, () => [{ head: `case ${choice.of(CASES)}:`, body: inner() }]);
+    if (choice.oneIn(2)) cases.push([{ head: 'case _:', body: ['log.append("other")'] }]);
+    const subject = choice.of([() => this.expression('e', 2), () => `[${this.expression('e', 1)}, ${this.expression('e', 1)}]`])();
+    return this.guardedBlock([[{ head: `match ${subject}:`, body: cases }]]);
+  }
+
+  private generatorAndUses(inner: () => Statement[]): Statement {
+    const { choice } = this;
+    const name = `f_${this.functions++}`;
+    const uses = ['log.append(next(g))', 'log.append(g.send({i}))', 'log.append(g.throw(Problem({i})))', 'g.close()', 'log.append(list(g))', 'del g',
+      'log.append(next(g, None))', 'log.append([*zip(g, {l})])', 'log.append(sum(1 for _ in g))', 'log.append(g.gi_frame is None)', 'a, *b = g', 'hold = g'];
+    const last = choice.of(['finally:', 'except Problem as problem:', 'except GeneratorExit:']);
+    return [{ head: 'if True:', body: [
+      [{ head: `def ${name}(x):`, body: [GLOBALS, [{ head: 'try:', body: ['got = yield x', ...inner(), 'yield got'] }, { head: last, body: ['log.append(x)'] }],
+        choice.of(['return x', 'yield from counter(2)', 'yield x', 'pass'])] }],
+      `g = ${name}(${this.expression('i', 1)})`,
+      ...Array.from({ length: 1 + choice.below(4) }, () => this.guardedBlock([this.fill(choice.of(uses), 1)])),
+    ] }];
+  }
+
+  private withStatement(inner: () => Statement[]): Statement {
+    const { choice } = this;
+    const items = choice.of(['{o} as o1', '{o}, {o} as o2', '({o} as o1, {o} as o2)', '{o}']);
+    return this.guardedBlock([[{ head: `with ${this.fill(items, 1)}:`, body: inner() }]]);
   }
 }
 

@@ -2,6 +2,7 @@
 export interface Measured {
   readonly raised?: string;
   readonly result?: string;
+  readonly output?: string;
   readonly count?: readonly number[];
   readonly generations?: readonly (readonly number[])[];
   readonly allocatedDelta?: number;
@@ -10,7 +11,7 @@ export interface Measured {
   readonly peakBytes?: number;
 }
 
-export const METRICS = ['result', 'count', 'generations', 'allocatedDelta', 'byClass', 'currentBytes', 'peakBytes'] as const;
+export const METRICS = ['output', 'result', 'count', 'generations', 'allocatedDelta', 'byClass', 'currentBytes', 'peakBytes'] as const;
 
 /** One line per difference; nothing when both runs are the same. After an uncaught exception only its text counts. */
 export function differences(ours: Measured, real: Measured): string[] {
@@ -19,6 +20,7 @@ export function differences(ours: Measured, real: Measured): string[] {
     return ours.raised === real.raised ? [] : [`raised: ours ${ours.raised}, real ${real.raised}`];
   }
   return METRICS.flatMap((metric) => {
+    if (metric === 'output' && real.output === undefined) return [];
     const left = JSON.stringify(ours[metric]);
     const right = JSON.stringify(real[metric]);
     return left === right ? [] : [`${metric}: ours ${left}, real ${right}`];

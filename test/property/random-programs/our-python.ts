@@ -14,9 +14,10 @@ function run(source: string): Measured {
   const os = createLinux({});
   const memory = strategy.create({ memory: os.memory, cAllocator: os.cAllocator, settings: {}, capacity: CAPACITY });
   const model = runtime.create(memory, {});
+  let output = '';
   const options = {
     model, hashSeed: 0, maxSteps: MAX_STEPS, argv: ['<program>'],
-    stdout: () => {}, stderr: () => {},
+    stdout: (text: string) => { output += text; }, stderr: () => {},
   };
   const prepared = prepareProgram(compileProgram(source, '<program>'), options);
   const { exception } = runPrepared(prepared, options);
@@ -26,6 +27,7 @@ function run(source: string): Measured {
   const { gc, blocks, traced } = counters as unknown as RunCounters;
   const m = prepared.machine;
   const measured = {
+    output,
     count: [...gc!.count!],
     generations: gc!.generations!.map((each) => [each.collections, each.collected, each.uncollectable]),
     allocatedDelta: blocks!.allocatedDelta,

@@ -63,102 +63,58 @@ export const EXPRESSIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** Simple statements. */
 export const STATEMENTS: readonly string[] = [
-  '{lvar}.append({i})', '{lvar}.extend({l})', '{lvar}.insert(0, {i})', '{lvar}.sort()', '{lvar}.reverse()', '{lvar} += {l}',
-  '{lvar}[:2] = {l}', 'del {lvar}[1:3]', '{lvar}.sort(key=lambda x: x % 7)', '{lvar}[::2] = [0] * len({lvar}[::2])', '{lvar}.clear()',
-  '{dvar}["k"] = {i}', '{dvar}[{s}] = {i}', '{dvar}.update({d})', '{dvar}.pop("a", None)', '{dvar}.setdefault({s}, {i})',
-  '{dvar} |= {d}', '{dvar}.update(n={i})', '{Svar}.add({i})', '{Svar}.update({l})', '{Svar}.discard({i})', '{Svar} |= {S}',
-  '{ivar} += {i}', '{ivar} = {ivar} * 3 % 10007', '{svar} += {s}[:9]', '{fvar} += 1.5', '{fvar} = {fvar} % 100 * 1.25',
-  '{ovar}.value = {i}', '{ovar}.value += 1', '{ovar}.extra = {e}', '{ovar}.name = {s}', '{Lvar}.append({s})', '{tvar} += ({i},)',
-  '{ivar}, {fvar} = {i}, {f}', '{ivar}, *{lvar} = {i}, *{l}', '{lvar}, {Lvar} = {l}, {L}', '{svar} = {svar}[:20]', '{Lvar} = {Lvar}[:6]',
-  '{lvar} = {lvar}[:8]', 'log.append({e})', 'log.append(({i}, {s}))', 'del log[:5]', '{ovar}.link = {ovar}', '{ovar}.link = {o}',
-  'log.append(log[-1:])', 'gc.collect()', 'log.append(gc.get_count()[1])', 'log.append(lambda x={i}: x)', 'log.append(counter({i} % 5))',
-  '{ivar} = int({s})', '{ivar} = {l}[{i}]', '{ivar} = {d}[{s}]', '{ivar} = {i} // ({i} % 3)', '{svar} = {s} + {i}', '{ivar} = {e}.nope',
-  'assert {b}, {s}', 'log.append(closure({i}))', 'log.append(closure({i})())', 'log.append({ovar}.add)', '{lvar}.remove({i})',
-  'log.append(({ivar}, {fvar}))', 'del {ovar}.extra', 'log.append({S} and 1)', 'log.append(iter({l}))', 'raise ValueError({s})',
-  '{lvar} = [[y for y in range(x % 4)] for x in {l}] and {l}', 'log.append(super)', 'cache[{t}] = {i}', 'cache[{i}] = {s}',
-  '{ivar} = cache.get({t}, {i})', 'cache.pop({i}, None)', 'log.append([*cache][:3])', 'log.append({d}.items())', 'log.pop()',
-  'log.append(weak.ref({ovar})() is {ovar})', 'log.append({Lvar}.pop() if {Lvar} else None)', '{ivar} = [*{l}, 5].index(5)',
+  '{lvar}.append({i})', '{lvar}.extend({l})', '{lvar}.insert(0, {i})', '{lvar}.sort()', '{lvar}.reverse()',
+  '{lvar} += {l}', '{lvar}[:2] = {l}', 'del {lvar}[1:3]', '{lvar}.sort(key=lambda x: x % 7)',
+  '{lvar}[::2] = [0] * len({lvar}[::2])', '{lvar}.clear()', '{dvar}["k"] = {i}', '{dvar}[{s}] = {i}',
+  '{dvar}.update({d})', '{dvar}.pop("a", None)', '{dvar}.setdefault({s}, {i})', '{dvar} |= {d}',
+  '{dvar}.update(n={i})', '{Svar}.add({i})', '{Svar}.update({l})', '{Svar}.discard({i})', '{Svar} |= {S}',
+  '{ivar} += {i}', '{ivar} = {ivar} * 3 % 10007', '{svar} += {s}[:9]', '{fvar} += 1.5',
+  '{fvar} = {fvar} % 100 * 1.25', '{ovar}.value = {i}', '{ovar}.value += 1', '{ovar}.extra = {e}',
+  '{ovar}.name = {s}', '{Lvar}.append({s})', '{tvar} += ({i},)', '{ivar}, {fvar} = {i}, {f}',
+  '{ivar}, *{lvar} = {i}, *{l}', '{lvar}, {Lvar} = {l}, {L}', '{svar} = {svar}[:20]', '{Lvar} = {Lvar}[:6]',
+  '{lvar} = {lvar}[:8]', 'log.append({e})', 'log.append(({i}, {s}))', 'del log[:5]', '{ovar}.link = {ovar}',
+  '{ovar}.link = {o}', 'log.append(log[-1:])', 'gc.collect()', 'log.append(gc.get_count()[1])',
+  'log.append(lambda x={i}: x)', 'log.append(counter({i} % 5))', '{ivar} = int({s})', '{ivar} = {l}[{i}]',
+  '{ivar} = {d}[{s}]', '{ivar} = {i} // ({i} % 3)', '{svar} = {s} + {i}', '{ivar} = {e}.nope', 'assert {b}, {s}',
+  'log.append(closure({i}))', 'log.append(closure({i})())', 'log.append({ovar}.add)', '{lvar}.remove({i})',
+  'log.append(({ivar}, {fvar}))', 'del {ovar}.extra', 'log.append({S} and 1)', 'log.append(iter({l}))',
+  'raise ValueError({s})', '{lvar} = [[y for y in range(x % 4)] for x in {l}] and {l}', 'log.append(super)',
+  'cache[{t}] = {i}', 'cache[{i}] = {s}', '{ivar} = cache.get({t}, {i})', 'cache.pop({i}, None)',
+  'log.append([*cache][:3])', 'log.append({d}.items())', 'log.pop()', 'log.append(weak.ref({ovar})() is {ovar})',
+  'log.append({Lvar}.pop() if {Lvar} else None)', '{ivar} = [*{l}, 5].index(5)', '{yvar} += {y}',
+  '{yvar} = {yvar}[:20]', '{Fvar} = {F}', 'log.append(list(map({F}, {l})))', '{Lvar}.extend({L})',
+  '{Lvar}.insert({i} % 3, {s})', '{lvar} *= 2', '{svar} *= {i} % 3', '{tvar} *= 2', '{Svar} &= {S}', '{Svar} -= {S}',
+  '{Svar} ^= {S}', '{Svar}.remove({i})', 'log.append({Svar}.pop())', '{Svar}.clear()', 'log.append({dvar}.popitem())',
+  'del {dvar}[{s}]', '{dvar}.clear()', 'log.append({lvar}.pop({i} % 4))', '{lvar}[{i} % 4] = {i}',
+  '{lvar}[{i} % 3] += {i}', '{lvar}[1:2] = []', '{lvar}[::-1] = {lvar}', 'del {lvar}[::2]', 'del {lvar}[{i} % 5]',
+  '{Lvar}.sort(key=len, reverse=True)', '{Lvar}.sort()', '{lvar}, {tvar} = [*{t}], (*{l},)',
+  '({ivar}, ({fvar}, *{lvar})) = ({i}, ({f}, {i}, {i}))', '{ivar}, {svar} = {i}, {s}', '[{ivar}, *_] = {l}',
+  '{ivar} = {svar} = {i}; {svar} = str({ivar})', '{ovar}.add = lambda x: x', 'del {ovar}.add',
+  'log.append([f for f in (lambda: {i}, lambda: {s})][0]())', 'tmp = {l}; del tmp',
+  'log.append((lambda f: f(f, 5))(lambda f, n: 1 if n < 2 else n * f(f, n - 1)))', 'log.append(gc.collect(0))',
+  'log.append(gc.collect({i} % 3))', 'log.append({o}.twice)', '{ovar}.twice = 3', 'log.append(str({o}))',
+  'log.append(f"{{ovar}!r:>12}")', 'log.append({o} + {o})', 'log.append(Counted.made_count)', 'log.append({o}.field)',
+  '{ovar}.field = {i}', 'log.append(Descr.field)', 'raise Problem({i})', 'raise Problem({i}) from ValueError({s})',
+  'raise KeyError({s})', 'raise Worse({i}, {s}) from None', 'raise StopIteration({i})', 'raise {e}',
+  'log.append(next(careful({i} % 4)))', 'g = careful(3); next(g); log.append(g.throw(Problem({i})))',
+  'g = careful(3); next(g); g.close()', 'g = counter(4); log.append(next(g)); log.append(g.send(None))',
+  'g = (x for x in {l}); log.append(sum(g)); log.append(list(g))', 'log.append(max(careful({i} % 5), default=0))',
+  'cycle = [{i}]; cycle.append(cycle); log.append(len(str(cycle)))', 'ring = {s: {l}}; ring["self"] = ring; del ring',
+  '{ovar}.me = {ovar}; {ovar}.also = [{ovar}]', 'log.append(weak.ref({o}))',
+  'seen = weak.ref({o}, log.append); log.append(seen() is None)', 'log.append([*{y}])', 'print({i}, {s})',
+  'print({l}, end="")', 'print(*{L}, sep="-")', 'print({d}, {t}, {f})', 'print({o}, {S})',
+  'print("%s %d" % ({s}, {i}))', 'print(f"{{svar}} {{ivar}}")', 'log.append(({i}).bit_length().__class__.__name__)',
+  'log.append(isinstance({e}, (Base, str, int, float)))', 'log.append(dict({d}) == {d})', 'log.append({t} < {t})',
+  'log.append(list(zip({l}, {L}, {t})))', 'log.append(sorted({d}.items(), key=lambda kv: (kv[1], kv[0])))',
+  'log.append(bytearray({y}))', 'b = bytearray({y}); b.extend({y}); b += b"zz"; del b[:1]; log.append(bytes(b))',
+  'b = bytearray({y}); b.append({i} % 256); log.append(b.find(b"a"))', 'log.append(divmod({i}, {i} or 3))',
+  'log.append(complex({i}, 2) * 1j)', 'exec("log.append(" + repr({i}) + ")")', 'log.append(eval("i1 + 1"))',
+  'globals()["i2"] = {i}', 'log.append(len(vars({o})))', 'setattr({ovar}, {s} or "x", {i})',
+  'log.append(getattr({o}, "name", {i}))', 'delattr({ovar}, "name")', 'log.append(id({l}) == id({l}))',
+  'log.append(range({i} % 50)[2:20:3])', 'log.append(list(range({i} % 9, -3, -2)))',
+  'log.append(slice({i}, None, 2).indices(10))', 'log.append(memoryview({y}).tobytes())',
+  'log.append(enumerate({l}))', 'log.append(reversed({l}))', 'log.append(zip({l}, {t}))', 'log.append(map({F}, {l}))',
+  'log.append({d}.keys() & {"a", "b"})', 'log.append(hash(({i}, {s})))', 'log.append(hash(frozenset({S})))',
+  'log.append(NotImplemented)', 'log.append(type("T", (Base,), {"z": {i}})({i}).z)',
+  'log.append(super(Child, {o}).add({i}))', 'log.append(Base.add({o}, {i}))', 'log.append(callable({e}))',
 ];
-
-/** Opening of every program: the definitions that the templates use. */
-export const PREAMBLE = `import gc
-import _weakref as weak
-log = []
-cache = {}
-class Base:
-    def __init__(self, value=0):
-        self.value = value
-        self.name = 'base'
-    @property
-    def twice(self):
-        return self.value * 2
-    @staticmethod
-    def static(x):
-        return x + 1
-    @classmethod
-    def made(cls, x):
-        return cls(x)
-    def add(self, x):
-        return self.value + x
-    def copy(self):
-        return type(self)(self.value)
-    def walk(self, n):
-        for x in range(n):
-            yield self.value + x
-    def __add__(self, other):
-        return Base(self.value % 1000 + other.value % 1000)
-    def __eq__(self, other):
-        return isinstance(other, Base) and self.value == other.value
-    def __lt__(self, other):
-        return self.value < other.value
-    def __hash__(self):
-        return hash(self.value)
-    def __len__(self):
-        return 3
-    def __getitem__(self, index):
-        return index
-    def __iter__(self):
-        return iter([self.value, 1])
-    def __contains__(self, x):
-        return x == self.value
-    def __repr__(self):
-        return f'Base({self.value})'
-    def __enter__(self):
-        return self
-    def __exit__(self, *details):
-        return details[0] is ValueError
-class Child(Base):
-    kind = 'child'
-    def __init__(self, value=0, other='o'):
-        super().__init__(value)
-        self.other = other
-    def add(self, x):
-        return super().add(x) + len(self.other)
-    def __getattr__(self, name):
-        if name.startswith('missing'):
-            return name
-        raise AttributeError(name)
-    def __str__(self):
-        return 'child %s' % self.other
-class Slotted(Base):
-    __slots__ = ('value', 'name')
-def helper(a, b=2, *rest, key=5, **more):
-    return a + b + len(rest) + key
-def collect(**items):
-    return items
-def pack(*items):
-    return items
-def counter(n):
-    for x in range(n):
-        yield x
-def closure(x):
-    def inner():
-        nonlocal x
-        x += 1
-        return x
-    return inner
-i1, i2, f1, f2, s1, s2 = 5, 123456, 1.5, 1e6, 'abc', 'hello, world'
-l1, l2, L1, L2 = [3, 1, 2], [], ['x', 'yy'], ['b', 'a']
-d1, d2, t1, t2, S1, S2 = {}, {'a': 1, 'b': 2}, (1, 2), (), {1, 2, 3}, set()
-o1, o2 = Base(4), Child(9, 'zz')
-`;

@@ -4,11 +4,14 @@
  */
 import type { Ref } from '@memarena/core';
 import { dictGetStr, dictSet, newDict } from '../objects/dict-core.ts';
-import { newTuple } from '../objects/list-core.ts';
+import { newList, newTuple } from '../objects/list-core.ts';
+import { listAssignSlice } from '../objects/list-slice.ts';
+import { newStr } from '../objects/str-core.ts';
+import { joinIterable } from '../objects/str-join.ts';
 import { equal } from '../objects/compare.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
-import { cFormat } from './message-format.ts';
+import { cFormat, type TextItem } from './message-format.ts';
 import { T_TypeError } from './type-ids.ts';
 import { leaveFrame } from './frames.ts';
 import { FN_DEFAULTS, FN_KWDEFAULTS, FN_QUALNAME } from './call.ts';
@@ -60,14 +63,14 @@ function bindKeywords(
   for (let k = 0, count = m.size[kw]!; k < count; k++) {
     const keyword = S[m.body[kw]! + k]!;
     const value = S[values + k]!;
-    if (!m.isStr(keyword)) throw m.error(T_TypeError, cFormat`${qualname(m, func)}() keywords must be strings`);
+    if (!m.isStr(keyword)) throw m.error(T_TypeError, cFormat`${{ str: qualname(m, func) }}() keywords must be strings`);
     let index = -1;
     for (let i = code.posOnlyArgCount; i < total && index < 0; i++) if (names[i] === keyword) index = i;
     for (let i = code.posOnlyArgCount; i < total && index < 0; i++) if (equal(m, names[i]!, keyword)) index = i;
     if (index >= 0) {
       if (S[frame.base + index] !== 0) {
-        const text = m.text(keyword);
-        throw m.error(T_TypeError, cFormat`${qualname(m, func)}() got multiple values for argument '${text}'`);
+        const shown = { str: m.text(keyword) };
+        throw m.error(T_TypeError, cFormat`${{ str: qualname(m, func) }}() got multiple values for argument '${shown}'`);
       }
       S[frame.base + index] = m.retain(value);
       continue;
@@ -75,12 +78,12 @@ function bindKeywords(
     if (kwDict === 0) {
       const passed = positionalOnlyPassed(m, frame, kw);
       if (passed.length > 0) {
-        const list = passed.join(', ');
-        const message = `got some positional-only arguments passed as keyword arguments: '${list}'`;
-        throw m.error(T_TypeError, cFormat`${qualname(m, func)}() ${message}`);
+        const list = { str: passed.join(', ') };
+        throw m.error(T_TypeError, cFormat`${{
+          str: qualname(m, func) }}() got some positional-only arguments passed as keyword arguments: '${list}'`);
       }
       throw m.error(T_TypeError,
-        cFormat`${qualname(m, func)}() got an unexpected keyword argument '${m.text(keyword)}'`);
+        cFormat`${{ str: qualname(m, func) }}() got an unexpected keyword argument '${{ str: m.text(keyword) }}'`);
     }
     dictSet(m, kwDict, keyword, value);
   }
@@ -107,24 +110,42 @@ function tooMany(m: Machine, frame: Frame, func: Ref, n: number): unknown {
   const defaultCount = defaults === 0 ? 0 : m.size[defaults]!;
   let keywordOnly = 0;
   for (let i = code.argCount; i < code.argCount + code.kwOnlyArgCount; i++) if (m.S[frame.base + i] !== 0) keywordOnly++;
-  const takes = defaultCount > 0 ? `from ${code.argCount - defaultCount} to ${code.argCount}` : `${code.argCount}`;
-  const plural = code.argCount !== 1 || defaultCount > 0;
-  const extra = keywordOnly > 0
-    ? ` positional argument${n !== 1 ? 's' : ''} (and ${keywordOnly} keyword-only argument${keywordOnly !== 1 ? 's' : ''})`
-    : '';
-  const verb = n === 1 && keywordOnly === 0 ? 'was' : 'were';
-  const message = `takes ${takes} positional argument${plural ? 's' : ''} but ${n}${extra} ${verb} given`;
-  return m.error(T_TypeError, cFormat`${qualname(m, func)}() ${message}`);
+  const takes = m.hold(m.messageHook(
+    defaultCount > 0 ? cFormat`from ${code.argCount - defaultCount} to ${code.argCount}` : cFormat`${code.argCount}`));
+  const plural = (isPlural: boolean): TextItem => ({ text: isPlural ? 's' : '', directive: '%s' });
+  const extra = m.hold(keywordOnly === 0 ? m.retain(m.emptyStr) : m.messageHook(
+    cFormat` positional argument${plural(n !== 1)} (and ${keywordOnly} keyword-only argument${plural(keywordOnly !== 1)})`));
+  const verb: TextItem = { text: n === 1 && keywordOnly === 0 ? 'was' : 'were', directive: '%s' };
+  const many = plural(code.argCount !== 1 || defaultCount > 0);
+  m.error(T_TypeError, cFormat`${{ str: qualname(m, func) }}() takes ${{ str: m.text(takes) }} positional argument${
+    many} but ${n}${{ str: m.text(extra) }} ${verb} given`);
+  m.drop(2);
+  return m.pendingError;
 }
 
+/** `missing_arguments`, `format_missing`. */
 function missing(m: Machine, func: Ref, names: string[], kind: string): unknown {
-  const quoted = names.map((name) => `'${name}'`);
-  const last = quoted.pop()!;
-  const list = quoted.length === 0 ? last
-    : quoted.length === 1 ? `${quoted[0]} and ${last}` : `${quoted.join(', ')}, and ${last}`;
-  const plural = names.length === 1 ? '' : 's';
-  return m.error(T_TypeError,
-    cFormat`${qualname(m, func)}() missing ${names.length} required ${kind} argument${plural}: ${list}`);
+  const mark = m.tempTop;
+  const list = m.hold(newList(m, names.length));
+  names.forEach((name, i) => { m.S[m.body[list]! + i] = newStr(m, `'${name}'`); });
+  const text = (index: number): { str: string } => ({ str: m.text(m.S[m.body[list]! + index]!) });
+  const last = names.length - 1;
+  let shown: Ref;
+  if (last === 0) shown = m.hold(m.retain(m.S[m.body[list]!]!));
+  else if (last === 1) shown = m.hold(m.messageHook(cFormat`${text(0)} and ${text(1)}`));
+  else {
+    const tail = m.hold(m.messageHook(cFormat`, ${text(last - 1)}, and ${text(last)}`));
+    listAssignSlice(m, list, last - 1, last + 1, 0);
+    const comma = m.hold(newStr(m, ', '));
+    const head = m.hold(joinIterable(m, comma, list));
+    shown = m.hold(newStr(m, m.text(head) + m.text(tail)));
+  }
+  const count = { number: names.length, directive: '%i' };
+  const plural = { text: names.length === 1 ? '' : 's', directive: '%s' };
+  m.error(T_TypeError, cFormat`${{ str: qualname(m, func) }}() missing ${count} required ${
+    { text: kind, directive: '%s' }} argument${plural}: ${{ str: m.text(shown) }}`);
+  m.dropTo(mark);
+  return m.pendingError;
 }
 
 function fillDefaults(m: Machine, frame: Frame, func: Ref, n: number): void {

@@ -4,7 +4,10 @@ import { newTuple } from '../objects/list-core.ts';
 import { intern, newStrUncached } from '../objects/str-core.ts';
 import type { Machine } from './machine.ts';
 import { cFormat } from './message-format.ts';
-import { T_TypeError } from './type-ids.ts';
+import { T_builtin_function_or_method, T_TypeError } from './type-ids.ts';
+
+/** What follows a function's name in messages. */
+const PARENTHESES = { text: '()', directive: '%s' };
 
 /**
  * Arguments by parameter: positional from `S[a + 1]`, keywords by name; 0 = not given. Borrowed.
@@ -15,7 +18,8 @@ export function parseArguments(
   m: Machine, name: string, a: number, n: number, kw: Ref, parameters: readonly string[], required: number,
   positional = parameters.length,
 ): Ref[] {
-  if (kw !== 0 && m.counting && m.size[kw] !== 0) makeTable(m, name, parameters);
+  const isSlow = (kw !== 0 && m.size[kw] !== 0) || n < required || n > positional;
+  if (isSlow && m.counting) makeTable(m, m.S[a]!, name, parameters);
   return bindArguments(m, name, a, n, kw, parameters, required, positional);
 }
 
@@ -24,14 +28,15 @@ const MADE_EARLY = new Set(['sort']);
 /** Per machine: parsers by function and parameters that have made their table of keywords. */
 const tables = new WeakMap<Machine, Set<string>>();
 
-/** The tuple of keywords that a generated parser makes when it first meets one (`parser_init`); it stays. */
-function makeTable(m: Machine, name: string, parameters: readonly string[]): void {
+/** The tuple of keywords that a generated parser makes when a call first leaves its fast path (`parser_init`); it stays. */
+function makeTable(m: Machine, self: Ref, name: string, parameters: readonly string[]): void {
   let made = tables.get(m);
   if (made === undefined) {
     made = new Set();
     tables.set(m, made);
   }
-  const key = `${name}(${parameters.join()})`;
+  const isMethod = self !== 0 && m.cls[self] !== T_builtin_function_or_method;
+  const key = `${isMethod ? m.typeOf(self).solid.name : ''}.${name}(${parameters.join()})`;
   if (made.has(key) || MADE_EARLY.has(name)) return;
   made.add(key);
   const names = parameters.filter((parameter) => parameter !== '');
@@ -39,7 +44,7 @@ function makeTable(m: Machine, name: string, parameters: readonly string[]): voi
   m.extraRoots.add(table);
   names.forEach((parameter, i) => {
     const isKnown = m.interned.has(parameter);
-    if (isKnown) m.release(newStrUncached(m, parameter, 1, parameter.length));
+    if (isKnown && parameter.length > 1) m.release(newStrUncached(m, parameter, 1, parameter.length));
     m.S[m.body[table]! + i] = intern(m, parameter);
   });
   m.unhold();
@@ -64,17 +69,19 @@ export function bindArguments(
   for (let k = 0; k < keywords; k++) {
     const keyword = m.text(m.S[m.body[kw]! + k]!);
     const index = parameters.indexOf(keyword);
-    if (index < 0) throw m.error(T_TypeError, cFormat`'${keyword}' is an invalid keyword argument for ${name}()`);
+    if (index < 0) throw m.error(T_TypeError, cFormat`'${{ str: keyword }}' is an invalid keyword argument for ${name}${PARENTHESES}`);
     if (values[index] !== 0) {
-      const position = index + 1;
+      const position = { number: index + 1, directive: '%d' };
       throw m.error(T_TypeError,
-        cFormat`argument for ${name}() given by name ('${keyword}') and position (${position})`);
+        cFormat`argument for ${name}${PARENTHESES} given by name ('${{ str: keyword }}') and position (${position})`);
     }
     values[index] = m.S[a + 1 + n + k]!;
   }
   for (let i = 0; i < required; i++) {
     if (values[i] === 0) {
-      throw m.error(T_TypeError, cFormat`${name}() missing required argument '${parameters[i]}' (pos ${i + 1})`);
+      const position = { number: i + 1, directive: '%i' };
+      throw m.error(T_TypeError,
+        cFormat`${name}${PARENTHESES} missing required argument '${{ str: parameters[i]! }}' (pos ${position})`);
     }
   }
   return values;

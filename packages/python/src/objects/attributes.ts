@@ -11,7 +11,7 @@ import {
 } from '../machine/type-ids.ts';
 import { dictGet, dictGetStr, dictSetStr, dictTake } from './dict-core.ts';
 import { keyError } from './exceptions-core.ts';
-import { instanceDelete, instanceGet, instanceSet } from './instance.ts';
+import { existingDict, instanceDelete, instanceGet, instanceSet } from './instance.ts';
 import { intern } from './str-core.ts';
 
 const CACHE_SIZE = 4096;
@@ -209,6 +209,7 @@ export function genericSet(m: Machine, object: Ref, name: Ref, value: Ref): void
   if (type.dictSlot >= 0) {
     if (value !== 0) return instanceSet(m, object, type, name, value);
     if (instanceDelete(m, object, type, name)) return;
+    if (existingDict(m, object, type) !== 0) dropKeyError(m, name);
     throw m.error(T_AttributeError, cFormat`'${type.name}' object has no attribute '${{ str: m.text(name) }}'`);
   }
   const owner = { text: type.name, directive: '%.100s' };
@@ -271,9 +272,15 @@ export function typeSetAttr(m: Machine, object: Ref, name: Ref, value: Ref): voi
 
 /** Deleting from the class's dict raises KeyError, which becomes AttributeError. */
 function noSuchTypeAttribute(m: Machine, object: Ref, name: Ref): unknown {
+  dropKeyError(m, name);
+  return attributeError(m, object, name);
+}
+
+/** The KeyError of a dict that gives way to an AttributeError. */
+function dropKeyError(m: Machine, name: Ref): void {
+  if (!m.counting) return;
   keyError(m, T_KeyError, name);
   m.clearError();
-  return attributeError(m, object, name);
 }
 
 /** `module.name`: the module dict, then the module type. */

@@ -36,7 +36,7 @@ export function newFormattedStr(m: Machine, text: string, formatLength: number, 
 export function formatMessage(m: Machine, message: MessageFormat): Ref {
   const { text, formatLength, decoded, literals, items } = message;
   const isPlain = literals === undefined || items === undefined
-    || (message.hasRepr !== true && text.length < formatLength + FORMAT_MARGIN && textKind(text) === 1);
+    || (message.hasRepr !== true && text.length > 1 && text.length < formatLength + FORMAT_MARGIN && textKind(text) === 1);
   if (isPlain) return newFormattedStr(m, text, formatLength, decoded);
   const writer = new StrWriter(m, formatLength + FORMAT_MARGIN, true);
   for (let i = 0; i < literals.length; i++) {

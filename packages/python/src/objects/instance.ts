@@ -50,7 +50,6 @@ export function materializeDict(m: Machine, object: Ref, type: PyType): Ref {
   const S = m.S;
   if (S[at + 1] !== 0) return S[at + 1]!;
   const values = S[at]!;
-  if (values === 0 && type.sharedKeys !== 0) return newSharedDict(m, object, type);
   const dict = newDict(m);
   if (values !== 0) {
     S[m.start[dict]!] = m.retain(type.sharedKeys);
@@ -71,6 +70,12 @@ export function materializeDict(m: Machine, object: Ref, type: PyType): Ref {
   }
   m.give(object, type.dictSlot + 1, dict);
   return dict;
+}
+
+/** The dict that the first attribute of an instance without values makes (`_PyObjectDict_SetItem`). */
+function dictForAttributes(m: Machine, object: Ref, type: PyType): Ref {
+  const hasDict = m.S[m.start[object]! + type.dictSlot + 1] !== 0;
+  return hasDict || type.sharedKeys === 0 ? materializeDict(m, object, type) : newSharedDict(m, object, type);
 }
 
 /** A dict over the class's key table for an instance without values (`new_dict_with_shared_keys`); borrowed. */
@@ -112,7 +117,7 @@ export function instanceSet(m: Machine, object: Ref, type: PyType, name: Ref, va
   const values = S[at]!;
   if (values === 0) {
     let dict = S[at + 1]!;
-    if (dict === 0) dict = materializeDict(m, object, type);
+    if (dict === 0) dict = dictForAttributes(m, object, type);
     dictSet(m, dict, name, value);
     return;
   }
@@ -143,8 +148,7 @@ export function instanceDelete(m: Machine, object: Ref, type: PyType, name: Ref)
   const S = m.S;
   const values = S[at]!;
   if (values === 0) {
-    const dict = S[at + 1]!;
-    if (dict === 0) return false;
+    const dict = S[at + 1]! || dictForAttributes(m, object, type);
     const value = dictTake(m, dict, name);
     if (value === 0) return false;
     m.release(value);

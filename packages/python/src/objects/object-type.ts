@@ -7,7 +7,7 @@ import { fast, fastKw, noArgs, one, varargs } from '../machine/native.ts';
 import { Compare, Nb, type PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { callType, objectInit, objectNew } from '../machine/type-call.ts';
-import { T_dict, T_object, T_str, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
+import { T_AttributeError, T_dict, T_object, T_str, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
 import { attributeError, typeGetAttr, typeModified, typeSetAttr } from './attributes.ts';
 import { isTrue } from './compare.ts';
 import { dictGetStr, dictSetStr, newDict } from './dict-core.ts';
@@ -275,7 +275,7 @@ export const typeType: TypeSpec = {
       name: '__abstractmethods__',
       get: (m, self) => {
         const value = typeAttribute(m, self, '__abstractmethods__');
-        if (value === 0) throw attributeError(m, self, m.nameOf('__abstractmethods__'));
+        if (value === 0) throw m.raiseHook(T_AttributeError, m.retain(m.nameOf('__abstractmethods__')));
         return value;
       },
       set: (m, self, value) => {

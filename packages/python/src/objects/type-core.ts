@@ -44,7 +44,13 @@ export function computeMro(m: Machine, type: PyType, bases: readonly PyType[]): 
 export function storeMro(m: Machine, type: PyType, mro: PyType[]): void {
   const tuple = newTuple(m, mro.length);
   mro.forEach((entry, i) => { m.S[m.body[tuple]! + i] = m.retain(entry.ref); });
-  type.mro = mro;
+  storeMroTuple(m, type, tuple);
+}
+
+/** Stores a tuple of classes (owned) as the MRO. */
+export function storeMroTuple(m: Machine, type: PyType, tuple: Ref): void {
+  const at = m.body[tuple]!;
+  type.mro = Array.from({ length: m.size[tuple]! }, (_, i) => m.type(m.S[at + i]!));
   type.mroTuple = tuple;
   m.replace(type.ref, TYPE_MRO, tuple);
 }

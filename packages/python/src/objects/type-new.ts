@@ -22,17 +22,17 @@ import {
   T_RuntimeError, T_super, T_type, T_TypeError, T_weakref,
 } from '../machine/type-ids.ts';
 import * as T from '../machine/type-ids.ts';
-import { forEach } from './abstract.ts';
 import { getAttrText, lookupAttrText, lookupSpecial } from './attributes.ts';
 import { cursor, dictGetStr, dictNext, dictSet, dictSetStr, dictTake, newDict } from './dict-core.ts';
 import { dictCopy } from './dict-copy.ts';
 import { newSharedKeys } from './instance.ts';
-import { newTuple, packTuple, tupleFromSlots } from './list-core.ts';
+import { listAppend, newList, newTuple, packTuple, tupleFromSlots } from './list-core.ts';
 import { newIntFromNumber } from './int-hash.ts';
 import { newStrFresh, newStrUncached, textKind, textLength } from './str-core.ts';
 import { fixupSlots } from './slot-functions.ts';
+import { tupleFrom } from './tuple-core.ts';
 import {
-  TYPE_BASE, TYPE_BASES, TYPE_DICT, TYPE_KEYS, TYPE_MEMBERS, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, newTypeObject,
+  TYPE_BASE, TYPE_BASES, TYPE_DICT, TYPE_KEYS, TYPE_MEMBERS, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, newTypeObject, storeMroTuple,
   storeMro,
 } from './type-core.ts';
 import { boundSpecial } from './special.ts';
@@ -130,7 +130,8 @@ export function newClass(m: Machine, meta: Ref, name: Ref, bases: Ref, namespace
   if (dictGetStr(m, dict, hash) === 0 && dictGetStr(m, dict, m.nameOf('__eq__')) !== 0) {
     dictSetStr(m, dict, hash, m.none);
   }
-  for (const parent of baseTypes) addSubclass(m, parent, type);
+  let reference: Ref = 0;
+  for (const parent of baseTypes) reference = addSubclass(m, parent, type, reference);
   fixupSlots(m, type);
   if (type.dictSlot >= 0 && !type.dictAtEnd && type.solid.dictSlot < 0 && m.model.traits.sharesKeys) {
     type.sharedKeys = newSharedKeys(m);
@@ -191,11 +192,28 @@ function setMro(m: Machine, type: PyType, bases: readonly PyType[]): void {
   if (custom !== 0 && m.cls[type.ref] !== T_type) {
     type.mro = computeMro(m, type, bases);
     const result = m.hold(callUnbound(m, custom, type.ref, []));
-    const mro: PyType[] = [];
-    forEach(m, result, (entry) => { mro.push(m.type(entry)); });
+    const tuple = tupleFrom(m, result);
     m.drop();
-    storeMro(m, type, mro);
-  } else storeMro(m, type, computeMro(m, type, bases));
+    storeMroTuple(m, type, tuple);
+  } else if (bases.length === 1 || !m.counting) storeMro(m, type, computeMro(m, type, bases));
+  else mergeMro(m, type, bases);
+}
+
+/** `mro_implementation` of several bases: a list is merged, then made a tuple. */
+function mergeMro(m: Machine, type: PyType, bases: readonly PyType[]): void {
+  const toMerge = m.hold(m.model.beginScratch(POINTER_BYTES * (bases.length + 1)));
+  const list = m.hold(newList(m, 1));
+  m.S[m.body[list]!] = m.retain(type.ref);
+  const remain = m.hold(m.model.beginScratch(INT_BYTES * (bases.length + 1)));
+  const mro = computeMro(m, type, bases);
+  for (let i = 1; i < mro.length; i++) listAppend(m, list, mro[i]!.ref);
+  m.unhold(3);
+  m.model.endScratch(remain);
+  m.model.endScratch(toMerge);
+  m.hold(list);
+  const tuple = tupleFrom(m, list);
+  m.drop();
+  storeMroTuple(m, type, tuple);
 }
 
 function addDescriptors(m: Machine, type: PyType, layout: ReturnType<typeof setMembers>): void {
@@ -226,6 +244,9 @@ function addGetSet(m: Machine, type: PyType, name: string, def: unknown): void {
   m.drop();
 }
 
+const POINTER_BYTES = 8;
+const INT_BYTES = 4;
+
 /** Static types that the start-up modules have subclassed already: their table belongs to the start-up heap. */
 const WITH_SUBCLASSES: ReadonlySet<Ref> = new Set([
   T.T_object, T.T_type, T.T_int, T.T_str, T.T_list, T.T_dict, T.T_tuple, T.T_property, T.T_classmethod, T.T_staticmethod,
@@ -234,21 +255,28 @@ const WITH_SUBCLASSES: ReadonlySet<Ref> = new Set([
   T.T_ValueError, T.T_Warning,
 ]);
 
-/** Registers a class with its base: a key int and a weak reference in the base's table (`add_subclass`). */
-function addSubclass(m: Machine, base: PyType, type: PyType): void {
+/** Registers a class with its base: a key int and a weak reference in the base's table (`add_subclass`); returns the latter. */
+function addSubclass(m: Machine, base: PyType, type: PyType, known: Ref): Ref {
   base.subclasses.push(type);
-  if (!m.counting) return;
+  if (!m.counting) return 0;
   const hasTable = base.isHeap || !WITH_SUBCLASSES.has(base.ref);
   const key = newIntFromNumber(m, m.model.identity(type.ref));
-  const reference = m.create(Shape.weakref, T_weakref, 0, 1);
-  m.body[reference] = type.ref;
-  m.memory.track(reference);
+  const reference = known === 0 ? newClassReference(m, type) : m.retain(known);
   if (hasTable) {
     if (base.subclassTable === 0) base.subclassTable = newDict(m);
     dictSet(m, base.subclassTable, key, reference);
     m.release(key);
     m.release(reference);
   } else type.registrations.push(key, reference);
+  return reference;
+}
+
+/** The weak reference to a class that the tables of all its bases share. */
+function newClassReference(m: Machine, type: PyType): Ref {
+  const reference = m.create(Shape.weakref, T_weakref, 0, 1);
+  m.body[reference] = type.ref;
+  m.memory.track(reference);
+  return reference;
 }
 
 /** Calls `__set_name__` of the attributes that have it. */
