@@ -1,31 +1,39 @@
 /**
- * What Linux gives to a thread that Python starts.
- * Sources:     glibc nptl/allocatestack.c (allocate_stack: 8 MiB and a guard page), Python/pystate.c (push_chunk: the first
- *              chunk of frames, 16 KiB).
- * Simplified:  the stack of a thread that has ended is unmapped at once (glibc keeps some for the next thread); a thread
- *              touches the uppermost 16 KiB of its stack, and one page of the chunk.
+ * What the system gives to a thread that Python starts: its stack, and the first chunk of its frames.
+ * Sources:     glibc nptl/allocatestack.c (allocate_stack: 8 MiB and a guard page), PCbuild/pythoncore.props and the linker's
+ *              /STACK (Windows: 2000000 bytes reserved, committed as they are used), Python/pystate.c (push_chunk: 16 KiB).
+ * Simplified:  stack and chunk are one mapping, which ends with the thread (glibc keeps some stacks for the next one); a
+ *              thread touches the uppermost 16 KiB of its stack and one page of the chunk.
  */
 import type { VirtualMemory } from '@memarena/core';
 
-const STACK_BYTES = 8 * 2 ** 20;
+const LINUX_STACK_BYTES = 8 * 2 ** 20;
+const WINDOWS_STACK_BYTES = 2_000_000;
 const TOUCHED_STACK_BYTES = 16384;
 const CHUNK_BYTES = 16384;
 
+function stackBytes(memory: VirtualMemory): number {
+  const { hasOvercommit, pageBytes } = memory.traits;
+  const bytes = hasOvercommit ? LINUX_STACK_BYTES : WINDOWS_STACK_BYTES;
+  return pageBytes + Math.ceil(bytes / pageBytes) * pageBytes;
+}
+
 /** The address of the stack's guard page, with the chunk behind the stack; -1 = refused. */
 export function mapThread(memory: VirtualMemory): number {
-  const guardBytes = memory.traits.pageBytes;
-  const address = memory.reserve(guardBytes + STACK_BYTES + CHUNK_BYTES, 0, 'thread stack');
+  const { hasOvercommit, pageBytes } = memory.traits;
+  const bytes = stackBytes(memory);
+  const address = memory.reserve(bytes + CHUNK_BYTES, 0, 'thread stack');
   if (address === 0) return -1;
-  const usable = address + guardBytes;
-  if (!memory.commit(usable, STACK_BYTES + CHUNK_BYTES)) {
-    memory.release(address, guardBytes + STACK_BYTES + CHUNK_BYTES);
+  const usable = hasOvercommit ? pageBytes : bytes - TOUCHED_STACK_BYTES;
+  if (!memory.commit(address + usable, bytes - usable + CHUNK_BYTES)) {
+    memory.release(address, bytes + CHUNK_BYTES);
     return -1;
   }
-  memory.touch(usable + STACK_BYTES - TOUCHED_STACK_BYTES, TOUCHED_STACK_BYTES);
-  memory.touch(usable + STACK_BYTES, guardBytes);
+  memory.touch(address + bytes - TOUCHED_STACK_BYTES, TOUCHED_STACK_BYTES);
+  memory.touch(address + bytes, pageBytes);
   return address;
 }
 
 export function unmapThread(memory: VirtualMemory, address: number): void {
-  memory.release(address, memory.traits.pageBytes + STACK_BYTES + CHUNK_BYTES);
+  memory.release(address, stackBytes(memory) + CHUNK_BYTES);
 }
