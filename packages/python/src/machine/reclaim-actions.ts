@@ -9,7 +9,7 @@ import type { Machine } from './machine.ts';
 import type { PyType } from './py-type.ts';
 import { lookupSpecial } from '../objects/attributes.ts';
 import { finalizeGenerator } from '../objects/generator.ts';
-import { clearWeakReferencesTo, runCallback } from '../objects/weakref.ts';
+import { clearWeakReferencesTo, runKeptCallback } from '../objects/weakref.ts';
 import { T_coroutine, T_generator, T_type } from './type-ids.ts';
 
 /** Bit of `strKind`, which instances and generators use as flags: the finalizer has run. */
@@ -104,7 +104,7 @@ export class ReclaimActions implements ReclaimHooks {
     }
     let freed = 0;
     for (const weak of callbacks) {
-      runCallback(m, weak);
+      runKeptCallback(m, weak);
       if (m.rc[weak] === 1 && m.counting) freed++;
       m.release(weak);
     }

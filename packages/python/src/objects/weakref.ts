@@ -58,8 +58,14 @@ export function forgetWeakref(m: Machine, ref: Ref): void {
   if (list.length === 0) m.weakrefs.delete(object);
 }
 
-/** Calls the callback of a cleared weak reference; errors are reported, not raised. */
-export function runCallback(m: Machine, weak: Ref): void {
+/** Calls the callback of a weak reference that the collector has cleared, which keeps it (`handle_weakrefs`). */
+export function runKeptCallback(m: Machine, weak: Ref): void {
+  const callback = m.slot(weak, 0);
+  if (callback !== 0) callCallback(m, callback, weak);
+}
+
+/** Calls the callback of a cleared weak reference, which loses it; errors are reported, not raised. */
+function runCallback(m: Machine, weak: Ref): void {
   const callback = m.slot(weak, 0);
   if (callback === 0) return;
   m.S[m.start[weak]!] = 0;
