@@ -124,6 +124,21 @@ describe('compare', () => {
     expect(code).toBe(0);
   });
 
+  it('compares what is named twice once, and names what raised', async () => {
+    const { stdout, code } = await memarena(folder,
+      ['compare', 'hello.py', 'hello.py', 'raises.py', '--runtimes', 'cpython,cpython', '--os', 'linux', '--no-progress']);
+    expect(stdout.match(/^cpython +linux +completed/gm)).toHaveLength(1);
+    expect(stdout).toContain('  ZeroDivisionError: division by zero (cpython on linux)\n');
+    expect(code).toBe(1);
+  });
+
+  it('fits a terminal of 100 columns', async () => {
+    const { stdout } = await memarena(folder, ['compare', 'garbage.py', '--no-progress']);
+    const table = stdout.split('\n').slice(0, stdout.split('\n').findIndex((line) => line === ''));
+    expect(table).toHaveLength(12);
+    for (const line of table) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
   it('escapes what programs print and raise', async () => {
     const { code, stdout } = await memarena(folder, ['compare', 'hostile.py', ...cells, '--format', 'table,md']);
     // oxlint-disable-next-line no-control-regex

@@ -25,14 +25,14 @@ describe('the README', () => {
   });
 
   const folder = makeFolder({ 'prog.py': 'x = [[i] for i in range(100)]\nprint(len(x))\n' });
-  const shown = readme.matchAll(/^ {4}memarena ((?:run|compare|verify|list) .*?)(?: +#.*)?$/gm);
+  const shown = readme.matchAll(/^ {4}memarena ((?:run|compare|verify|why|list) .*?)(?: +#.*)?$/gm);
   const commands = [...shown].map((match) => match[1]!);
 
   it('names commands that work', { timeout: 180_000 }, async () => {
     expect(commands.length).toBeGreaterThan(6);
     for (const command of commands) {
       if (command.startsWith('verify') && !findCPython()) continue;
-      const words = command.replace(/'/g, '').replace(' comparison.json', ' report/comparison.json').split(' ');
+      const words = command.replace(/'/g, '').split(' ');
       const { code, stderr } = await memarena(folder, words);
       expect(`${command}: ${code} ${code === 0 ? '' : stderr}`).toBe(`${command}: 0 `);
     }

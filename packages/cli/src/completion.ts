@@ -1,5 +1,6 @@
-import { registry, runtimeNames, systemName } from '@memarena/harness';
+import { matrixNames, registry, runtimeNames, systemName } from '@memarena/harness';
 import { catalogue } from '@memarena/workloads';
+import { TOPICS } from './topics.ts';
 
 /** Values that a shell may offer after an option, or as a program. */
 export function completionValues(previous: string): string[] {
@@ -11,6 +12,10 @@ export function completionValues(previous: string): string[] {
       return registry.systems.map(systemName);
     case '--lesson':
       return catalogue.filter((entry) => entry.kind === 'lesson').map((entry) => entry.id);
+    case 'list':
+      return [...TOPICS];
+    case '--matrix':
+      return matrixNames();
     case '--format':
       return ['table', 'md', 'json'];
     case 'run':

@@ -33,7 +33,8 @@ export function refuseUnknownImports(code: CodeUnit): void {
     const name = code.names[arg]!;
     const unit = i / 2;
     if (name === '' || isKnownModule(name) || isGuarded(code, unit)) continue;
-    throw new UnsupportedConstruct(`module '${name}'${moduleHint(name)}`, code.positions[unit * 4]!, code.positions[unit * 4 + 2]! + 1);
+    const what = `module '${name}'${moduleHint(name)}`;
+    throw new UnsupportedConstruct(what, code.positions[unit * 4]!, code.positions[unit * 4 + 2]! + 1);
   }
   for (const constant of code.consts) if (constant.kind === 'code') refuseUnknownImports(constant.value);
 }

@@ -9,11 +9,8 @@ import { defer } from '../defer.ts';
 import { EXIT_CODES_HELP } from '../exit-codes.ts';
 import { listOption, type Arguments } from '../options.ts';
 import { print } from '../output.ts';
+import { ON_DEMAND, TOPICS, type Topic } from '../topics.ts';
 
-const TOPICS = ['runtimes', 'os', 'workloads', 'metrics', 'settings', 'modules'] as const;
-/** Long ones are shown when they are asked for. */
-const ON_DEMAND: readonly string[] = ['settings', 'modules'];
-type Topic = (typeof TOPICS)[number];
 
 interface Listing {
   readonly titles: readonly string[];
