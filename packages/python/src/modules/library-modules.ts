@@ -1,4 +1,5 @@
 /** Modules of the library beyond the core of the language; one line each. See `registry.ts` for the others. */
+import { datetimeModule } from './datetime/datetime-module.ts';
 import { jsonNativeModule } from './json/json-module.ts';
 import type { NativeModule } from './native-module.ts';
 import { jsonModules } from './python/json/json.ts';
@@ -6,6 +7,7 @@ import { reModules } from './python/re/index.ts';
 import { sreModule } from './sre/sre-module.ts';
 
 export const libraryNativeModules: readonly (readonly [string, () => NativeModule])[] = [
+  ['datetime', () => datetimeModule],
   ['_json', () => jsonNativeModule],
   ['_sre', () => sreModule],
 ];

@@ -16,6 +16,11 @@ function elapsedNs(m: Machine): number {
   return nowNs(m);
 }
 
+/** Microseconds of the wall clock since 1970. */
+export function wallClockUs(m: Machine): bigint {
+  return BigInt(EPOCH_SECONDS) * 1000000n + BigInt(Math.floor(elapsedNs(m) / 1000));
+}
+
 export const timeModule: NativeModule = {
   name: 'time',
   functions: [
