@@ -174,7 +174,8 @@ export class CpythonHeap extends Refcounts implements MemoryManager, RetentionSo
     const isSameRange = slots === oldSlots && rawWords === oldRaw;
     const isGrowing = slots + rawWords > oldSlots + oldRaw;
     if (isGrowing && !this.table.resizeRange(ref, slots, rawWords)) return false;
-    if (bytes !== this.bytes[ref] && !this.resizeTraced(ref, bytes)) {
+    if (bytes === this.bytes[ref]) this.retrace(ref);
+    else if (!this.resizeTraced(ref, bytes)) {
       if (isGrowing) this.table.resizeRange(ref, oldSlots, oldRaw);
       return false;
     }

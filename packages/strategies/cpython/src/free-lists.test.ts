@@ -150,6 +150,9 @@ describe('traced bytes', () => {
     heap.release(small);
     const again = heap.allocate(FLOAT, 0, 24, 0, 0);
     expect([heap.origin[during], again, heap.origin[again]]).toEqual([9, small, 9]);
+    here = 11;
+    heap.resize(during, 500, 0, 0);
+    expect(heap.origin[during]).toBe(11);
     heap.release(during);
     expect([heap.sessionBytes, heap.sessionPeakBytes]).toEqual([24, 524]);
     heap.isReadingTraces = true;

@@ -233,6 +233,13 @@ export class TracedBlocks extends Pymalloc implements AllocationTracer {
     if (--this.traceCount / this.traceBuckets < LOW) this.traceBuckets = tableBuckets(this.traceCount);
   }
 
+  /** A resize to the same size: for the tracer it is a new block too. */
+  retrace(ref: Ref): void {
+    if (!this.tracing) return;
+    this.removeTrace(ref);
+    this.addTrace(ref);
+  }
+
   /** A kept object starts a new life in its old block. */
   renewTrace(ref: Ref): void {
     if (this.origin[ref] !== 0) this.origin[ref] = this.locateOrigin();
