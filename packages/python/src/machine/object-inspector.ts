@@ -15,7 +15,9 @@ export interface ObjectInspector {
 export function traceFromHere(m: Machine): TraceOrigins | undefined {
   const tracer = m.memory as Partial<AllocationTracer>;
   if (tracer.startTracing === undefined) return undefined;
-  const origins = new TraceOrigins(m);
+  // A program that uses tracemalloc has origins already; both read the same.
+  const origins = (m.moduleState.get('_tracemalloc') as TraceOrigins | undefined) ?? new TraceOrigins(m);
+  origins.isShared = true;
   tracer.startTracing(() => origins.locate());
   return origins;
 }

@@ -32,6 +32,10 @@ interface CodeLines {
 export class TraceOrigins {
   /** `tracemalloc.get_traceback_limit()`. */
   limit = 1;
+  /** `tracemalloc.is_tracing()`. */
+  isActive = false;
+  /** A report of the whole run needs the origins too: tracing goes on when the program stops it. */
+  isShared = false;
   readonly #m: Machine;
   readonly #codes = new Map<LinkedCode, CodeLines>();
   readonly #lines: TraceLine[] = [];

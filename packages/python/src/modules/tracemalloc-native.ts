@@ -10,6 +10,7 @@ import { TraceOrigins } from './trace-origins.ts';
 
 const MOST_FRAMES = 65535;
 const origins = (m: Machine): TraceOrigins => m.moduleState.get('_tracemalloc') as TraceOrigins;
+const isTracing = (m: Machine): boolean => origins(m).isActive;
 
 function tracer(m: Machine): AllocationTracer {
   const found = m.memory as Partial<AllocationTracer>;
@@ -53,7 +54,7 @@ function traceTuple(m: Machine, bytes: number, origin: number, known: Map<number
 function getTraces(m: Machine): Ref {
   const blocks = tracer(m);
   const list = m.hold(newList(m, 0));
-  if (!blocks.tracing) {
+  if (!isTracing(m)) {
     m.unhold();
     return list;
   }
@@ -74,11 +75,13 @@ function start(m: Machine, a: number, n: number): Ref {
     throw m.error(T_ValueError, `the number of frames must be in range [1; ${MOST_FRAMES}]`);
   }
   const blocks = tracer(m);
-  if (blocks.tracing) return m.newNone();
+  if (isTracing(m)) return m.newNone();
   const places = origins(m);
   places.limit = frames;
+  places.isActive = true;
   places.clear();
-  blocks.startTracing(() => places.locate());
+  if (blocks.tracing) blocks.clearTraces();
+  else blocks.startTracing(() => places.locate());
   return m.newNone();
 }
 
@@ -93,9 +96,9 @@ function pairOfInts(m: Machine, first: number, second: number): Ref {
 export const tracemallocNativeModule: NativeModule = {
   name: '_tracemalloc',
   functions: [
-    noArgs('is_tracing', (m) => m.newBool(tracer(m).tracing)),
+    noArgs('is_tracing', (m) => m.newBool(isTracing(m))),
     noArgs('clear_traces', (m) => {
-      if (tracer(m).tracing) {
+      if (isTracing(m)) {
         tracer(m).clearTraces();
         origins(m).clear();
       }
@@ -104,12 +107,13 @@ export const tracemallocNativeModule: NativeModule = {
     noArgs('_get_traces', getTraces),
     one('_get_object_traceback', (m, a) => {
       const blocks = tracer(m);
-      const origin = blocks.tracing ? blocks.origin[m.S[a + 1]!]! : 0;
+      const origin = isTracing(m) ? blocks.origin[m.S[a + 1]!]! : 0;
       return origin === 0 ? m.newNone() : tracebackTuple(m, origin);
     }),
     fast('start', 0, 1, start),
     noArgs('stop', (m) => {
-      if (tracer(m).tracing) tracer(m).stopTracing();
+      if (isTracing(m) && !origins(m).isShared) tracer(m).stopTracing();
+      origins(m).isActive = false;
       return m.newNone();
     }),
     noArgs('get_traceback_limit', (m) => m.newIndex(origins(m).limit)),
@@ -119,7 +123,7 @@ export const tracemallocNativeModule: NativeModule = {
     }),
     noArgs('get_traced_memory', (m) => {
       const blocks = tracer(m);
-      return blocks.tracing ? pairOfInts(m, blocks.sessionBytes, blocks.sessionPeakBytes) : pairOfInts(m, 0, 0);
+      return isTracing(m) ? pairOfInts(m, blocks.sessionBytes, blocks.sessionPeakBytes) : pairOfInts(m, 0, 0);
     }),
     noArgs('reset_peak', (m) => {
       tracer(m).resetSessionPeak();
