@@ -126,7 +126,8 @@ describe('compare', () => {
 
   it('compares what is named twice once, and names what raised', async () => {
     const { stdout, code } = await memarena(folder,
-      ['compare', 'hello.py', 'hello.py', 'raises.py', '--runtimes', 'cpython,cpython', '--os', 'linux', '--no-progress']);
+      ['compare', 'hello.py', 'hello.py', 'raises.py', '--runtimes', 'cpython,cpython', '--os', 'linux',
+        '--no-progress']);
     expect(stdout.match(/^cpython +linux +completed/gm)).toHaveLength(1);
     expect(stdout).toContain('  ZeroDivisionError: division by zero (cpython on linux)\n');
     expect(code).toBe(1);

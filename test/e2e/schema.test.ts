@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { findCPython } from '@memarena/oracle';
 import { describeMetric, leafPaths, valueAt } from '@memarena/report';
 import { makeFolder, memarena } from './cli.ts';
 
@@ -11,6 +12,7 @@ function readSchema(name: string): object {
 const ajv = new Ajv({ strict: true, strictRequired: false, allErrors: true, allowUnionTypes: true });
 const isRun = ajv.compile(readSchema('run.schema.json'));
 const isComparison = ajv.compile(readSchema('compare.schema.json'));
+const isVerification = ajv.compile(readSchema('verify.schema.json'));
 
 const folder = makeFolder({
   'small.py': 'x = [i for i in range(2000)]\nprint(len(x))\n',
@@ -63,6 +65,14 @@ describe('documents follow their schemas', () => {
     const { stdout } = await memarena(folder, ['compare', 'small.py', '--format', 'json', '--no-progress']);
     isComparison(JSON.parse(stdout));
     expect(isComparison.errors).toBeNull();
+  });
+
+  it.skipIf(findCPython() === undefined).each(['small.py', 'raises.py'])('a verification of %s', async (program) => {
+    const { stdout, code } = await memarena(folder, ['verify', program, '--json']);
+    const document = JSON.parse(stdout) as { equal: boolean };
+    isVerification(document);
+    expect(isVerification.errors).toBeNull();
+    expect(code).toBe(document.equal ? 0 : 1);
   });
 
   it('refuses what is none', () => {

@@ -141,5 +141,6 @@ function outputNote(cells: readonly CellReport[]): string {
     .map((cell) => cell.result!.stdout);
   if (outputs.length < 2) return '';
   const which = outputs.length === cells.length ? 'all cells' : `the ${outputs.length} cells that completed`;
-  return outputs.every((output) => output === outputs[0]) ? `same output in ${which}` : `OUTPUT DIFFERS between ${which}`;
+  const isSame = outputs.every((output) => output === outputs[0]);
+  return isSame ? `same output in ${which}` : `OUTPUT DIFFERS between ${which}`;
 }
