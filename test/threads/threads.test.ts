@@ -120,6 +120,24 @@ def work():
   except StopIteration: pass`, '4'],
   ['native code that cannot be left', 'def key(x): time.sleep(0.01); return -x\ndef work(): use(sorted([1, 2], key=key))', '[2, 1]'],
   ['a property', 'class W:\n  @property\n  def p(self): time.sleep(0.01); return 5\ndef work(): use(W().p)', '5'],
+  ['items', `class W(dict):
+  def __getitem__(self, key): time.sleep(0.01); return super().__getitem__(key)
+  def __setitem__(self, key, value): time.sleep(0.01); super().__setitem__(key, value)
+def work(): w = W(); w[1] = 6; use(w[1])`, '6'],
+  ['__next__', `class W:
+  n = 0
+  def __iter__(self): return self
+  def __next__(self):
+    time.sleep(0.01)
+    if self.n == 2: raise StopIteration
+    self.n += 1; return self.n
+def work():
+  i = W(); next(i)
+  for x in i: use(x)`, '2'],
+  ['operators', `class W:
+  def __add__(self, other): time.sleep(0.01); return 'sum'
+  def __len__(self): time.sleep(0.01); return 3
+def work(): use((W() + 1, len(W())))`, "('sum', 3)"],
   ['an error', `def f(s): time.sleep(s); raise KeyError(s)
 def work():
   try: f(*[0.01])
@@ -158,6 +176,28 @@ describe('a thread that waits inside other code goes on where it was', () => {
     expect(named(text)).toEqual(expected);
     expect(status).toBe('completed');
   }, 30_000);
+});
+
+describe('threads that wait for one lock inside native code', () => {
+  it('get it in an order in which they can go on', () => {
+    const { text } = run(`import threading, time
+lock = threading.Lock()
+class W:
+    def __add__(self, n):
+        with lock:
+            time.sleep(0.001)
+            return n
+total = []
+def work(n):
+    for _ in range(5): total.append(W() + n)
+    with lock: time.sleep(0.001)
+threads = [threading.Thread(target=work, args=(n,)) for n in range(5)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(sum(total))
+`);
+    expect(text).toBe('50\n');
+  });
 });
 
 describe('the clock', () => {

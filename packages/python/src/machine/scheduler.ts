@@ -151,10 +151,18 @@ export class Scheduler {
     t.deadlineNs = nowNs(this.m) + this.intervalNs + this.#draw() * TIMER_SLACK_NS;
   }
 
-  /** Gives what a thread waits for to it: its blocking call succeeds. */
-  grant(t: Thread): void {
-    t.granted = true;
-    this.#makeReady(t);
+  /**
+   * Gives what threads wait for to the first of them: its blocking call succeeds. False = nobody waits. A thread that
+   * cannot go on before others are off the host's stack comes after those that can.
+   */
+  grant(queue: Thread[]): boolean {
+    if (queue.length === 0) return false;
+    const top = this.pinned.at(-1);
+    const free = queue.findIndex((t) => t === top || !this.pinned.includes(t));
+    const [t] = queue.splice(Math.max(free, 0), 1);
+    t!.granted = true;
+    this.#makeReady(t!);
+    return true;
   }
 
   /**

@@ -13,26 +13,37 @@
  *                 the instruction, as the native code would have done.
  * Invariants:  I1 a boundary belongs to one entry frame; `thread.boundaries` lists those whose host code is gone, the
  *              innermost first.
- * Simplified:  known are calls (of functions with `*`, classes, callable instances), `with`, `for` and `yield from` over
- *              generators and `next`. Inside other native code (`sorted(key=…)`, properties, operators, imports) a thread is
- *              not suspended at check points; where it has to wait there, the others run on top of it.
+ * Simplified:  known are calls (of functions with `*`, classes, callable instances), `with`, iteration and `next`, properties,
+ *              items and operators (one that was suspended and returns NotImplemented runs again). Inside other native code
+ *              (`sorted(key=…)`, `__len__`, imports) a thread is not suspended at check points; where it has to wait there,
+ *              the others run on top of it.
  */
 import type { Ref } from '@memarena/core';
-import { lookupSpecial } from '../objects/attributes.ts';
+import { CACHE_COUNTS } from '../compiler/opcodes.ts';
+import { lookupSpecial, typeLookup } from '../objects/attributes.ts';
+import { isTrue } from '../objects/compare.ts';
 import { convertStopIteration, generatorRecord, stopIteration } from '../objects/generator-core.ts';
 import { checkInitResult, slotCall, slotInit, slotNew } from '../objects/slot-functions.ts';
+import { COMPARE_NAMES, INPLACE_NAMES, NUMBER_NAMES } from '../objects/slot-names.ts';
 import { initialise } from './type-call.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import type { NativeDef } from './native.ts';
 import type { Thread } from './thread.ts';
 import {
-  T_builtin_function_or_method, T_method, T_staticmethod, T_StopIteration, T_type,
+  T_builtin_function_or_method, T_method, T_property, T_staticmethod, T_StopIteration, T_type,
 } from './type-ids.ts';
 
+const BINARY_SUBSCR = 25;
 const WITH_EXCEPT_START = 49;
 const BEFORE_WITH = 53;
+const STORE_SUBSCR = 60;
 const FOR_ITER = 93;
+const STORE_ATTR = 95;
+const LOAD_ATTR = 106;
+const COMPARE_OP = 107;
+const CONTAINS_OP = 118;
+const BINARY_OP = 122;
 const SEND = 123;
 const JUMP_BACKWARD = 140;
 const CALL_FUNCTION_EX = 142;
@@ -41,7 +52,11 @@ const CALL = 171;
 const KW_NAMES = 172;
 const POP_JUMP_BACKWARD_IF_FALSE = 175;
 const POP_JUMP_BACKWARD_IF_TRUE = 176;
-const CALL_CACHES = 4;
+/** Slots of a property. */
+const GETTER = 0;
+const SETTER = 1;
+const OPERATORS = new Set([...NUMBER_NAMES.flatMap(([, name, reflected]) => [name, reflected]),
+  ...INPLACE_NAMES.map(([, name]) => name), ...COMPARE_NAMES]);
 const PRECALL_UNITS = 2;
 
 /** What the rest of an instruction does with the result of the piece above it. */
@@ -84,6 +99,21 @@ function specialFunction(m: Machine, owner: Ref, name: string): Ref {
 
 const known = (rest: Rest, object: Ref = 0): Boundary => ({ rest, object, held: [] });
 
+/** `entry` runs a method behind the syntax of attributes, items and operators. */
+function runsMethod(m: Machine, entry: Frame, below: Frame): boolean {
+  const S = m.S;
+  const sp = below.sp;
+  switch (opcode(below)) {
+    case LOAD_ATTR: return runsProperty(m, entry, below, GETTER);
+    case STORE_ATTR: return runsProperty(m, entry, below, SETTER);
+    case BINARY_SUBSCR: return runsSpecial(m, entry, S[sp - 2]!, '__getitem__');
+    case STORE_SUBSCR: return runsSpecial(m, entry, S[sp - 2]!, '__setitem__');
+    case CONTAINS_OP: return runsSpecial(m, entry, S[sp - 1]!, '__contains__');
+    case BINARY_OP: case COMPARE_OP: return runsOperator(m, entry, below);
+    default: return false;
+  }
+}
+
 /** A call whose callee stands at `S[at]`; `entry` is the frame that it led to. */
 function classifyCallee(m: Machine, entry: Frame, at: number): Boundary | null {
   const callee = m.S[at]!;
@@ -98,9 +128,32 @@ function classifyCallee(m: Machine, entry: Frame, at: number): Boundary | null {
   return type.init === slotInit && specialFunction(m, type.ref, '__init__') === entry.func ? known('init', callee) : null;
 }
 
-function isNextOf(m: Machine, f: Frame, callable: Ref, generator: Ref): boolean {
+/** The call is `next(iterator)`, and the iterator is on top. */
+function isNext(m: Machine, f: Frame, callable: Ref): boolean {
   return m.cls[callable] === T_builtin_function_or_method && (m.payload[callable] as NativeDef).name === 'next'
-    && argument(f) === 1 && m.S[f.sp - 1] === generator;
+    && argument(f) === 1;
+}
+
+/** `entry` runs the special method of an object's class. */
+const runsSpecial = (m: Machine, entry: Frame, object: Ref, name: string): boolean =>
+  specialFunction(m, m.cls[object]!, name) === entry.func;
+
+/** `entry` runs the getter or setter of the property that LOAD_ATTR or STORE_ATTR has found. */
+function runsProperty(m: Machine, entry: Frame, below: Frame, slot: number): boolean {
+  const found = typeLookup(m, m.typeOf(m.S[below.sp - 1]!), below.code.names[argument(below)]!);
+  return found !== 0 && m.cls[found] === T_property && m.slot(found, slot) === entry.func;
+}
+
+/** `entry` runs an operator's method of one of the two operands on top. */
+function runsOperator(m: Machine, entry: Frame, below: Frame): boolean {
+  const name = m.text(entry.code.nameRef);
+  if (!OPERATORS.has(name)) return false;
+  return runsSpecial(m, entry, m.S[below.sp - 2]!, name) || runsSpecial(m, entry, m.S[below.sp - 1]!, name);
+}
+
+function classifyIterator(m: Machine, entry: Frame, iterator: Ref, rest: Rest): Boundary | null {
+  if (entry.generator !== 0) return entry.generator === iterator ? known(rest, iterator) : null;
+  return runsSpecial(m, entry, iterator, '__next__') ? known('value') : null;
 }
 
 /** The rest of the instruction at which `below` called `entry`; null = not known. */
@@ -111,7 +164,8 @@ function classify(m: Machine, entry: Frame, below: Frame): Boundary | null {
   switch (opcode(below)) {
     case CALL: {
       const at = sp - argument(below) - 1;
-      if (generator !== 0) return isNextOf(m, below, S[at]!, generator) ? known('next', generator) : null;
+      if (isNext(m, below, S[at]!)) return classifyIterator(m, entry, S[sp - 1]!, 'next');
+      if (generator !== 0) return null;
       return classifyCallee(m, entry, S[at - 1] === 0 ? at : at - 1);
     }
     case CALL_FUNCTION_EX:
@@ -123,11 +177,11 @@ function classify(m: Machine, entry: Frame, below: Frame): Boundary | null {
     case WITH_EXCEPT_START:
       return generator === 0 && plainFunction(m, S[sp - 4]!) === entry.func ? known('value') : null;
     case FOR_ITER:
-      return generator !== 0 && S[sp - 1] === generator ? known('generator', generator) : null;
+      return classifyIterator(m, entry, S[sp - 1]!, 'generator');
     case SEND:
       return generator !== 0 && S[sp - 2] === generator ? known('generator', generator) : null;
     default:
-      return null;
+      return generator === 0 && runsMethod(m, entry, below) ? known('value') : null;
   }
 }
 
@@ -199,7 +253,7 @@ export function suspendAtCheck(m: Machine, t: Thread): boolean {
       break;
     case CALL:
       f.sp -= argument(f) + 1;
-      f.pc = f.lasti + 1 + CALL_CACHES;
+      f.pc = f.lasti + 1 + CACHE_COUNTS[CALL]!;
       break;
     default:
       return false;
@@ -227,33 +281,49 @@ export function trimStack(m: Machine): void {
   m.stackTop = m.frame === null ? 1 : stackEnd(m.frame);
 }
 
+/** Gives up the `count` operands on top; `result` (0 = none) takes their place. */
+function replaceOperands(m: Machine, f: Frame, count: number, result: Ref): void {
+  const S = m.S;
+  const at = f.sp - count;
+  for (let i = at; i < f.sp; i++) if (S[i] !== 0) m.release(S[i]!);
+  f.sp = at;
+  if (result !== 0) S[f.sp++] = result;
+}
+
 /** The result of an instruction that was interrupted takes the place of its operands. */
 function storeResult(m: Machine, f: Frame, result: Ref): void {
-  const S = m.S;
-  f.pc = f.lasti + 1;
-  switch (opcode(f)) {
-    case CALL: {
-      const at = f.sp - argument(f) - 1;
-      for (let i = at; i < f.sp; i++) m.release(S[i]!);
-      if (S[at - 1] !== 0) m.release(S[at - 1]!);
-      S[at - 1] = result;
-      f.sp = at;
-      f.pc += CALL_CACHES;
+  const op = opcode(f);
+  f.pc = f.lasti + 1 + CACHE_COUNTS[op]!;
+  switch (op) {
+    case CALL:
+      replaceOperands(m, f, argument(f) + 2, result);
+      return;
+    case CALL_FUNCTION_EX: case BINARY_SUBSCR:
+      replaceOperands(m, f, 2, result);
+      return;
+    case SEND: case LOAD_ATTR:
+      replaceOperands(m, f, 1, result);
+      return;
+    case STORE_ATTR: case STORE_SUBSCR:
+      m.release(result);
+      replaceOperands(m, f, op === STORE_ATTR ? 2 : 3, 0);
+      return;
+    case BINARY_OP: case COMPARE_OP:
+      /* The other operand's turn: the instruction starts anew. */
+      if (result === m.notImplemented) {
+        m.release(result);
+        f.pc = f.lasti;
+      } else replaceOperands(m, f, 2, result);
+      return;
+    case CONTAINS_OP: {
+      m.hold(result);
+      const found = isTrue(m, result);
+      m.drop();
+      replaceOperands(m, f, 2, m.newBool(found !== (argument(f) === 1)));
       return;
     }
-    case CALL_FUNCTION_EX: {
-      const func = S[f.sp - 1]!;
-      S[f.sp - 2] = result;
-      f.sp--;
-      m.release(func);
-      return;
-    }
-    case SEND:
-      m.release(S[f.sp - 1]!);
-      S[f.sp - 1] = result;
-      return;
     default:
-      S[f.sp++] = result;
+      m.S[f.sp++] = result;
   }
 }
 

@@ -60,11 +60,7 @@ function put(m: Machine, a: number, item: Ref): Ref {
   const self = m.S[a]!;
   const state = stateOf(m, self);
   listAppend(m, m.slot(self, LIST), item);
-  const waiter = state.waiters.shift();
-  if (waiter !== undefined) {
-    state.reserved++;
-    m.scheduler.grant(waiter);
-  }
+  if (m.scheduler.grant(state.waiters)) state.reserved++;
   return m.newNone();
 }
 

@@ -47,9 +47,7 @@ export function acquireRaw(m: Machine, a: number, lock: RawLock, timeoutNs: numb
 }
 
 export function releaseRaw(m: Machine, lock: RawLock): void {
-  const next = lock.waiters.shift();
-  if (next === undefined) lock.isLocked = false;
-  else m.scheduler.grant(next);
+  if (!m.scheduler.grant(lock.waiters)) lock.isLocked = false;
 }
 
 /** Nanoseconds of a timeout in seconds, rounded away from zero. */
