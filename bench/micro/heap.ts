@@ -3,7 +3,7 @@ import type { LayoutSpec, MemoryManager, ReclaimHooks, Ref, StrategyManifest } f
 import { manifest as linux } from '@memarena/os-linux';
 
 const NO_HOOKS: ReclaimHooks = {
-  destroy: () => true,
+  destroy: () => true, needsDestroy: () => false,
   finalize: () => false,
   hasFinalizer: () => false,
   hasWeakReferences: () => false,

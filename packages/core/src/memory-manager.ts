@@ -51,6 +51,8 @@ export interface ReclaimHooks {
    * Runs finalizers, clears weak references and host state. Returns false when the object was resurrected.
    */
   destroy(ref: Ref): boolean;
+  /** False: `destroy` would do nothing. A manager may ask instead of preparing the object for it. */
+  needsDestroy(ref: Ref): boolean;
   /** Cycle collector: runs the finalizer of an unreachable object once. Returns true if one ran. */
   finalize(ref: Ref): boolean;
   hasFinalizer(ref: Ref): boolean;

@@ -149,6 +149,10 @@ export class RecordingHooks implements ReclaimHooks {
     return isDead;
   }
 
+  needsDestroy(): boolean {
+    return true;
+  }
+
   finalize(ref: Ref): boolean {
     this.finalized.push(ref);
     this.events.push('finalize');

@@ -50,6 +50,8 @@ export class PyType {
   isHeap = false;
   /** May be subclassed. */
   isBase = true;
+  /** Instances are classes; null = not asked yet. */
+  isMeta: boolean | null = null;
   /** Instances have an attribute dict. */
   hasDict = false;
   hasWeakrefs = false;

@@ -14,6 +14,8 @@ import { T_coroutine, T_generator, T_type } from './type-ids.ts';
 
 /** Bit of `strKind`, which instances and generators use as flags: the finalizer has run. */
 const FINALIZED = 1;
+const GENERATOR = T_generator;
+const COROUTINE = T_coroutine;
 
 export class ReclaimActions implements ReclaimHooks {
   readonly #m: Machine;
@@ -31,8 +33,21 @@ export class ReclaimActions implements ReclaimHooks {
     }
     if (m.weakrefs.size > 0 && m.weakrefs.has(ref)) clearWeakReferencesTo(m, ref);
     if (type.destroy !== null) return type.destroy(m, ref);
-    if (m.cls[ref] === T_type || type.mro.includes(m.payload[T_type] as PyType)) this.#destroyType(ref);
+    if (this.#isMeta(type)) this.#destroyType(ref);
     return true;
+  }
+
+  needsDestroy(ref: Ref): boolean {
+    const m = this.#m;
+    const type = m.payload[m.cls[ref]!] as PyType;
+    if (type.hasFinalizer || type.destroy !== null || this.#isMeta(type)) return true;
+    return type.ref === GENERATOR || type.ref === COROUTINE || (m.weakrefs.size > 0 && m.weakrefs.has(ref));
+  }
+
+  /** Instances of `type` are classes. */
+  #isMeta(type: PyType): boolean {
+    if (type.isMeta === null) type.isMeta = type.mro.includes(this.#m.payload[T_type] as PyType);
+    return type.isMeta;
   }
 
   #destroyType(ref: Ref): void {

@@ -50,6 +50,10 @@ class RecordingHooks implements ReclaimHooks {
     return this.heap.columns.refcount[ref] === 1;
   }
 
+  needsDestroy(): boolean {
+    return true;
+  }
+
   finalize(ref: Ref): boolean {
     this.finalized.push(ref);
     this.onFinalize(ref);

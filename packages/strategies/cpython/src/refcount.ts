@@ -172,7 +172,7 @@ export class Refcounts extends FreeLists {
 
   /** The language's actions, with the object alive and tracked. False if it was revived. */
   #destroy(ref: Ref, flags: number): boolean {
-    if (this.hooks === null) return true;
+    if (this.hooks === null || !this.hooks.needsDestroy(ref)) return true;
     this.refcount[ref] = 1;
     if ((flags & COLLECTED) !== 0) this.gc.track(ref);
     this.hooks.destroy(ref);
