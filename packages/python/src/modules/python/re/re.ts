@@ -165,11 +165,9 @@ class Scanner:
         return result, string[i:]
 
 # What an interpreter that has loaded json holds: the patterns of json.scanner, json.decoder and json.encoder.
-for _pattern, _flags in ((r'(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?', X | M | S), (r'(.*?)(["\\\x00-\x1f])', X | M | S),
+for _pattern, _flags in ((r'(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?', X | M | S),
+                         (r'(.*?)(["\\\x00-\x1f])', X | M | S),
                          (r'[ \t\n\r]*', X | M | S), (r'[\x00-\x1f\\"\b\f\n\r\t]', 0), (r'([\\"]|[^\ -~])', 0),
                          (rb'[\x80-\xff]', 0)):
     compile(_pattern, _flags)
-# Those of tokenize and pickle, which only the traced run has loaded, shape the classes' key tables but not the cache.
-for _pattern in (r'^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)', br'^[ \t\f]*(?:[#\r\n]|$)', '[A-Z][A-Z0-9_]+$'):
-    _compiler.compile(_pattern, A if _pattern[0] != '[' else 0)
 `;
