@@ -15,7 +15,7 @@ import { dirOf } from '../objects/dir.ts';
 import { frameLocals } from '../objects/frame-types.ts';
 import { newList } from '../objects/list-core.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
-import { intern } from '../objects/str-core.ts';
+import { internInPlace } from '../objects/str-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
 import { buildClass } from '../objects/type-new.ts';
 import { iterNext } from '../objects/abstract.ts';
@@ -76,7 +76,7 @@ function instanceOfType(m: Machine, object: Ref, target: Ref): boolean {
 
 function attributeName(m: Machine, name: Ref): Ref {
   if (!m.isStr(name)) throw m.error(T_TypeError, cFormat`attribute name must be string, not '${m.typeOf(name).name}'`);
-  return m.interned.get(m.text(name)) ?? name;
+  return m.counting ? name : m.interned.get(m.text(name)) ?? name;
 }
 
 function getattr(m: Machine, a: number, n: number): Ref {
@@ -91,7 +91,7 @@ function setattr(m: Machine, a: number): Ref {
   if (!m.isStr(name)) {
     throw m.error(T_TypeError, cFormat`attribute name must be string, not '${m.typeOf(name).name}'`);
   }
-  const key = m.hold(intern(m, m.text(name)));
+  const key = m.hold(internInPlace(m, name));
   setAttr(m, m.S[a + 1]!, key, m.S[a + 3]!);
   m.drop();
   return m.newNone();
@@ -135,7 +135,7 @@ function dir(m: Machine, a: number, n: number): Ref {
 function next(m: Machine, a: number, n: number): Ref {
   const iterator = m.S[a + 1]!;
   const slot = m.typeOf(iterator).next;
-  if (slot === null) throw m.error(T_TypeError, `'${m.typeOf(iterator).name}' object is not an iterator`);
+  if (slot === null) throw m.error(T_TypeError, cFormat`'${m.typeOf(iterator).name}' object is not an iterator`);
   const item = n === 2 ? iterNext(m, iterator) : slot(m, iterator);
   if (item !== 0) return item;
   if (n === 2) return m.retain(m.S[a + 2]!);

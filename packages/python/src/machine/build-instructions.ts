@@ -9,7 +9,7 @@ import type { Ref } from '@memarena/core';
 import { dictSet, newDictPresized } from '../objects/dict-core.ts';
 import { Merge, dictMergeMapping } from '../objects/dict-merge.ts';
 import { formatObject } from '../objects/format.ts';
-import { functionName } from '../objects/function-name.ts';
+import { holdFunctionName } from '../objects/function-name.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
 import { asciiOf, reprOf, strOf, strText } from '../objects/repr.ts';
 import { joinWords } from '../objects/str-join.ts';
@@ -127,13 +127,16 @@ function keywordError(m: Machine, callable: Ref, keywords: Ref, error: unknown):
   if (m.errorMatches(T_AttributeError)) {
     m.clearError();
     const given = m.typeOf(keywords).name;
-    return m.error(T_TypeError,
-      cFormat`${functionName(m, callable)} argument after ** must be a mapping, not ${given}`);
+    m.error(T_TypeError, cFormat`${holdFunctionName(m, callable)} argument after ** must be a mapping, not ${given}`);
+    m.drop();
+    return error;
   }
   const value = m.errValue;
   if (!m.errorMatches(T_KeyError) || value === 0 || m.cls[value] !== T_tuple || m.size[value] !== 1) return error;
-  const key = strText(m, m.S[m.body[value]!]!);
+  const key = { str: strText(m, m.S[m.body[value]!]!) };
   m.clearError();
-  return m.error(T_TypeError, cFormat`${functionName(m, callable)} got multiple values for keyword argument '${key}'`);
+  m.error(T_TypeError, cFormat`${holdFunctionName(m, callable)} got multiple values for keyword argument '${key}'`);
+  m.drop();
+  return error;
 }
 

@@ -2,10 +2,11 @@
 import type { Ref } from '@memarena/core';
 import { newTuple } from '../objects/list-core.ts';
 import { dictNext, cursor } from '../objects/dict-core.ts';
-import { functionName } from '../objects/function-name.ts';
+import { holdFunctionName } from '../objects/function-name.ts';
 import { callTuple } from './call.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
+import { cFormat } from './message-format.ts';
 import { T_tuple, T_TypeError } from './type-ids.ts';
 
 export function callFunctionEx(m: Machine, f: Frame, flags: number): void {
@@ -18,8 +19,8 @@ export function callFunctionEx(m: Machine, f: Frame, flags: number): void {
   if (m.cls[args] !== T_tuple) {
     const type = m.typeOf(args);
     if (type.iter === null && type.item === null && type.getitem === null) {
-      const message = `${functionName(m, func)} argument after * must be an iterable, not ${type.name}`;
-      throw m.error(T_TypeError, message);
+      const name = holdFunctionName(m, func);
+      throw m.error(T_TypeError, cFormat`${name} argument after * must be an iterable, not ${type.name}`);
     }
     const tuple = m.tupleOf(args);
     m.drop();

@@ -22,9 +22,10 @@ export function unpackIterable(m: Machine, value: Ref, n: number, after: number,
   for (let i = 0; i < n; i++) {
     const item = iterNext(m, iterator);
     if (item === 0) {
-      const most = after < 0 ? '' : 'at least ';
-      const expected = after < 0 ? n : n + after;
-      throw m.error(T_ValueError, cFormat`not enough values to unpack (expected ${most}${expected}, got ${i})`);
+      const count = { number: after < 0 ? n : n + after, directive: '%d' };
+      throw m.error(T_ValueError, after < 0 ? cFormat`not enough values to unpack (expected ${count}, got ${
+        { number: i, directive: '%d' }})` : cFormat`not enough values to unpack (expected at least ${count}, got ${
+        { number: i, directive: '%d' }})`);
     }
     m.hold(item);
   }
@@ -32,7 +33,7 @@ export function unpackIterable(m: Machine, value: Ref, n: number, after: number,
     const extra = iterNext(m, iterator);
     if (extra !== 0) {
       m.release(extra);
-      throw m.error(T_ValueError, cFormat`too many values to unpack (expected ${n})`);
+      throw m.error(T_ValueError, cFormat`too many values to unpack (expected ${{ number: n, directive: '%d' }})`);
     }
     for (let i = 0; i < n; i++) S[top - 1 - i] = m.temps[mark + 1 + i]!;
   } else {
@@ -41,7 +42,7 @@ export function unpackIterable(m: Machine, value: Ref, n: number, after: number,
     const count = m.size[rest]!;
     if (count < after) {
       throw m.error(T_ValueError,
-        cFormat`not enough values to unpack (expected at least ${n + after}, got ${n + count})`);
+        cFormat`not enough values to unpack (expected at least ${{ number: n + after, directive: '%d' }}, got ${n + count})`);
     }
     const tail = after > 0 ? listCut(m, rest, count - after, count) : [];
     for (let i = 0; i < n; i++) S[top - 1 - i] = m.temps[mark + 1 + i]!;

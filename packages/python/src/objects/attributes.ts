@@ -12,11 +12,14 @@ import {
 import { dictGet, dictGetStr, dictSetStr, dictTake } from './dict-core.ts';
 import { keyError } from './exceptions-core.ts';
 import { existingDict, instanceDelete, instanceGet, instanceSet } from './instance.ts';
-import { intern } from './str-core.ts';
+import { internInPlace } from './str-core.ts';
 
 const CACHE_SIZE = 4096;
 
-/** The type attribute cache; its entries are borrowed (a change of any class on the way makes them stale by version). */
+/**
+ * The type attribute cache. Its values are borrowed (a change of any class on the way makes them stale by version); its names
+ * are held where references are counted, as upstream does, until another entry takes their place.
+ */
 export class TypeCache {
   readonly version = new Int32Array(CACHE_SIZE);
   readonly name = new Uint32Array(CACHE_SIZE);
@@ -53,9 +56,15 @@ export function typeLookup(m: Machine, type: PyType, name: Ref): Ref {
   }
   const index = (version * 31 + name) & (CACHE_SIZE - 1);
   cache.version[index] = version;
+  if (m.counting) keepName(m, cache.name[index]!, name);
   cache.name[index] = name;
   cache.value[index] = found;
   return found;
+}
+
+function keepName(m: Machine, old: Ref, name: Ref): void {
+  m.rc[name]!++;
+  if (old !== 0) m.release(old);
 }
 
 /** Lookup of a special method by its text, borrowed; 0 = absent. */
@@ -258,7 +267,7 @@ export function typeSetAttr(m: Machine, object: Ref, name: Ref, value: Ref): voi
   const set = descriptor === 0 ? null : (m.payload[m.cls[descriptor]!] as PyType).descrSet;
   if (set !== null) set(m, descriptor, object, value);
   else if (value !== 0) {
-    const key = intern(m, m.text(name));
+    const key = internInPlace(m, name);
     dictSetStr(m, type.dict, key, value);
     m.release(key);
   } else {

@@ -1,23 +1,32 @@
 /** Names of callables in messages. Source: Objects/object.c (_PyObject_FunctionStr). */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { isTypeObject } from './type-core.ts';
 import { lookupAttrText } from './attributes.ts';
-import { strText } from './repr.ts';
+import { strOf, strText } from './repr.ts';
+import { newStr } from './str-core.ts';
 
-export function functionName(m: Machine, callable: Ref): string {
-  const qualname = isTypeObject(m, callable) ? 0 : lookupAttrText(m, callable, '__qualname__');
-  if (isTypeObject(m, callable)) return `${qualifiedTypeName(m, callable)}()`;
-  if (qualname === 0) return strText(m, callable);
+/** `module.qualname()`, put on the temporaries as the str that upstream makes of it; its text. */
+export function holdFunctionName(m: Machine, callable: Ref): { str: string } {
+  const name = m.hold(functionStr(m, callable));
+  return { str: m.text(name) };
+}
+
+function functionStr(m: Machine, callable: Ref): Ref {
+  const mark = m.tempTop;
+  const qualname = isTypeObject(m, callable) ? newStr(m, m.type(callable).qualname)
+    : lookupAttrText(m, callable, '__qualname__');
+  if (qualname === 0) return strOf(m, callable);
   m.hold(qualname);
-  const module = lookupAttrText(m, callable, '__module__');
-  let text = `${strText(m, qualname)}()`;
-  if (module !== 0) {
-    if (m.isStr(module) && m.text(module) !== 'builtins') text = `${m.text(module)}.${text}`;
-    m.release(module);
-  }
-  m.drop();
-  return text;
+  const module = isTypeObject(m, callable) ? newStr(m, m.type(callable).module)
+    : lookupAttrText(m, callable, '__module__');
+  if (module !== 0) m.hold(module);
+  const own = { str: strText(m, qualname) };
+  const isPlain = module === 0 || module === m.none || (m.isStr(module) && m.text(module) === 'builtins');
+  const result = m.messageHook(isPlain ? cFormat`${own}()` : cFormat`${{ str: strText(m, module) }}.${own}()`);
+  m.dropTo(mark);
+  return result;
 }
 
 /** `module.qualname` of a class, without the module for builtins. */

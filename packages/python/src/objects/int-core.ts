@@ -106,6 +106,7 @@ export function newIntDigits(m: Machine, value: Int, digits: number): Ref {
 
 /** An int in the block that `_PyLong_FromByteArray` asks for: its bytes are counted, not its bits. */
 export function newIntFromBytes(m: Machine, value: Int, significantBytes: number): Ref {
+  if (significantBytes === 0) return m.newInt(0);
   return newIntDigits(m, value, Math.trunc((significantBytes * 8 + 29) / 30));
 }
 

@@ -74,7 +74,7 @@ export const objectType: TypeSpec = {
   doc: 'The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\n'
     + 'instance that has no instance attributes and cannot be given any.\n',
   setup(type) {
-    type.repr = (m, self) => newStr(m, `<${qualifiedTypeName(m, m.cls[self]!)} object at ${m.addressText(self)}>`);
+    type.repr = objectRepr;
     type.str = (m, self) => m.typeOf(self).repr!(m, self);
     type.hash = hashIdentity;
     type.richcompare = objectRichcompare;
@@ -126,7 +126,40 @@ function typeNew(m: Machine, a: number, n: number, kw: Ref): Ref {
   return cls;
 }
 
-const typeRepr = (m: Machine, self: Ref): Ref => newStr(m, `<class '${qualifiedTypeName(m, self)}'>`);
+/** Module (none for built-in types) and name of a class; the strs that upstream makes of them are on the temporaries. */
+function typeNames(m: Machine, self: Ref): { module: string; name: string } {
+  const full = qualifiedTypeName(m, self);
+  const type = m.type(self);
+  if (type.isHeap) {
+    const name = m.text(m.hold(m.retain(m.slot(self, TYPE_QUALNAME))));
+    return { module: full.slice(0, Math.max(full.length - name.length - 1, 0)), name };
+  }
+  const dot = full.lastIndexOf('.');
+  if (dot >= 0) m.hold(newStr(m, full.slice(0, dot)));
+  m.hold(newStr(m, full.slice(dot + 1)));
+  return { module: full.slice(0, Math.max(dot, 0)), name: full.slice(dot + 1) };
+}
+
+/** `type_repr`. */
+function typeRepr(m: Machine, self: Ref): Ref {
+  const mark = m.tempTop;
+  const { module, name } = typeNames(m, self);
+  const result = m.messageHook(module === '' ? cFormat`<class '${{ text: name, directive: '%s' }}'>`
+    : cFormat`<class '${{ str: module }}.${{ str: name }}'>`);
+  m.dropTo(mark);
+  return result;
+}
+
+/** `object_repr`. */
+function objectRepr(m: Machine, self: Ref): Ref {
+  const mark = m.tempTop;
+  const { module, name } = typeNames(m, m.cls[self]!);
+  const address = { str: m.addressText(self) };
+  const result = m.messageHook(module === '' ? cFormat`<${{ text: name, directive: '%s' }} object at ${address}>`
+    : cFormat`<${{ str: module }}.${{ str: name }} object at ${address}>`);
+  m.dropTo(mark);
+  return result;
+}
 
 function setBases(m: Machine, self: Ref, value: Ref): void {
   const type = m.type(self);

@@ -89,6 +89,18 @@ export function internMortal(m: Machine, text: string): Ref {
   return ref;
 }
 
+/** `PyUnicode_InternInPlace`: the interned str of the same text, which is `ref` itself where there is none; owned. */
+export function internInPlace(m: Machine, ref: Ref): Ref {
+  if (m.cls[ref] !== T_str) return intern(m, m.text(ref));
+  const text = m.text(ref);
+  const known = m.interned.get(text);
+  if (known !== undefined) return m.retain(known);
+  const live = liveName(m, text);
+  if (live !== 0) return live;
+  m.mortalNames.set(text, ref);
+  return m.retain(ref);
+}
+
 /** An interned str that the program still uses, owned; 0 = none. */
 function liveName(m: Machine, text: string): Ref {
   const ref = m.mortalNames.get(text);

@@ -80,7 +80,7 @@ function follow(m: Machine, object: Ref, step: PathStep): Ref {
   if (step.kind === 'error') throw semanticError(m, step.error);
   if (step.kind === 'attribute') {
     const name = m.hold(newStr(m, step.name));
-    const value = getAttr(m, object, m.interned.get(step.name) ?? name);
+    const value = getAttr(m, object, m.counting ? name : m.interned.get(step.name) ?? name);
     m.drop();
     return value;
   }
