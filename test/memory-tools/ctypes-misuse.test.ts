@@ -2,7 +2,10 @@ import { createLinux } from '@memarena/os-linux';
 import { createWindows } from '@memarena/os-windows';
 import { compileProgram, runProgram } from '@memarena/python';
 import { manifest as runtime } from '@memarena/runtime-cpython';
+import { manifest as ironpython } from '@memarena/runtime-ironpython';
+import { manifest as jython } from '@memarena/runtime-jython';
 import { manifest as strategy } from '@memarena/strategy-cpython';
+import { manifest as epsilon } from '@memarena/strategy-epsilon';
 import type { OperatingSystem } from '@memarena/core';
 import { describe, expect, it } from 'vitest';
 
@@ -94,5 +97,25 @@ except AttributeError as error: print(error)`;
 describe('an allocator that is out of memory', () => {
   it('returns NULL', () => {
     expect(onLinux('print(libc.malloc(2 ** 60), libc.malloc(2 ** 64 - 1))').text).toBe('None None\nend\n');
+  });
+});
+
+describe.each([['jython', jython], ['ironpython', ironpython]])('native memory under %s', (_, other) => {
+  it('holds what C code needs of objects that may move', () => {
+    const system = createLinux({});
+    const settings = Object.fromEntries(epsilon.settings.map((setting) => [setting.name, setting.default]));
+    const memory = epsilon.create({ ...system, settings, capacity: CAPACITY });
+    let text = '';
+    const write = (part: string): void => { text += part; };
+    const source = `from ctypes import *
+libc = CDLL('libc.so.6')
+text = create_string_buffer(b'some text', 20)
+memmove(text, b'more', 4)
+print(text.value, libc.strlen(text), libc.strlen(b'abc'), c_char_p(b'kept').value, (c_int * 3)(1, 2, 3)[:])
+`;
+    runProgram(compileProgram(source, 'program.py'), {
+      model: other.create(memory, {}), system, hashSeed: 0, argv: ['-'], stdout: write, stderr: write,
+    });
+    expect(text).toBe("b'more text' 9 3 b'kept' [1, 2, 3]\n");
   });
 });

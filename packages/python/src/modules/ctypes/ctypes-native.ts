@@ -84,6 +84,22 @@ function newBuffer(m: Machine, bytes: number): Ref {
   return buffer;
 }
 
+/** Where C finds the bytes: in the object itself, or, where objects move, in a copy (a buffer). Owned. */
+function bytesAddress(m: Machine, a: number): Ref {
+  const data = bytesOf(m, m.S[a + 1]!);
+  const { memory } = state(m);
+  if (!m.model.traits.idIsAddress) {
+    const copy = newBuffer(m, data.length + 1);
+    memory.put((m.payload[copy] as BufferRecord).address, data);
+    return copy;
+  }
+  const address = m.model.identity(m.S[a + 1]!) + BYTES_HEAD_BYTES;
+  memory.noteBuffer(address, data.length + 1, 1);
+  memory.put(address, data);
+  memory.put(address + data.length, new Uint8Array(1));
+  return m.newIndex(address);
+}
+
 function bigArgument(m: Machine, ref: Ref): bigint {
   return BigInt(intOf(m, ref));
 }
@@ -178,15 +194,7 @@ export const ctypesNativeModule: NativeModule = {
       return m.newNone();
     }),
     one('text_length', (m, a) => m.newIndex(state(m).memory.textLength(intArgument(m, m.S[a + 1]!)))),
-    one('bytes_address', (m, a) => {
-      const data = bytesOf(m, m.S[a + 1]!);
-      const address = m.model.identity(m.S[a + 1]!) + BYTES_HEAD_BYTES;
-      const { memory } = state(m);
-      memory.noteBuffer(address, data.length + 1, 1);
-      memory.put(address, data);
-      memory.put(address + data.length, new Uint8Array(1));
-      return m.newIndex(address);
-    }),
+    one('bytes_address', bytesAddress),
     one('dlopen', dlopen),
     fast('dlsym', 2, 2, dlsym),
     fast('invoke', 1, -1, invoke),

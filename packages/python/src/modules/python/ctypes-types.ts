@@ -137,6 +137,14 @@ else:
 c_int8, c_int16, c_int32, c_int64 = c_byte, c_short, c_int, c_longlong
 c_uint8, c_uint16, c_uint32, c_uint64 = c_ubyte, c_ushort, c_uint, c_ulonglong
 
+def _place(value, keep):
+    """The address of the bytes, or of a copy that lives as long as what keeps it."""
+    found = bytes_address(value)
+    if isinstance(found, int):
+        return found
+    keep.append(found)
+    return found.address
+
 class c_void_p(_SimpleCData):
     _code, _size_, _align_ = 'u8', 8, 8
     @classmethod
@@ -153,7 +161,9 @@ class c_void_p(_SimpleCData):
             made._keep.append(value)
             return made
         if isinstance(value, bytes):
-            return cls(bytes_address(value))
+            made = cls()
+            made.value = _place(value, made._keep)
+            return made
         if isinstance(value, (c_void_p, c_char_p)):
             return cls(value._argument())
         if value is not None and not isinstance(value, int):
@@ -177,9 +187,7 @@ class c_char_p(_SimpleCData):
             return 0
         if isinstance(value, int):
             return value
-        if not isinstance(value, bytes):
-            raise TypeError("bytes or integer address expected instead of %s instance" % type(value).__name__)
-        return bytes_address(value)
+        raise TypeError("bytes or integer address expected instead of %s instance" % type(value).__name__)
     @classmethod
     def _convert(cls, value):
         if isinstance(value, _Array) and value._type_ is c_char or isinstance(value, _Reference):
@@ -193,7 +201,8 @@ class c_char_p(_SimpleCData):
     @value.setter
     def value(self, value):
         self._keep.append(value)
-        store('u8', self._address, self._check(value))
+        address = _place(value, self._keep) if isinstance(value, bytes) else self._check(value)
+        store('u8', self._address, address)
     @classmethod
     def _result(cls, register):
         return read(register, text_length(register)) if register else None

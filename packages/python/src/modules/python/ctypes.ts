@@ -28,13 +28,13 @@ def addressof(obj):
         raise TypeError("invalid type")
     return obj._address
 
-def _address_of_value(obj):
+def _address_of_value(obj, keep):
     if obj is None:
         return 0
     if isinstance(obj, int):
         return obj
     if isinstance(obj, bytes):
-        return bytes_address(obj)
+        return _place(obj, keep)
     if hasattr(obj, '_pointer'):
         return obj._pointer()
     if isinstance(obj, (c_void_p, c_char_p)):
@@ -42,12 +42,13 @@ def _address_of_value(obj):
     raise ArgumentError("argument 1: TypeError: wrong type")
 
 def cast(obj, typ):
-    address = _address_of_value(obj)
+    keep = [obj]
+    address = _address_of_value(obj, keep)
     if not (isinstance(typ, type) and issubclass(typ, (_Pointer, c_void_p, c_char_p))):
         raise TypeError("cast() argument 2 must be a pointer, not %s" % getattr(typ, '__name__', typ))
     made = typ()
     store('u8', made._address, address)
-    made._keep.append(obj)
+    made._keep += keep
     return made
 
 def create_string_buffer(init, size=None):
@@ -62,7 +63,8 @@ def create_string_buffer(init, size=None):
 c_buffer = create_string_buffer
 
 def string_at(ptr, size=-1):
-    address = _address_of_value(ptr)
+    keep = []
+    address = _address_of_value(ptr, keep)
     return read(address, text_length(address) if size < 0 else size)
 
 def resize(obj, size):
@@ -73,16 +75,16 @@ def resize(obj, size):
     obj._address, obj._size_ = block.address, size
     obj._keep.append(block)
 
-def _implicit(index, value):
+def _implicit(index, value, keep):
     """An argument without a declared type: what a C compiler would pass."""
     if isinstance(value, int):
         return value & 0xffffffff
     if value is None:
         return 0
     if isinstance(value, bytes):
-        return bytes_address(value)
+        return _place(value, keep)
     if hasattr(value, '_as_parameter_'):
-        return _implicit(index, value._as_parameter_)
+        return _implicit(index, value._as_parameter_, keep)
     if hasattr(value, '_argument'):
         return value._argument()
     raise ArgumentError("argument %d: TypeError: Don't know how to convert parameter %d" % (index, index))
@@ -114,7 +116,7 @@ class _CFuncPtr:
                 except Exception as error:
                     raise ArgumentError("argument %d: %s: %s" % (index, type(error).__name__, error)) from None
                 keep.append(value)
-            values.append(_implicit(index, value))
+            values.append(_implicit(index, value, keep))
         register = invoke(self._number, *values)
         restype = self.restype
         if restype is None:
