@@ -107,6 +107,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   for (const name of importedModules(unit)) if (hasModule(m, name)) m.release(loadModule(m, name));
   m.nameOf(unit.filename);
   const code = linkCode(m, unit);
+  m.mainCode = code;
   const namespace = newDict(m);
   m.extraRoots.add(code);
   m.extraRoots.add(namespace);

@@ -73,7 +73,18 @@ export function finishFrameObject(m: Machine, frame: Frame, object: Ref): void {
   }
   const back = frame.previous;
   if (back !== null) m.give(object, FO_BACK, m.retain(frameObjectOf(m, back)));
+  else if (frame.code.ref === m.mainCode) makeOuterFrame(m);
   m.memory.track(object);
+}
+
+/** The measuring protocol calls the program from a function: 8 variables, 4 places on its stack. */
+const OUTER_FRAME_SLOTS = 12;
+
+/** That function's frame object, which the program's frame object refers to; it stays. */
+function makeOuterFrame(m: Machine): void {
+  if (m.outerFrame !== 0 || !m.counting) return;
+  m.outerFrame = createQuietly(m, Shape.frame, T_frame, OUTER_FRAME_SLOTS, FRAME_FIXED_SLOTS);
+  m.extraRoots.add(m.outerFrame);
 }
 
 /** Source line of a code unit offset. */

@@ -120,6 +120,9 @@ export class Machine {
   readonly interned = new Map<string, Ref>();
   /** Interned strings that the table doesn't keep alive: an entry holds while the object still has this text. */
   readonly mortalNames = new Map<string, Ref>();
+  /** The code object of the program, and the frame object of what calls it; 0 = not needed yet. */
+  mainCode: Ref = 0;
+  outerFrame: Ref = 0;
   /** Module dict of builtins and the table of loaded modules (`sys.modules`). */
   builtinsDict: Ref = 0;
   builtinsModule: Ref = 0;

@@ -1,14 +1,17 @@
 /** `itertools`: product, permutations, combinations. Source: Modules/itertoolsmodule.c. */
 import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { intArgument } from '../objects/abstract.ts';
-import { newTuple } from '../objects/list-core.ts';
+import { newTuple, tupleFromSlots } from '../objects/list-core.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
 import { iteratorType, newIterator } from './iterator-type.ts';
 import type { NativeTypeSpec } from './native-type.ts';
+
+const WORD_BYTES = 8;
 
 /** Host-side state: which item stands at each place of the result. */
 interface Places {
@@ -41,15 +44,29 @@ function result(m: Machine, self: Ref, size: number, pick: (place: number) => Re
   return tuple;
 }
 
+/** The last result is copied when somebody else holds it, before it is known whether there is another one. */
+function reserve(m: Machine, self: Ref): void {
+  const last = m.slot(self, 1);
+  if (last === 0 || !m.counting || m.rc[last] === 1) return;
+  m.replace(self, 1, tupleFromSlots(m, m.body[last]!, m.size[last]!));
+}
+
+/** Slots 2 and 3 are for the arrays of places and of cycles. */
 function start(m: Machine, self: Ref, indices: number[], cycles: number[], done: boolean): Ref {
   const state: Places = { indices, cycles, started: false, done };
   m.payload[self] = state;
+  if (!m.counting) return self;
+  m.hold(self);
+  [indices, cycles].forEach((array, i) => {
+    if (array.length > 0) m.give(self, 2 + i, m.createPart(Shape.scratch, array.length * WORD_BYTES, 0, 0));
+  });
+  m.unhold();
   return self;
 }
 
 /** product: slot 0 = tuple of pools, 1 = last result. */
 const product: NativeTypeSpec = iteratorType('product', {
-  module: 'itertools', bytes: 40, slots: 2,
+  module: 'itertools', bytes: 32, slots: 4,
   make: (m, a, n, kw) => {
     let times = 1;
     if (kw !== 0 && m.size[kw]! > 0) {
@@ -73,7 +90,7 @@ const product: NativeTypeSpec = iteratorType('product', {
       m.drop();
     }
     m.unhold();
-    const self = newIterator(m, product, [pools, 0]);
+    const self = newIterator(m, product, [pools, 0, 0, 0]);
     return start(m, self, Array.from({ length: n * times }, (): number => 0), [], empty);
   },
   next: (m, self) => {
@@ -83,6 +100,7 @@ const product: NativeTypeSpec = iteratorType('product', {
     const pool = (i: number): Ref => m.S[m.body[pools]! + i]!;
     if (!state.started) state.started = true;
     else {
+      reserve(m, self);
       let i = state.indices.length - 1;
       for (; i >= 0; i--) {
         if (++state.indices[i]! < m.size[pool(i)]!) break;
@@ -90,7 +108,6 @@ const product: NativeTypeSpec = iteratorType('product', {
       }
       if (i < 0) {
         state.done = true;
-        m.replace(self, 1, 0);
         return 0;
       }
     }
@@ -104,7 +121,7 @@ function selection(
   advance: (state: Places, n: number, r: number) => boolean,
 ): NativeTypeSpec {
   const spec: NativeTypeSpec = iteratorType(name, {
-    module: 'itertools', bytes, slots: 2,
+    module: 'itertools', bytes, slots: 4,
     make: (m, a, n, kw) => {
       const [iterable, length] = parseArguments(m, name, a, n, kw, ['iterable', 'r'], optional ? 1 : 2);
       const pool = m.hold(tupleFrom(m, iterable!));
@@ -112,7 +129,7 @@ function selection(
       const r = length === 0 || (optional && length === m.none) ? size : intArgument(m, length!);
       if (r < 0) throw m.error(T_ValueError, 'r must be non-negative');
       m.unhold();
-      const self = newIterator(m, spec, [pool, 0]);
+      const self = newIterator(m, spec, [pool, 0, 0, 0]);
       m.size[self] = r;
       const { indices, cycles, done } = first(size, r);
       return start(m, self, indices, cycles, done);
@@ -122,10 +139,12 @@ function selection(
       if (state.done) return 0;
       const pool = m.slot(self, 0);
       if (!state.started) state.started = true;
-      else if (!advance(state, m.size[pool]!, m.size[self]!)) {
-        state.done = true;
-        m.replace(self, 1, 0);
-        return 0;
+      else {
+        reserve(m, self);
+        if (!advance(state, m.size[pool]!, m.size[self]!)) {
+          state.done = true;
+          return 0;
+        }
       }
       return result(m, self, m.size[self]!, (i) => m.S[m.body[pool]! + state.indices[i]!]!);
     },
@@ -135,7 +154,7 @@ function selection(
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
-const permutations = selection('permutations', 64, true, (n, r) => ({
+const permutations = selection('permutations', 48, true, (n, r) => ({
   indices: upTo(n), cycles: Array.from({ length: r }, (_, i) => n - i), done: r > n,
 }), (state, n, r) => {
   const { indices, cycles } = state;
@@ -152,7 +171,7 @@ const permutations = selection('permutations', 64, true, (n, r) => ({
   return false;
 });
 
-const combinations = selection('combinations', 48, false, (n, r) => ({
+const combinations = selection('combinations', 40, false, (n, r) => ({
   indices: upTo(r), cycles: [], done: r > n,
 }), ({ indices }, n, r) => {
   let i = r - 1;
@@ -163,7 +182,7 @@ const combinations = selection('combinations', 48, false, (n, r) => ({
   return true;
 });
 
-const withReplacement = selection('combinations_with_replacement', 48, false, (n, r) => ({
+const withReplacement = selection('combinations_with_replacement', 40, false, (n, r) => ({
   indices: Array.from({ length: r }, (): number => 0), cycles: [], done: n === 0 && r > 0,
 }), ({ indices }, n, r) => {
   let i = r - 1;

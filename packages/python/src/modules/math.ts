@@ -9,7 +9,9 @@ import type { Machine } from '../machine/machine.ts';
 import { useIdentifier } from '../machine/module-identifiers.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, one, varargs, type NativeDef } from '../machine/native.ts';
-import { T_float, T_int, T_OverflowError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import {
+  T_float, T_function, T_int, T_OverflowError, T_TypeError, T_ValueError, T_ZeroDivisionError,
+} from '../machine/type-ids.ts';
 import type { Int } from '../numbers/int-value.ts';
 import * as math from '../numbers/math-functions.ts';
 import { binaryOp, forEach, toIndex } from '../objects/abstract.ts';
@@ -19,6 +21,10 @@ import { intOf, newIntFromBig, newIntValue } from '../objects/int-core.ts';
 import { newTuple } from '../objects/list-core.ts';
 import { guarded } from '../objects/semantic.ts';
 import type { NativeModule } from './native-module.ts';
+
+/** Objects/classobject.c PyMethodObject, Objects/methodobject.c PyCFunctionObject, GC header included. */
+const METHOD_BYTES = 64;
+const NATIVE_METHOD_BYTES = 72;
 
 function unary(name: string, f: (x: number) => number): NativeDef {
   return one(name, (m, a) => {
@@ -48,8 +54,21 @@ const logarithm = (name: string, f: (x: number | bigint) => number): NativeDef =
 function logFunction(m: Machine, a: number, n: number): Ref {
   const x = logArgument(m, m.S[a + 1]!);
   if (n === 1) return m.newFloat(guarded(m, () => math.mathLog(x)));
+  const numerator = m.hold(m.newFloat(guarded(m, () => math.mathLog(x))));
   const base = logArgument(m, m.S[a + 2]!);
-  return m.newFloat(guarded(m, () => math.mathLogToBase(x, base)));
+  const denominator = m.hold(m.newFloat(guarded(m, () => math.mathLog(base))));
+  if (m.num[denominator] === 0) throw m.error(T_ZeroDivisionError, 'float division by zero');
+  const result = m.newFloat(m.num[numerator]! / m.num[denominator]!);
+  m.drop(2);
+  return result;
+}
+
+/** Calls a special method as an object of its own (`_PyObject_LookupSpecial` binds it). */
+function callBound(m: Machine, method: Ref, self: Ref): Ref {
+  const bound = m.counting ? m.model.beginScratch(m.cls[method] === T_function ? METHOD_BYTES : NATIVE_METHOD_BYTES) : 0;
+  const result = callUnbound(m, method, self, []);
+  if (bound !== 0) m.model.endScratch(bound);
+  return result;
 }
 
 /** `floor`, `ceil`, `trunc`: the special method first, then the float. */
@@ -59,7 +78,7 @@ function rounding(name: string, special: string, f: (x: number) => number): Nati
     if (m.cls[object] !== T_float) {
       useIdentifier(m, special);
       const method = lookupSpecial(m, m.typeOf(object), special);
-      if (method !== 0) return callUnbound(m, method, object, []);
+      if (method !== 0) return callBound(m, method, object);
       if (name === 'trunc') {
         throw m.error(T_TypeError, cFormat`type ${m.typeOf(object).name} doesn't define __trunc__ method`);
       }
