@@ -55,6 +55,7 @@ describe('why', () => {
     const report = await why('survivors.py', '--runtime', runtime, '--os', 'windows');
     expect(report.regions).toBeUndefined();
     expect(report.mappedBytes).toBeGreaterThan(0);
+    expect(report.rule).toMatch(/\.$/);
   });
 
   it('does not change what it looks at', async () => {

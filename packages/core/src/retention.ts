@@ -21,8 +21,13 @@ export interface PinnedRegion {
   readonly holders: readonly RegionHolder[];
 }
 
+/** A manager that says in a sentence when it gives memory back. */
+export interface RetentionRule {
+  readonly retentionRule: string;
+}
+
 /** A manager that can say why memory was not given back. For reports, never on hot paths. */
-export interface RetentionSource {
+export interface RetentionSource extends RetentionRule {
   /** What upstream calls the regions and their parts. */
   readonly regionWords: { readonly region: string; readonly part: string };
   /** @param label names an object for the reader; those that its manager keeps for reuse are labelled by it */
@@ -60,6 +65,8 @@ export interface RetentionReport {
   readonly mappedPeakBytes: number;
   readonly residentBytes: number;
   readonly ledger: readonly LedgerLevel[];
+  /** When the memory manager gives memory back. */
+  readonly rule?: string;
   /** Absent where the memory manager has no regions that objects pin. */
   readonly regions?: {
     readonly region: string;

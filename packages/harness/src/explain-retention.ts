@@ -4,7 +4,7 @@
  */
 import {
   createCAllocatorCounters, createOsCounters, type MemoryManager, type PinnedRegion, type Ref, type RetainedRegion,
-  type RetentionHolder, type RetentionReport, type RetentionSource, type RunResult,
+  type RetentionHolder, type RetentionReport, type RetentionRule, type RetentionSource, type RunResult,
 } from '@memarena/core';
 import type { Cell } from './composition.ts';
 import type { ObjectInspector } from './machine-port.ts';
@@ -41,6 +41,7 @@ export function explainRetention(cell: Cell, result: RunResult, inspector: Objec
   const cAllocator = createCAllocatorCounters();
   cell.system.cAllocator.readCounters(cAllocator);
   const regions = readRegions(cell.memory, inspector);
+  const { retentionRule } = cell.memory as Partial<RetentionRule>;
   const objectsFound = cell.memory.collect({ cause: 'explicit' });
   const after = createOsCounters();
   cell.system.memory.readCounters(after);
@@ -48,6 +49,7 @@ export function explainRetention(cell: Cell, result: RunResult, inspector: Objec
     schema: 'memarena.why/1', program, runtime, os, outcome,
     mappedBytes: counters.os.committedBytes, mappedPeakBytes: counters.os.committedPeakBytes,
     residentBytes: counters.os.residentBytes, ledger: counters.ledger ?? [],
+    ...(retentionRule === undefined ? {} : { rule: retentionRule }),
     ...(regions === undefined ? {} : { regions }),
     cAllocator, afterFullCollection: { objectsFound, mappedBytes: after.committedBytes },
   };

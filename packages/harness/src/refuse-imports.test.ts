@@ -7,7 +7,7 @@ const check = (source: string) => (): void => refuseUnknownImports(compileProgra
 describe('imports of modules that are not there', () => {
   it('are refused with their line, in functions too', () => {
     expect(check('import sys\nimport socket\n'))
-      .toThrow(expect.objectContaining({ construct: "module 'socket'", line: 2, column: 1 }));
+      .toThrow(expect.objectContaining({ construct: expect.stringContaining("module 'socket'"), line: 2, column: 1 }));
     expect(check('def f():\n    from urllib.request import urlopen\n'))
       .toThrow(expect.objectContaining({ line: 2, column: 5 }));
   });

@@ -66,7 +66,9 @@ export const comparisonColumns: readonly ComparisonColumn[] = [
 /** Columns of a table that fits a terminal: the runtime as the user named it stands for the first two. */
 const narrowColumns = comparisonColumns.slice(2);
 
-export const terminalColumns: readonly Column[] = [{ title: 'runtime', align: 'left' }, ...narrowColumns];
+export const terminalColumns: readonly Column[] = [
+  { title: 'runtime', align: 'left' }, ...narrowColumns.map(({ title, align }) => ({ title, align, wraps: true })),
+];
 
 export function terminalRow(cell: CellReport): string[] {
   const { result } = cell;

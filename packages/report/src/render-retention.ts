@@ -73,14 +73,23 @@ function regionSection(report: RetentionReport): string[] {
   const bytes = pinned.reduce((sum, region) => sum + region.bytes, 0);
   const sparse = pinned.filter((region) => region.requestedBytes < SPARSE_SHARE * region.bytes);
   const lines = [
-    `${word}s: ${formatCount(pinned.length)} mapped, ${formatBytes(bytes)}. One goes back only when each ${part} in it `
-    + 'is empty; a single object keeps all of it.',
+    `${word}s: ${formatCount(pinned.length)} mapped, ${formatBytes(bytes)}.`,
   ];
   if (sparse.length === 0) return [...lines, `  None is less than ${SPARSE_SHARE * 100} % full.`];
   lines.push(`  ${formatCount(sparse.length)} of them ${sparse.length === 1 ? 'is' : 'are'} less than `
     + `${SPARSE_SHARE * 100} % full. Who lies there:`);
   lines.push(...culpritLines(sparse, word), `  The ${word}s nearest to being free:`);
   return [...lines, ...sparse.slice(0, REGIONS_SHOWN).flatMap((region) => regionLines(region, { region: word, part }))];
+}
+
+/** What the manager holds of the system's memory, and when it gives it back. */
+function heapSection({ ledger, regions, rule }: RetentionReport): string[] {
+  const heaps = regions !== undefined ? [] : ledger.filter((level) => level.owner !== undefined).map((level) => {
+    const parts = level.parts.filter(({ bytes }) => bytes > 0)
+      .map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`);
+    return `${level.name}: ${formatBytes(level.bytes)} (${parts.join(', ')}).`;
+  });
+  return rule === undefined ? heaps : [...heaps, rule];
 }
 
 function cHeapSection({ cAllocator }: RetentionReport): string[] {
@@ -120,7 +129,7 @@ export function renderRetention(report: RetentionReport): string {
     + `${outcome.status}`,
     `At the end ${formatBytes(report.mappedBytes)} are mapped (peak ${formatBytes(report.mappedPeakBytes)}), `
     + `${formatBytes(report.residentBytes)} of them in physical memory, for ${formatBytes(requested)} of objects.`,
-    '', ...regionSection(report), ...cHeapSection(report), ...collectionSection(report),
+    '', ...heapSection(report), ...regionSection(report), ...cHeapSection(report), ...collectionSection(report),
   ];
   return `${lines.join('\n')}\n`;
 }

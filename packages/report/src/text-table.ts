@@ -1,6 +1,8 @@
 export interface Column {
   readonly title: string;
   readonly align: 'left' | 'right';
+  /** The last word of the title stands on a line of its own: it must not widen a column of short values. */
+  readonly wraps?: boolean;
 }
 
 const WIDE = new RegExp('[\\u1100-\\u115f\\u2e80-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff00-\\uff60'
@@ -21,16 +23,15 @@ function pad(text: string, width: number, align: Column['align']): string {
   return align === 'left' ? text + space : space + text;
 }
 
-/** A title on two lines, the last word below: long titles must not widen columns of short values. */
-function titleLines(title: string): [string, string] {
+function titleLines({ title, wraps }: Column): [string, string] {
   const at = title.lastIndexOf(' ');
-  return at < 0 ? ['', title] : [title.slice(0, at), title.slice(at + 1)];
+  return at < 0 || wraps !== true ? ['', title] : [title.slice(0, at), title.slice(at + 1)];
 }
 
 /** Widths that fit the titles and all rows. */
 export function columnWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
   return columns.map((column, i) => Math.max(
-    ...titleLines(column.title).map(displayWidth), ...rows.map((row) => displayWidth(row[i] ?? ''))));
+    ...titleLines(column).map(displayWidth), ...rows.map((row) => displayWidth(row[i] ?? ''))));
 }
 
 /** Lines of a plain table: titles, a rule, rows. Cells must be single lines. */
@@ -39,7 +40,7 @@ export function renderTextTable(
 ): string[] {
   const line = (cells: readonly string[]): string =>
     columns.map((column, i) => pad(cells[i] ?? '', widths[i] ?? 0, column.align)).join('  ').trimEnd();
-  const titles = columns.map((column) => titleLines(column.title));
+  const titles = columns.map(titleLines);
   const above = titles.some(([top]) => top !== '') ? [line(titles.map(([top]) => top))] : [];
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
   return [...above, line(titles.map(([, bottom]) => bottom)), rule, ...rows.map(line)];

@@ -46,6 +46,8 @@ export const cpythonTraits: MemoryTraits = {
 
 export class CpythonHeap extends Refcounts implements MemoryManager, RetentionSource {
   readonly regionWords = { region: 'arena', part: 'pool' };
+  readonly retentionRule =
+    'An arena goes back when every pool in it is empty; a single object, alive or kept for reuse, keeps all of it.';
   readonly traits = cpythonTraits;
   readonly columns: HeapTable;
   readonly environment: MemoryEnvironment;

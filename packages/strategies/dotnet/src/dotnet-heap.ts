@@ -16,8 +16,7 @@
  */
 import type {
   CollectRequest, CollectionCause, HeapColumns, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits,
-  ReclaimHooks, Ref,
-  RootSource,
+  ReclaimHooks, Ref, RetentionRule, RootSource,
 } from '@memarena/core';
 import { GRANULE_BYTES, UsageError, createOsCounters } from '@memarena/core';
 import { SPACE_IMMORTAL, tracingLedger } from '@memarena/heap';
@@ -40,7 +39,9 @@ import { verifyDotnetHeap } from './verify-dotnet-heap.ts';
 /** The collector's own view of the object's generation; the runtime takes the start-up heap for older than 2. */
 const IMMORTAL_GENERATION = 3;
 
-export class DotnetHeap implements MemoryManager {
+export class DotnetHeap implements MemoryManager, RetentionRule {
+  readonly retentionRule =
+    'A region that is empty stays committed until it has been free for some collections; one object keeps a region.';
   readonly traits: MemoryTraits = workstationTraits;
   readonly columns: HeapColumns;
   readonly records: DotnetRecords;

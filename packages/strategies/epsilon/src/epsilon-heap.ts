@@ -14,15 +14,15 @@
  */
 import type {
   CollectRequest, HeapColumns, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits, ReclaimHooks, Ref,
-  RootSource,
-  VirtualMemory,
+  RetentionRule, RootSource, VirtualMemory,
 } from '@memarena/core';
 import { GRANULE_BYTES, InvariantError } from '@memarena/core';
 import { BumpSpace, FIRST_SPACE, TracedObjects, tracingLedger } from '@memarena/heap';
 import { ALIGNMENT_BYTES, epsilonTraits } from './epsilon-arguments.ts';
 
-export class EpsilonHeap implements MemoryManager {
+export class EpsilonHeap implements MemoryManager, RetentionRule {
   readonly traits: MemoryTraits = epsilonTraits;
+  readonly retentionRule = 'Nothing is ever given back.';
   readonly columns: HeapColumns;
   readonly #objects: TracedObjects;
   readonly #space: BumpSpace;

@@ -17,8 +17,7 @@
  */
 import type {
   CollectRequest, CollectionCause, HeapColumns, LayoutSpec, MemoryEnvironment, MemoryManager, MemoryTraits,
-  ReclaimHooks, Ref,
-  RootSource, VirtualMemory,
+  ReclaimHooks, Ref, RetentionRule, RootSource, VirtualMemory,
 } from '@memarena/core';
 import { GRANULE_BYTES, UsageError } from '@memarena/core';
 import type { BumpSpace, HeapTable } from '@memarena/heap';
@@ -41,7 +40,10 @@ import { verifySerialHeap } from './verify-serial-heap.ts';
 const YOUNG_GENERATION = 0;
 const OLD_GENERATION = 1;
 
-export class SerialHeap implements MemoryManager {
+export class SerialHeap implements MemoryManager, RetentionRule {
+  readonly retentionRule =
+    'The heap shrinks in full collections only: by steps, while more than XX:MaxHeapFreeRatio % of the old generation '
+    + 'are free, and never below its initial size.';
   readonly traits: MemoryTraits = serialTraits;
   readonly columns: HeapColumns;
   readonly young: DefNewGeneration;
