@@ -174,7 +174,7 @@ export function lookupAttrText(m: Machine, object: Ref, name: string): Ref {
 export function getMethod(m: Machine, object: Ref, name: Ref): Ref {
   m.methodIsUnbound = false;
   const type = m.payload[m.cls[object]!] as PyType;
-  if (type.getattro !== null) return getAttr(m, object, name);
+  if (type.getattro !== null) return boundAttr(m, object, name);
   const descriptor = typeLookup(m, type, name);
   let isMethod = false;
   let get: PyType['descrGet'] = null;
@@ -184,7 +184,7 @@ export function getMethod(m: Machine, object: Ref, name: Ref): Ref {
     else {
       const record = m.payload[kind] as PyType;
       get = record.descrGet;
-      if (get !== null && record.descrSet !== null) return getAttr(m, object, name);
+      if (get !== null && record.descrSet !== null) return boundAttr(m, object, name);
     }
   }
   if (type.dictSlot >= 0) {
@@ -196,10 +196,17 @@ export function getMethod(m: Machine, object: Ref, name: Ref): Ref {
     return m.retain(descriptor);
   }
   if (descriptor !== 0) {
-    if (get !== null) return getAttr(m, object, name);
+    if (get !== null) return boundAttr(m, object, name);
     return m.retain(descriptor);
   }
   throw attributeErrorInContext(m, object, name);
+}
+
+/** What Python code gives as an attribute is called without the object; that code may have looked up methods itself. */
+function boundAttr(m: Machine, object: Ref, name: Ref): Ref {
+  const value = getAttr(m, object, name);
+  m.methodIsUnbound = false;
+  return value;
 }
 
 /** `PyObject_GenericSetAttr`; value 0 deletes. */
