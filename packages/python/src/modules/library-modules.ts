@@ -1,18 +1,23 @@
 /** Modules of the library beyond the core of the language; one line each. See `registry.ts` for the others. */
+import { arrayModule } from './array/array-module.ts';
 import { datetimeModule } from './datetime/datetime-module.ts';
 import { jsonNativeModule } from './json/json-module.ts';
 import type { NativeModule } from './native-module.ts';
 import { jsonModules } from './python/json/json.ts';
 import { reModules } from './python/re/index.ts';
 import { sreModule } from './sre/sre-module.ts';
+import { structNativeModule, structSource } from './struct/struct-module.ts';
 
 export const libraryNativeModules: readonly (readonly [string, () => NativeModule])[] = [
+  ['array', () => arrayModule],
   ['datetime', () => datetimeModule],
   ['_json', () => jsonNativeModule],
   ['_sre', () => sreModule],
+  ['_struct', () => structNativeModule],
 ];
 
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [
   ...jsonModules,
   ...reModules,
+  ['struct', () => structSource],
 ];
