@@ -171,7 +171,10 @@ describe('list, help and completion', () => {
     expect(Object.keys(lists)).toEqual(['runtimes', 'os', 'workloads', 'metrics']);
     const runtimes = lists['runtimes']!.map((row) => row['runtime']);
     expect(runtimes).toEqual(expect.arrayContaining(['cpython', 'jython', 'ironpython', 'epsilon']));
-    expect((await memarena(folder, ['list', 'settings'])).stdout).toContain('gcThreshold0');
+    const settings = (await memarena(folder, ['list', 'settings'])).stdout;
+    expect(settings).toContain('gcThreshold0');
+    expect(settings).toMatch(/^linux +physicalMemoryBytes +bytes +8g +Physical memory of the machine/m);
+    expect(settings).not.toContain('setting of os/');
   });
 
   it.each([[[]], [['run']], [['compare']], [['verify']], [['list']]])('shows examples: %s --help', async (command) => {

@@ -31,9 +31,18 @@ function describe(parser: Argv): Argv {
     .epilogue(EXIT_CODES_HELP);
 }
 
+/** A size as `--set` takes it: 8g, 128k. */
+function defaultText({ kind, default: value }: SettingSpec): string {
+  if (kind !== 'bytes' || typeof value !== 'number' || value <= 0) return String(value);
+  for (const [unit, bytes] of [['g', 2 ** 30], ['m', 2 ** 20], ['k', 2 ** 10]] as const) {
+    if (value % bytes === 0) return `${value / bytes}${unit}`;
+  }
+  return String(value);
+}
+
 function settingRows(owner: string, specs: readonly SettingSpec[]): string[][] {
   return specs.map((spec) =>
-    [owner, spec.name, spec.choices?.join('|') ?? spec.kind, String(spec.default), spec.summary]);
+    [owner, spec.name, spec.choices?.join('|') ?? spec.kind, defaultText(spec), spec.summary]);
 }
 
 function listTopic(topic: Topic, known: Registry): Listing {
