@@ -57,10 +57,7 @@ export function callFunction(m: Machine, func: Ref, first: number, n: number, kw
 }
 
 function nativeArity(m: Machine, def: NativeDef, a: number, n: number): unknown {
-  const self = m.S[a]!;
-  const owner = def.binding === 'instance' && self !== 0 && m.cls[self] !== T_builtin_function_or_method
-    ? `${m.typeOf(self).name}.` : '';
-  return m.error(T_TypeError, arityMessage(owner + def.name, def, n));
+  return m.error(T_TypeError, arityMessage(ownerOf(m, def, a) + def.name, def, n));
 }
 
 /** Calls a native function; `S[a]` is self. Checks the arguments' number and makes what the convention makes. */
@@ -79,9 +76,17 @@ export function callNative(m: Machine, def: NativeDef, a: number, n: number, kw:
 }
 
 function qualifiedName(m: Machine, def: NativeDef, a: number): string {
+  return ownerOf(m, def, a) + def.name;
+}
+
+/** What stands in front of a native function's name in messages (`_PyObject_FunctionStr`): its class or its module. */
+function ownerOf(m: Machine, def: NativeDef, a: number): string {
   const self = m.S[a]!;
-  if (self === 0 || m.cls[self] === T_builtin_function_or_method) return def.name;
-  return `${m.typeOf(self).name}.${def.name}`;
+  if (self === 0) return '';
+  if (def.binding === 'class') return `${m.type(self).plainName}.`;
+  if (m.cls[self] !== T_builtin_function_or_method) return `${m.typeOf(self).plainName}.`;
+  const module = m.slot(self, 1);
+  return module === 0 || m.text(module) === 'builtins' ? '' : `${m.text(module)}.`;
 }
 
 /**
@@ -148,7 +153,7 @@ export function callDescriptor(m: Machine, descriptor: Ref, a: number, n: number
   const def = m.payload[descriptor] as NativeDef;
   const owner = m.type(m.slot(descriptor, 0));
   if (n < 0) {
-    throw m.error(T_TypeError, cFormat`unbound method ${owner.name}.${def.name}() needs an argument`);
+    throw m.error(T_TypeError, cFormat`unbound method ${owner.plainName}.${def.name}() needs an argument`);
   }
   const self = m.S[a]!;
   if (!(m.payload[m.cls[self]!] as PyType).mro.includes(owner)) {
