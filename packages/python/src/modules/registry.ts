@@ -74,9 +74,9 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['_weakref', () => weakrefNativeModule],
   ['fnmatch', () => fnmatchModule],
   ['_linecache', () => linecacheNativeModule],
+  ['_tracemalloc', () => tracemallocNativeModule],
   ['_memory_profiler', () => memoryProfilerNativeModule],
   ['_ctypes', () => ctypesNativeModule],
-  ['_tracemalloc', () => tracemallocNativeModule],
 ]);
 
 /** Modules written in Python: name to source text. */
@@ -114,6 +114,7 @@ export const pythonModules = new Map<string, () => string>([
   ['typing', () => typingSource],
   ['weakref', () => weakrefSource],
   ['linecache', () => linecacheSource],
+  ['tracemalloc', () => tracemallocSource],
   ['memory_profiler', () => memoryProfilerSource],
   ['objgraph', () => objgraphSource],
   ['ctypes', () => ctypesTypesSource + ctypesSource],
