@@ -6,7 +6,10 @@ import type { NativeModule } from './native-module.ts';
 import { jsonModules } from './python/json/json.ts';
 import { reModules } from './python/re/index.ts';
 import { sreModule } from './sre/sre-module.ts';
+import { tracebackSource } from './python/traceback.ts';
+import { warningsSource } from './python/warnings.ts';
 import { structNativeModule, structSource } from './struct/struct-module.ts';
+import { tracebackNativeModule } from './traceback-native.ts';
 
 export const libraryNativeModules: readonly (readonly [string, () => NativeModule])[] = [
   ['array', () => arrayModule],
@@ -14,10 +17,13 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
   ['_json', () => jsonNativeModule],
   ['_sre', () => sreModule],
   ['_struct', () => structNativeModule],
+  ['_traceback', () => tracebackNativeModule],
 ];
 
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [
   ...jsonModules,
   ...reModules,
   ['struct', () => structSource],
+  ['traceback', () => tracebackSource],
+  ['warnings', () => warningsSource],
 ];
