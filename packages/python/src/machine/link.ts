@@ -56,7 +56,7 @@ export function decode(code: Uint8Array): Int32Array {
   const ops = new Int32Array(units + 1);
   ops[units] = RETURN_VALUE;
   let extended = 0;
-  for (let unit = 0; unit < ops.length; unit++) {
+  for (let unit = 0; unit < units; unit++) {
     const op = code[2 * unit]!;
     const arg = code[2 * unit + 1]! | extended;
     ops[unit] = op | (arg << 8);
