@@ -6,6 +6,7 @@ import type { RunResult } from '@memarena/core';
 import { planCells, pythonMachine, registry, runCell } from '@memarena/harness';
 import { catalogue, readWorkloadSource } from '@memarena/workloads';
 import { describe, expect, it } from 'vitest';
+import { tierPrograms } from './tier-programs.ts';
 
 const SMALL = ['maxObjects=4194304', 'maxSlots=16777216'];
 
@@ -25,5 +26,11 @@ describe.each([['cpython', catalogue], ['jython', lessons]] as const)('tiers und
   it.each(entries)('agree on $id', { timeout: 120_000 }, async (entry) => {
     const source = readWorkloadSource(entry);
     expect(await runTier(entry.id, source, runtime, 1)).toEqual(await runTier(entry.id, source, runtime, 0));
+  });
+});
+
+describe.each(['cpython', 'jython', 'cpython+epsilon'])('tiers in the corners under %s', (runtime) => {
+  it.each(Object.entries(tierPrograms))('%s', async (name, source) => {
+    expect(await runTier(name, source, runtime, 1)).toEqual(await runTier(name, source, runtime, 0));
   });
 });

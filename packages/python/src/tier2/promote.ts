@@ -1,6 +1,6 @@
 /**
- * When code goes to the second tier. A code object's heat counts its calls and backward jumps. CPython's own warm-up goes on in
- * either tier: it decides where memory is allocated.
+ * When code goes to the second tier. A code object's heat counts its calls and backward jumps. CPython's own warm-up goes
+ * on in either tier: it decides where memory is allocated.
  */
 import type { LinkedCode } from '../machine/linked-code.ts';
 import type { Frame } from '../machine/frame.ts';

@@ -20,14 +20,15 @@ import * as control from './emit-control.ts';
 import * as operators from './emit-operators.ts';
 import * as values from './emit-values.ts';
 
-const MAX_UNITS = 6000;
+/** A unit takes about 42 bytes of the host's own word code, of which it optimises up to 60 KiB (max_optimized_bytecode_size). */
+const MAX_UNITS = 1300;
 const CELL_OR_FREE = 0xc0;
 const DELETE_FAST = 126;
 const STORE_FAST = 125;
 const BINARY_OP = 122;
 const EXTENDED_ARG = 144;
 
-/** Ways that an instruction can go on, in code units. */
+/** An instruction with its whole argument; positions in code units. */
 interface Instruction {
   readonly pc: number;
   readonly op: number;
