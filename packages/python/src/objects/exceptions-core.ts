@@ -131,6 +131,19 @@ export function raiseObject(m: Machine, type: Ref, value: Ref): typeof PY_ERROR 
   return setInstance(m, type, value);
 }
 
+/** The pending error is raised again inside what is being handled now, its context (`_PyErr_ChainStackItem`). */
+export function chainPending(m: Machine): void {
+  if (m.handled.value === 0) return;
+  const type = m.errType;
+  const value = m.errValue;
+  const traceback = m.errTraceback;
+  m.errType = m.errValue = m.errTraceback = 0;
+  m.hold(type);
+  raiseObject(m, type, value);
+  m.drop();
+  if (traceback !== 0) m.release(traceback);
+}
+
 /** Sets the error to an exception object (owned), which brings its own traceback. */
 function setInstance(m: Machine, type: Ref, value: Ref): typeof PY_ERROR {
   m.setError(type, value);

@@ -19,7 +19,7 @@ import {
   T_coroutine, T_generator, T_GeneratorExit, T_RuntimeError, T_StopIteration, T_tuple,
   T_TypeError, T_ValueError,
 } from '../machine/type-ids.ts';
-import { EXC_CAUSE, EXC_FIXED_SLOTS, raiseObject, restoreError, setContext, takeError } from './exceptions-core.ts';
+import { EXC_CAUSE, EXC_FIXED_SLOTS, chainPending, raiseObject, restoreError, setContext, takeError } from './exceptions-core.ts';
 import { packTuple } from './list-core.ts';
 
 export const GEN_NAME = 0;
@@ -221,6 +221,7 @@ export function genThrowPending(m: Machine, gen: Ref): Ref {
     return finishResume(m, gen, record, f);
   }
   const f = resume(m, gen, record);
+  chainPending(m);
   m.pendingThrow = true;
   return finishResume(m, gen, record, f);
 }
