@@ -63,7 +63,7 @@ export const MORE_EXPRESSIONS: Readonly<Record<string, readonly string[]>> = {
     'sorted({L}, key=lambda x: (len(x), x))', 'sorted({L}, key=str.lower, reverse=True)',
     "[c for c in {s} if c not in 'aeiou']", "[f'{x!r}' for x in {t}]", 'list(map(repr, {l}))', '[x[:2] for x in {L}]',
     '[type(x).__name__ for x in [{e}, {e}]]', '{L}[::-1]', '{L} * 2', 'list(set({L}))', '[*{d}]',
-    "'a b c'.split()[:{i} % 4]", '[x for x in {L} for _ in x]', 'dir({o})[-2:]',
+    "'a b c'.split()[:{i} % 4]", '[x for x in {L} for _ in x]',
   ],
   d: [
     '{k: v for v, k in enumerate({L})}', '{c: {s}.count(c) for c in {s}}', '{**{d}, **{d}}', 'dict({d})',

@@ -5,9 +5,9 @@ import { bindArguments, lookUpNames, parseArguments } from '../machine/keywords.
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, one, varargsKw, type NativeDef } from '../machine/native.ts';
-import { Compare, Nb, type PyType } from '../machine/py-type.ts';
+import { Compare, Nb } from '../machine/py-type.ts';
 import { T_bool, T_bytearray, T_bytes, T_float, T_int, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
-import { binaryOp, getIter, lengthOf } from '../objects/abstract.ts';
+import { binaryOp, getIter, iterNext, lengthOf } from '../objects/abstract.ts';
 import { compareTruth, isTrue } from '../objects/compare.ts';
 import { intOf, newIntFromBig } from '../objects/int-core.ts';
 import { newList } from '../objects/list-core.ts';
@@ -60,9 +60,8 @@ function extreme(m: Machine, name: string, op: number, a: number, n: number, kw:
   }
   const place = m.tempTop;
   const iterator = m.hold(getIter(m, S[a + 1]!));
-  const next = (m.payload[m.cls[iterator]!] as PyType).next!;
   let best = 0;
-  for (let item = next(m, iterator); item !== 0; item = next(m, iterator)) best = better(m, op, key, place, best, item);
+  for (let item = iterNext(m, iterator); item !== 0; item = iterNext(m, iterator)) best = better(m, op, key, place, best, item);
   if (best === 0 && fallback === 0) throw m.error(T_ValueError, cFormat`${name}() arg is an empty sequence`);
   return best === 0 ? dropIterator(m, m.retain(fallback)) : takeBest(m, place);
 }
@@ -123,10 +122,9 @@ function sum(m: Machine, a: number, n: number, kw: Ref): Ref {
   if (m.cls[result] === T_int) result = sumInts(m, iterator, result);
   if (result > 0 && m.cls[result] === T_float) result = sumFloats(m, iterator, result);
   if (result < 0) return -result;
-  const next = (m.payload[m.cls[iterator]!] as PyType).next!;
   for (;;) {
     m.hold(result);
-    const item = next(m, iterator);
+    const item = iterNext(m, iterator);
     m.unhold();
     if (item === 0) break;
     result = addAndRelease(m, result, item);
@@ -171,11 +169,10 @@ function sumInts(m: Machine, iterator: Ref, start: Ref): Ref {
   const first = intOf(m, start);
   if (typeof first === 'bigint' && (first > LONG_MAX || first < LONG_MIN)) return start;
   m.release(start);
-  const next = (m.payload[m.cls[iterator]!] as PyType).next!;
   let small = typeof first === 'number' ? first : 0;
   let large = typeof first === 'number' ? 0n : first;
   for (;;) {
-    const item = next(m, iterator);
+    const item = iterNext(m, iterator);
     if (item === 0) {
       m.drop();
       return -(large === 0n ? m.newInt(small) : newIntFromBig(m, large + BigInt(small)));
@@ -211,9 +208,8 @@ const fitsLong = (value: bigint): boolean => value <= LONG_MAX && value >= LONG_
 function sumFloats(m: Machine, iterator: Ref, start: Ref): Ref {
   let total = m.num[start]!;
   m.release(start);
-  const next = (m.payload[m.cls[iterator]!] as PyType).next!;
   for (;;) {
-    const item = next(m, iterator);
+    const item = iterNext(m, iterator);
     if (item === 0) {
       m.drop();
       return -m.newFloat(total);
@@ -241,10 +237,9 @@ function sumFloats(m: Machine, iterator: Ref, start: Ref): Ref {
 /** Whether an item with truth `wanted` exists: `any` and `all`. */
 function search(m: Machine, iterable: Ref, wanted: boolean): boolean {
   const iterator = m.hold(getIter(m, iterable));
-  const next = (m.payload[m.cls[iterator]!] as PyType).next!;
   let found = false;
   while (!found) {
-    const item = next(m, iterator);
+    const item = iterNext(m, iterator);
     if (item === 0) break;
     m.hold(item);
     found = isTrue(m, item) === wanted;

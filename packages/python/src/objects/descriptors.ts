@@ -16,7 +16,7 @@ import { genericGet, genericSet, getAttrText, lookupAttrText } from './attribute
 import { dictGetStr } from './dict-core.ts';
 import { ownDict } from './function.ts';
 import { reprOf } from './repr.ts';
-import { newStr } from './str-core.ts';
+import { internMortal, newStr } from './str-core.ts';
 import { isTrue } from './compare.ts';
 import { isTypeObject, TYPE_QUALNAME } from './type-core.ts';
 import type { NativeFn } from '../machine/py-type.ts';
@@ -328,7 +328,7 @@ export const memberDescriptorType: TypeSpec = {
     };
   },
   getset: [
-    { name: '__name__', get: (m, self) => newStr(m, (m.payload[self] as { name: string }).name) },
+    { name: '__name__', get: (m, self) => internMortal(m, (m.payload[self] as { name: string }).name) },
     { name: '__objclass__', get: slotOrNone(0) },
   ],
 };

@@ -4,9 +4,8 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import type { PyType } from '../machine/py-type.ts';
 import { T_list, T_tuple } from '../machine/type-ids.ts';
-import { getIter, lengthHint } from './abstract.ts';
+import { getIter, iterNext, lengthHint } from './abstract.ts';
 import { listAppendOwned, listCapacity, listPreallocate, listResize } from './list-core.ts';
 
 const LENGTH_GUESS = 8;
@@ -39,7 +38,6 @@ function extendFromSequence(m: Machine, list: Ref, sequence: Ref): void {
 
 function extendFromIterator(m: Machine, list: Ref, iterable: Ref): void {
   const iterator = m.hold(getIter(m, iterable));
-  const next = (m.payload[m.cls[iterator]!] as PyType).next!;
   const guess = lengthHint(m, iterable, LENGTH_GUESS);
   const size = m.size[list]!;
   if (m.slot(list, 0) !== 0) {
@@ -47,7 +45,7 @@ function extendFromIterator(m: Machine, list: Ref, iterable: Ref): void {
     m.size[list] = size;
   } else if (guess > 0) listPreallocate(m, list, guess);
   for (;;) {
-    const item = next(m, iterator);
+    const item = iterNext(m, iterator);
     if (item === 0) break;
     listAppendOwned(m, list, item);
   }

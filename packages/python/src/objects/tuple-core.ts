@@ -10,7 +10,7 @@ import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import type { PyType } from '../machine/py-type.ts';
 import { T_list, T_tuple } from '../machine/type-ids.ts';
-import { getIter, lengthHint } from './abstract.ts';
+import { getIter, iterNext, lengthHint } from './abstract.ts';
 import { newTuple, tupleFromSlots } from './list-core.ts';
 
 const LENGTH_GUESS = 10;
@@ -46,13 +46,12 @@ export function tupleFrom(m: Machine, iterable: Ref): Ref {
   if (cls === T_tuple) return m.retain(iterable);
   if (cls === T_list) return tupleFromSlots(m, m.body[iterable]!, m.size[iterable]!);
   const iterator = m.hold(getIter(m, iterable));
-  const next = (m.payload[m.cls[iterator]!] as PyType).next!;
   let room = lengthHint(m, iterable, LENGTH_GUESS);
   const place = m.tempTop;
   m.hold(newTuple(m, room));
   let n = 0;
   for (;;) {
-    const item = next(m, iterator);
+    const item = iterNext(m, iterator);
     if (item === 0) break;
     if (n >= room) {
       m.temps[m.tempTop++] = item;

@@ -10,6 +10,7 @@ import type { PyType } from '../machine/py-type.ts';
 import { T_bytes, T_int, T_tuple, T_type, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { dictGetStr } from './dict-core.ts';
 import { newList, newTuple, packTuple } from './list-core.ts';
+import { internInPlace, internMortal } from './str-core.ts';
 import { tupleFrom } from './tuple-core.ts';
 
 const POINTER_BYTES = 8;
@@ -22,6 +23,8 @@ export interface MemberLayout {
   readonly addsDict: boolean;
   readonly addsWeakrefs: boolean;
   readonly tuple: Ref;
+  /** The interned str of a member's name, owned. */
+  nameOf(member: string): Ref;
   apply(type: PyType): void;
 }
 
@@ -31,7 +34,9 @@ function isVariableSize(base: PyType): boolean {
   return solid === T_int || solid === T_tuple || solid === T_bytes || solid === T_type;
 }
 
-function readSlots(m: Machine, base: PyType, dict: Ref, slots: Ref): { names: string[]; dict: boolean; weak: boolean } {
+function readSlots(
+  m: Machine, base: PyType, dict: Ref, slots: Ref, refs: Map<string, Ref>,
+): { names: string[]; dict: boolean; weak: boolean } {
   const names: string[] = [];
   let addsDict = false;
   let addsWeak = false;
@@ -49,18 +54,20 @@ function readSlots(m: Machine, base: PyType, dict: Ref, slots: Ref): { names: st
         throw m.error(T_TypeError, '__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0');
       }
       addsWeak = true;
-    } else names.push(text);
+    } else {
+      names.push(text);
+      refs.set(text, item);
+    }
   };
   if (m.isStr(slots)) m.hold(packTuple(m, slots));
   else m.hold(tupleFrom(m, slots));
   const given = m.temps[m.tempTop - 1]!;
   for (let i = 0; i < m.size[given]!; i++) visit(m.S[m.body[given]! + i]!);
-  m.drop();
   if (names.length > 0 && isVariableSize(base)) {
     throw m.error(T_TypeError, cFormat`nonempty __slots__ not supported for subtype of '${base.name}'`);
   }
   for (const name of names) {
-    if (name !== '__qualname__' && dictGetStr(m, dict, m.nameOf(name)) !== 0) {
+    if (name !== '__qualname__' && dictGetStr(m, dict, refs.get(name)!) !== 0) {
       throw m.error(T_ValueError, cFormat`'${name}' in __slots__ conflicts with class variable`);
     }
   }
@@ -81,10 +88,11 @@ function builtinSlots(base: PyType): number {
 export function setMembers(m: Machine, base: PyType, bases: readonly PyType[], dict: Ref): MemberLayout {
   const slots = dictGetStr(m, dict, m.nameOf('__slots__'));
   let names: string[] = [];
+  const refs = new Map<string, Ref>();
   let addsDict = slots === 0 && base.dictSlot < 0 && base.solid.ref !== T_type;
   let addsWeakrefs = slots === 0 && !base.hasWeakrefs && !isVariableSize(base);
   if (slots !== 0) {
-    const own = readSlots(m, base, dict, slots);
+    const own = readSlots(m, base, dict, slots, refs);
     names = own.names;
     addsDict = own.dict;
     addsWeakrefs = own.weak;
@@ -96,8 +104,18 @@ export function setMembers(m: Machine, base: PyType, bases: readonly PyType[], d
   }
   const className = m.text(dictNameOf(m, dict));
   const members = names.map((name) => mangle(className, name)).sort();
-  const tuple = members.length === 0 ? 0 : memberTuple(m, members);
-  if (slots !== 0 && members.length === 0) m.release(newList(m, 0));
+  const nameOf = (member: string): Ref =>
+    (refs.has(member) ? internInPlace(m, refs.get(member)!) : internMortal(m, member));
+  const tuple = members.length === 0 ? 0 : memberTuple(m, members.map(nameOf));
+  if (slots !== 0) {
+    if (tuple === 0) m.release(newList(m, 0));
+    else {
+      const given = m.temps[m.tempTop - 2]!;
+      m.temps[m.tempTop - 2] = tuple;
+      m.temps[m.tempTop - 1] = given;
+    }
+    m.drop();
+  }
   const atEnd = isVariableSize(base);
   const head = builtinSlots(base);
   const dictSlot = base.dictSlot >= 0 ? base.dictSlot : addsDict ? head + base.memberSlots : -1;
@@ -105,6 +123,7 @@ export function setMembers(m: Machine, base: PyType, bases: readonly PyType[], d
     : head + (base.dictSlot >= 0 || addsDict ? 2 : 0);
   return {
     members, firstMember, addsDict, addsWeakrefs, tuple,
+    nameOf,
     apply(type): void {
       type.builtinSlots = head;
       type.dictSlot = dictSlot;
@@ -128,12 +147,13 @@ function dictNameOf(m: Machine, dict: Ref): Ref {
 }
 
 /** The names are sorted in a list, which becomes the tuple; the tuple is held. */
-function memberTuple(m: Machine, members: readonly string[]): Ref {
-  const list = m.hold(newList(m, members.length));
-  members.forEach((name, i) => { m.S[m.body[list]! + i] = m.retain(m.nameOf(name)); });
-  const tuple = newTuple(m, members.length);
+/** The sorted names (owned) as a tuple, which stays on the temporaries; they pass through a list. */
+function memberTuple(m: Machine, names: readonly Ref[]): Ref {
+  const list = m.hold(newList(m, names.length));
+  names.forEach((name, i) => { m.S[m.body[list]! + i] = name; });
+  const tuple = newTuple(m, names.length);
+  names.forEach((name, i) => { m.S[m.body[tuple]! + i] = m.retain(name); });
   m.drop();
-  members.forEach((name, i) => { m.S[m.body[tuple]! + i] = m.retain(m.nameOf(name)); });
   m.hold(tuple);
   return tuple;
 }

@@ -224,8 +224,9 @@ function addDescriptors(m: Machine, type: PyType, layout: ReturnType<typeof setM
     m.memory.track(descriptor);
     m.hold(descriptor);
     if (member.length > 1) m.release(newStrUncached(m, member, textKind(member), textLength(member)));
-    dictSetStr(m, type.dict, m.nameOf(member), descriptor);
-    m.drop();
+    const key = m.hold(layout.nameOf(member));
+    dictSetStr(m, type.dict, key, descriptor);
+    m.drop(2);
   });
   if (layout.addsDict) addGetSet(m, type, '__dict__', m.instanceDictGetSet);
   if (layout.addsWeakrefs) addGetSet(m, type, '__weakref__', m.weakrefGetSet);
