@@ -229,7 +229,7 @@ function runToEnd(prepared: PreparedProgram, options: MachineOptions): EndState 
       return;
     }
     hasEnded = true;
-    if (failed) state = uncaught(m, options);
+    if (failed) state = uncaught(m);
     if (m.scheduler.others > 0) m.scheduler.main.begin = () => joinThreads(m);
   };
   try {
@@ -253,7 +253,7 @@ function joinThreads(m: Machine): Ref {
   return result;
 }
 
-function uncaught(m: Machine, options: MachineOptions): Omit<EndState, 'steps'> {
+function uncaught(m: Machine): Omit<EndState, 'steps'> {
   const exception = takeError(m);
   const line = exceptionLine(m, exception);
   const type = m.typeOf(exception);

@@ -4,7 +4,8 @@
  * keywords of native functions that start-up code uses too. `special-names.test.ts` checks that the list is complete.
  */
 export const SPECIAL_NAMES: readonly string[] = [
-  '.0', '<dictcomp>', '<genexpr>', '<lambda>', '<listcomp>', '<module>', '<setcomp>', 'False', 'Py_Repr', 'True',
+  '.0', '<dictcomp>', '<genexpr>', '<lambda>', '<listcomp>', '<module>', '<setcomp>', 'False', 'JSONDecodeError', 'Py_Repr',
+  'True',
   '__abs__', '__abstractmethods__', '__add__', '__all__', '__alloc__', '__and__', '__annotations__', '__args__',
   '__await__', '__base__', '__bases__', '__bool__', '__build_class__', '__builtins__', '__bytes__', '__call__',
   '__callback__', '__cause__', '__ceil__', '__class__', '__class_getitem__', '__classcell__', '__closure__',
@@ -32,6 +33,6 @@ export const SPECIAL_NAMES: readonly string[] = [
   'intersection', 'invert', 'items', 'iter', 'iterable', 'key', 'keys', 'lambda', 'last', 'length',
   'list index out of range', 'lo', 'log1p', 'maxsplit', 'metaclass', 'mro', 'name', 'neg', 'object', 'pos', 're',
   'real', 'repl', 'return', 'reverse', 'selectors', 'send', 'sep', 'signed', 'sin', 'sinh', 'sort', 'source', 'sqrt',
-  'start', 'stderr', 'stdout', 'step', 'string', 'symmetric_difference_update', 'sys', 'tan', 'tanh', 'threading',
+  'start', 'stderr', 'stdout', 'step', 'strict', 'string', 'symmetric_difference_update', 'sys', 'tan', 'tanh', 'threading',
   'throw', 'top', 'value', 'values', 'write',
 ];

@@ -49,7 +49,7 @@ export const randomTypeSpec: NativeTypeSpec = {
   bytes: RANDOM_BYTES,
   slots: 0,
   setup(type) {
-    type.new = (m, a, n) => {
+    type.new = (m, a) => {
       const self = allocateInstance(m, m.type(m.S[a]!), Shape.native, RANDOM_BYTES, 0, RANDOM_BYTES);
       m.payload[self] = new MersenneTwister();
       if (m.type(m.S[a]!).isHeap) m.memory.track(self);

@@ -266,7 +266,6 @@ export function typeGetAttr(m: Machine, object: Ref, name: Ref): Ref {
 export function typeSetAttr(m: Machine, object: Ref, name: Ref, value: Ref): void {
   const type = m.type(object);
   if (!type.isHeap) {
-    const text = m.text(name);
     throw m.error(T_TypeError, cFormat`cannot set ${{ repr: name }} attribute of immutable type '${{ text: type.name, directive: '%s' }}'`);
   }
   const meta = m.payload[m.cls[object]!] as PyType;

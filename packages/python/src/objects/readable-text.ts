@@ -1,5 +1,5 @@
 /** What remains of a str whose characters are not all digits, spaces or ASCII (`_PyUnicode_TransformDecimalAndSpaceToASCII`). */
 export function readableText(text: string): string {
-  const bad = /[^\x00-\x7f\p{Nd}\s]/u.exec(text);
+  const bad = /[^\p{ASCII}\p{Nd}\s]/u.exec(text);
   return bad === null ? text : `${text.slice(0, bad.index)}?`;
 }

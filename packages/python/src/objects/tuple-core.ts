@@ -8,7 +8,6 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import type { PyType } from '../machine/py-type.ts';
 import { T_list, T_tuple } from '../machine/type-ids.ts';
 import { getIter, iterNext, lengthHint } from './abstract.ts';
 import { newTuple, tupleFromSlots } from './list-core.ts';
