@@ -9,6 +9,7 @@ import { Compare } from '../machine/py-type.ts';
 import { T_IndexError, T_int, T_RuntimeError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { forEach, indexClamped, intArgument } from '../objects/abstract.ts';
 import { allocateInstance } from '../objects/allocate.ts';
+import { classGetitem } from '../objects/generic-alias.ts';
 import { compareBool, equal } from '../objects/compare.ts';
 import { newStr } from '../objects/str-core.ts';
 import { reprEnter, reprLeave, reprText } from '../objects/repr.ts';
@@ -192,6 +193,7 @@ export const dequeSpec: NativeTypeSpec = {
     };
   },
   methods: [
+    classGetitem,
     one('append', (m, a) => { dequeAppend(m, m.S[a]!, m.retain(m.S[a + 1]!)); return m.newNone(); }),
     one('appendleft', (m, a) => { dequeAppendLeft(m, m.S[a]!, m.retain(m.S[a + 1]!)); return m.newNone(); }),
     noArgs('pop', (m, a) => dequePop(m, m.S[a]!)),
