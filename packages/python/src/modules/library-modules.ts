@@ -1,8 +1,10 @@
 /** Modules of the library beyond the core of the language; one line each. See `registry.ts` for the others. */
 import { arrayModule } from './array/array-module.ts';
 import { datetimeModule } from './datetime/datetime-module.ts';
+import { decimalNativeModule } from './decimal/decimal-module.ts';
 import { jsonNativeModule } from './json/json-module.ts';
 import type { NativeModule } from './native-module.ts';
+import { decimalSource } from './python/decimal.ts';
 import { jsonModules } from './python/json/json.ts';
 import { reModules } from './python/re/index.ts';
 import { sreModule } from './sre/sre-module.ts';
@@ -14,6 +16,7 @@ import { tracebackNativeModule } from './traceback-native.ts';
 export const libraryNativeModules: readonly (readonly [string, () => NativeModule])[] = [
   ['array', () => arrayModule],
   ['datetime', () => datetimeModule],
+  ['_decimal', () => decimalNativeModule],
   ['_json', () => jsonNativeModule],
   ['_sre', () => sreModule],
   ['_struct', () => structNativeModule],
@@ -21,6 +24,7 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
 ];
 
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [
+  ['decimal', () => decimalSource],
   ...jsonModules,
   ...reModules,
   ['struct', () => structSource],

@@ -1,0 +1,34 @@
+/** `_decimal`: the type and its link to the contexts, which `python/decimal.ts` defines. */
+import { one } from '../../machine/native.ts';
+import type { NativeModule } from '../native-module.ts';
+import { nativeType } from '../native-type.ts';
+import { decimalSpec } from './decimal-object.ts';
+
+export const decimalNativeModule: NativeModule = {
+  name: '_decimal',
+  functions: [
+    one('_use_context', (m, a) => {
+      const old = m.moduleState.get('decimal.context') as number | undefined;
+      const context = m.retain(m.S[a + 1]!);
+      m.moduleState.set('decimal.context', context);
+      m.extraRoots.add(context);
+      if (old !== undefined) {
+        m.extraRoots.delete(old);
+        m.release(old);
+      }
+      return m.newNone();
+    }),
+    one('_use_tuple', (m, a) => {
+      m.moduleState.set('decimal.tuple', m.retain(m.S[a + 1]!));
+      m.extraRoots.add(m.S[a + 1]!);
+      return m.newNone();
+    }),
+    one('_on_signal', (m, a) => {
+      const signal = m.retain(m.S[a + 1]!);
+      m.moduleState.set('decimal.signal', signal);
+      m.extraRoots.add(signal);
+      return m.newNone();
+    }),
+  ],
+  attributes: (m) => ({ Decimal: m.retain(nativeType(m, decimalSpec)) }),
+};
