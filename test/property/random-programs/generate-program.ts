@@ -7,7 +7,8 @@ import { EXPRESSIONS, STATEMENTS } from './templates.ts';
 
 /** Keeps what loops grow small. */
 const CUTS = [
-  'i1, i2, l1, l2, L1, L2 = i1 % 10**25, i2 % 10**9, l1[:9], l2[:9], L1[:6], L2[:6]', 's1, s2, t1, t2 = s1[:30], s2[:30], t1[:9], t2[:9]',
+  'i1, i2, l1, l2, L1, L2 = i1 % 10**25, i2 % 10**9, l1[:9], l2[:9], L1[:6], L2[:6]',
+  's1, s2, t1, t2 = s1[:30], s2[:30], t1[:9], t2[:9]',
 ];
 
 const TYPES = ['i', 'f', 's', 'l', 'L', 'd', 't', 'S', 'o', 'y'] as const;
@@ -16,10 +17,13 @@ const GLOBALS = 'global i1, i2, f1, f2, s1, s2, l1, l2, L1, L2, d1, d2, t1, t2, 
 
 class ProgramGenerator {
   private readonly choice: RandomChoice;
+  /** Classes with any special methods and what is done with them, generators that are thrown into and closed. */
+  private readonly isWide: boolean;
   private functions = 0;
 
-  constructor(seed: number) {
+  constructor(seed: number, isWide: boolean) {
     this.choice = new RandomChoice(seed);
+    this.isWide = isWide;
   }
 
   program(size: number): Statement[] {
@@ -36,7 +40,8 @@ class ProgramGenerator {
     const { choice } = this;
     if (type === 'e') return this.expression(choice.of(TYPES), depth);
     if (depth <= 0 || choice.oneIn(3)) return type === 'b' ? choice.of(['True', 'False']) : this.variable(type);
-    return `(${this.fill(choice.of(choice.oneIn(2) ? EXPRESSIONS[type] ?? MORE_EXPRESSIONS[type]! : MORE_EXPRESSIONS[type] ?? EXPRESSIONS[type]!), depth - 1)})`;
+    const [first, second] = choice.oneIn(2) ? [EXPRESSIONS, MORE_EXPRESSIONS] : [MORE_EXPRESSIONS, EXPRESSIONS];
+    return `(${this.fill(choice.of(first[type] ?? second[type]!), depth - 1)})`;
   }
 
   private variable(type: string): string {
@@ -59,21 +64,24 @@ class ProgramGenerator {
     if (nesting >= 3 || choice.below(10) < 5) return this.guarded(this.simple(), nesting);
     const inner = (): Statement[] => this.body(1 + choice.below(3), nesting + 1);
     const loop = (): Statement[] => [...CUTS, ...inner()];
-    switch (choice.below(13)) {
+    switch (choice.below(this.isWide ? 13 : 10)) {
       case 0: return [{ head: `if ${this.expression('b', 2)}:`, body: inner() }, { head: 'else:', body: inner() }];
       case 1: return [{ head: `for i1 in range(${1 + choice.below(nesting === 0 ? 12 : 4)}):`, body: loop() }];
-      case 2: return [{ head: `for ${choice.of(['i2 in l1[:5]', 's2 in L1[:5]', 's1, i2 in list(d1.items())[:4]', 'i1, i2 in enumerate(l2[:4])',
+      case 2: return [{ head: `for ${choice.of(['i2 in l1[:5]', 's2 in L1[:5]', 's1, i2 in list(d1.items())[:4]',
+        'i1, i2 in enumerate(l2[:4])',
         'i1, s1 in zip(l1[:4], L1)', 'i2 in counter(5)',
-        's1 in s2[:6]', 'i1 in sorted(S1)[:5]', 'i1 in y1[:4]', 'i1, *t1 in [(1, 2, 3), (4,)]', 's1 in sorted(d1)[:3]', 'o1.value in range(3)', 'i2 in careful(3)'])}:`, body: loop() }];
+        's1 in s2[:6]', 'i1 in sorted(S1)[:5]', 'i1 in y1[:4]', 'i1, *t1 in [(1, 2, 3), (4,)]',
+        's1 in sorted(d1)[:3]', 'o1.value in range(3)', 'i2 in careful(3)'])}:`, body: loop() }];
       case 3: return this.tryStatement(inner);
       case 4: return [{ head: `with ${this.expression('o', 1)} as o1:`, body: inner() }];
       case 5: return this.functionAndCall(inner);
       case 6: return [{ head: 'if True:', body: [`n${nesting} = 0`,
-        [{ head: `while n${nesting} < ${2 + choice.below(9)}:`, body: [`n${nesting} += 1`, ...loop(), 'if i1 % 7 == 6: break'] }]] }];
-      case 7: case 8: return this.classAndUses(nesting);
-      case 9: return this.matchStatement(inner);
-      case 10: return this.generatorAndUses(inner);
-      case 11: return this.withStatement(inner);
+        [{ head: `while n${nesting} < ${2 + choice.below(9)}:`,
+          body: [`n${nesting} += 1`, ...loop(), 'if i1 % 7 == 6: break'] }]] }];
+      case 7: return this.matchStatement(inner);
+      case 8: return this.withStatement(inner);
+      case 10: case 11: return this.classAndUses(nesting);
+      case 12: return this.generatorAndUses(inner);
       default: return this.tryStatement(inner);
     }
   }
@@ -89,7 +97,9 @@ class ProgramGenerator {
 
   /** At module level nothing may end the program; large values are cut. */
   private guarded(line: string, nesting: number): Statement {
-    const handler = this.choice.of(['except Exception as error:', 'except Exception:', 'except (TypeError, Exception) as error:']);
+    const handler = this.choice.of([
+      'except Exception as error:', 'except Exception:', 'except (TypeError, Exception) as error:',
+    ]);
     const record = handler.includes('as error') ? 'log.append(str(error))' : 'log.append(0)';
     if (nesting > 0 && this.choice.oneIn(3)) return line;
     return [{ head: 'try:', body: [line] }, { head: handler, body: [record] }];
@@ -98,7 +108,10 @@ class ProgramGenerator {
   private tryStatement(inner: () => Statement[]): Statement {
     const { choice } = this;
     const clauses = [{ head: 'try:', body: inner() }];
-    if (choice.oneIn(3)) clauses.push({ head: 'except (ValueError, KeyError) as error:', body: ['log.append(type(error).__name__)', ...inner()] });
+    if (choice.oneIn(3)) {
+      const body = ['log.append(type(error).__name__)', ...inner()];
+      clauses.push({ head: 'except (ValueError, KeyError) as error:', body });
+    }
     clauses.push({ head: 'except Exception as error:', body: ['log.append(str(error))'] });
     if (choice.oneIn(3)) clauses.push({ head: 'else:', body: inner() });
     if (choice.oneIn(2)) clauses.push({ head: 'finally:', body: ['i1 = 3'] });
@@ -112,16 +125,19 @@ class ProgramGenerator {
     if (choice.oneIn(3)) {
       return [{ head: 'if True:', body: [
         [{ head: `def ${name}():`, body: [GLOBALS, 'yield 1', ...body, 'yield 2'] }],
-        [{ head: 'try:', body: [choice.of([`log.append(sum(${name}()))`, `log.append(next(${name}()))`, `log.append(${name}())`])] },
+        [{ head: 'try:',
+          body: [choice.of([`log.append(sum(${name}()))`, `log.append(next(${name}()))`, `log.append(${name}())`])] },
           { head: 'except Exception as error:', body: ['log.append(str(error))'] }],
       ] }];
     }
-    const locals = choice.oneIn(2) ? ['i1, i2, s1, l1, L1, d1, f1, S1, t1, o1 = 7, x, "q", [x], [], {}, 2.0, set(), (x,), Base(x)',
-      'f2, s2, l2, L2, d2, t2, S2, o2 = 1.0, "w", [], ["r"], {}, (), {1}, Base(2)', 'y1 = y2 = b"loc"; F1 = F2 = abs'] : [GLOBALS];
+    const locals = choice.oneIn(2) ? [
+      'i1, i2, s1, l1, L1, d1, f1, S1, t1, o1 = 7, x, "q", [x], [], {}, 2.0, set(), (x,), Base(x)',
+      'f2, s2, l2, L2, d2, t2, S2, o2 = 1.0, "w", [], ["r"], {}, (), {1}, Base(2)',
+      'y1 = y2 = b"loc"; F1 = F2 = abs'] : [GLOBALS];
     return [{ head: 'if True:', body: [
       [{ head: `def ${name}(x):`, body: [...locals, ...body, 'return i1'] }],
       [{ head: `for n in range(${choice.of([1, 2, 10])}):`, body: [
-        [{ head: 'try:', body: [`log.append(${name}(n))`] }, { head: 'except Exception as error:', body: ['log.append(str(error))'] }],
+        this.guardedBlock([`log.append(${name}(n))`]),
       ] }],
     ] }];
   }
@@ -154,20 +170,27 @@ class ProgramGenerator {
 
   private matchStatement(inner: () => Statement[]): Statement {
     const { choice } = this;
-    const cases = Array.from({ length: 1 + choice.below(4) }, () => [{ head: `case ${choice.of(CASES)}:`, body: inner() }]);
+    const cases = Array.from(
+      { length: 1 + choice.below(4) }, () => [{ head: `case ${choice.of(CASES)}:`, body: inner() }]);
     if (choice.oneIn(2)) cases.push([{ head: 'case _:', body: ['log.append("other")'] }]);
-    const subject = choice.of([() => this.expression('e', 2), () => `[${this.expression('e', 1)}, ${this.expression('e', 1)}]`])();
+    const pair = (): string => `[${this.expression('e', 1)}, ${this.expression('e', 1)}]`;
+    const subject = choice.of([() => this.expression('e', 2), pair])();
     return this.guardedBlock([[{ head: `match ${subject}:`, body: cases }]]);
   }
 
   private generatorAndUses(inner: () => Statement[]): Statement {
     const { choice } = this;
     const name = `f_${this.functions++}`;
-    const uses = ['log.append(next(g))', 'log.append(g.send({i}))', 'log.append(g.throw(Problem({i})))', 'g.close()', 'log.append(list(g))', 'del g',
-      'log.append(next(g, None))', 'log.append([*zip(g, {l})])', 'log.append(sum(1 for _ in g))', 'log.append(g.gi_frame is None)', 'a, *b = g', 'hold = g'];
+    const uses = [
+      'log.append(next(g))', 'log.append(g.send({i}))', 'log.append(g.throw(Problem({i})))', 'g.close()',
+      'log.append(list(g))', 'del g',
+      'log.append(next(g, None))', 'log.append([*zip(g, {l})])', 'log.append(sum(1 for _ in g))',
+      'log.append(g.gi_frame is None)', 'a, *b = g', 'hold = g'];
     const last = choice.of(['finally:', 'except Problem as problem:', 'except GeneratorExit:']);
     return [{ head: 'if True:', body: [
-      [{ head: `def ${name}(x):`, body: [GLOBALS, [{ head: 'try:', body: ['got = yield x', ...inner(), 'yield got'] }, { head: last, body: ['log.append(x)'] }],
+      [{ head: `def ${name}(x):`, body: [
+        GLOBALS,
+        [{ head: 'try:', body: ['got = yield x', ...inner(), 'yield got'] }, { head: last, body: ['log.append(x)'] }],
         choice.of(['return x', 'yield from counter(2)', 'yield x', 'pass'])] }],
       `g = ${name}(${this.expression('i', 1)})`,
       ...Array.from({ length: 1 + choice.below(4) }, () => this.guardedBlock([this.fill(choice.of(uses), 1)])),
@@ -182,6 +205,6 @@ class ProgramGenerator {
 }
 
 /** The statements after the preamble. */
-export function generateProgram(seed: number, size: number): Statement[] {
-  return new ProgramGenerator(seed).program(size);
+export function generateProgram(seed: number, size: number, isWide = false): Statement[] {
+  return new ProgramGenerator(seed, isWide).program(size);
 }

@@ -11,7 +11,9 @@ export interface Measured {
   readonly peakBytes?: number;
 }
 
-export const METRICS = ['output', 'result', 'count', 'generations', 'allocatedDelta', 'byClass', 'currentBytes', 'peakBytes'] as const;
+export const METRICS = [
+  'output', 'result', 'count', 'generations', 'allocatedDelta', 'byClass', 'currentBytes', 'peakBytes',
+] as const;
 
 /** One line per difference; nothing when both runs are the same. After an uncaught exception only its text counts. */
 export function differences(ours: Measured, real: Measured): string[] {

@@ -3,8 +3,7 @@ export const MORE_EXPRESSIONS: Readonly<Record<string, readonly string[]>> = {
   i: [
     '{F}({i})', '{y}[0] if {y} else 0', "int.from_bytes({y}[:6], 'big')", 'len({y})', '{y}.count(97)',
     '{l}[-1] if {l} else 1', 'sum(1 for _ in {d})', '{i} ** 3 % 1000003',
-    '({i} % 40) ** ({i} % 30)', '{i} << ({i} % 90)', '{i} * {i}', '{i} // ({i} or 1)', '{i} % ({i} or 7)',
-    "int('{i2}'.count('1') or '12')", '{s}.rfind({s})', "{s}.index('a') if 'a' in {s} else -1", 'min({l}, default=9)',
+    '({i} % 40) ** ({i} % 30)', '{i} << ({i} % 90)', '{i} * {i}', '{i} // ({i} or 1)', '{i} % ({i} or 7)', '{s}.rfind({s})', "{s}.index('a') if 'a' in {s} else -1", 'min({l}, default=9)',
     'max({t}, default=-1)', 'sum({t}, {i})', 'len({L})', 'bool({i}) + True', '{d}.setdefault({s}, {i})',
     'next(counter({i} % 3), 77)', 'len(range({i} % 100, 300, 7))', '[*{l}, {i}].index({i})', '{t}.count({i})',
     'round({f} % 97, -1) // 1', '(lambda *a, **k: len(a) + len(k))(*{l}, **{d})',

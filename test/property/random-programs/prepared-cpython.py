@@ -88,7 +88,10 @@ def measure(family, request):
     for module in request["imports"]:
         __import__(module)
     namespace = {"__name__": "__main__", "__builtins__": __builtins__}
-    code = compile(request["source"], "<program>", "exec")
+    try:
+        code = compile(request["source"], "<program>", "exec")
+    except SyntaxError as error:
+        return {"raised": "SyntaxError: " + error.msg}
     [0][0:0]
     sys.setrecursionlimit(sys.getrecursionlimit() + DEPTH)
     try:

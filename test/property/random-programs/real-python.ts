@@ -17,7 +17,8 @@ export class RealPython {
 
   constructor(executable: string) {
     this.process = spawn(executable, ['-W', 'ignore', '-s', '-P', '-S', '-B', SERVER], {
-      stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, PYTHONHASHSEED: '0', PYTHONUNBUFFERED: '1', PYTHONIOENCODING: 'utf-8' },
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, PYTHONHASHSEED: '0', PYTHONUNBUFFERED: '1', PYTHONIOENCODING: 'utf-8' },
     });
     this.lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
   }
