@@ -1,6 +1,6 @@
 /**
  * Random programs beside the real interpreter: output, result and every counter are equal. `MEMARENA_RANDOM_PROGRAMS` is
- * the number of programs (default 60), `MEMARENA_SEED` the seed of the run; a failure shows the smallest program found.
+ * the number of programs (default 30), `MEMARENA_SEED` the seed of the run; a failure shows the smallest program found.
  */
 import { findCPython } from '@memarena/oracle';
 import fc from 'fast-check';
@@ -17,7 +17,7 @@ if (!real) {
   console.warn('SKIPPED random programs: no real CPython 3.11 on this machine (PATH, ~/.pyenv, MEMARENA_PYTHON)');
 }
 
-const runs = Number(process.env['MEMARENA_RANDOM_PROGRAMS'] ?? 60);
+const runs = Number(process.env['MEMARENA_RANDOM_PROGRAMS'] ?? 30);
 const seed = Number(process.env['MEMARENA_SEED'] ?? 20240611);
 const isWide = process.env['MEMARENA_WIDE'] === '1';
 const STATEMENTS = 8;
