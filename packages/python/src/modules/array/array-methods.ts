@@ -147,7 +147,9 @@ export const arrayMethods: readonly NativeDef[] = [
   }),
   one('fromunicode', (m, a) => {
     const text = m.S[a + 1]!;
-    if (!m.isStr(text)) throw m.error(T_TypeError, cFormat`fromunicode() argument must be str, not ${m.typeOf(text).name}`);
+    if (!m.isStr(text)) {
+      throw m.error(T_TypeError, cFormat`fromunicode() argument must be str, not ${m.typeOf(text).name}`);
+    }
     forEach(m, text, (item) => { appendItem(m, m.S[a]!, item); });
     return m.newNone();
   }),

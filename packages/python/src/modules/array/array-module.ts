@@ -111,7 +111,9 @@ function setSlice(m: Machine, self: Ref, key: Ref, value: Ref): void {
   if (value !== 0 && !isArray(m, value)) {
     throw m.error(T_TypeError, cFormat`can only assign array (not "${m.typeOf(value).name}") to array slice`);
   }
-  if (value !== 0 && codeOf(m, value) !== codeOf(m, self)) throw m.error(T_TypeError, 'bad argument type for built-in operation');
+  if (value !== 0 && codeOf(m, value) !== codeOf(m, self)) {
+    throw m.error(T_TypeError, 'bad argument type for built-in operation');
+  }
   const bytes = value === 0 ? new Uint8Array(0) : bytesOf(m, value);
   if (step === 1) {
     splice(m, self, start, count, bytes);
@@ -150,7 +152,8 @@ function compare(m: Machine, x: Ref, y: Ref, op: number): Ref {
   for (let i = 0; i < Math.min(n, k); i++) {
     const [left, right] = [m.hold(itemAt(m, x, i)), m.hold(itemAt(m, y, i))];
     const same = equal(m, left, right);
-    const answer = same ? false : op === Compare.EQ ? false : op === Compare.NE ? true : compareBool(m, left, right, op);
+    const isTest = op === Compare.EQ || op === Compare.NE;
+    const answer = !same && (isTest ? op === Compare.NE : compareBool(m, left, right, op));
     m.drop(2);
     if (!same) return m.newBool(answer);
   }

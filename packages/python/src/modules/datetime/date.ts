@@ -39,7 +39,8 @@ export const isDate = (m: Machine, ref: Ref): boolean => m.isInstance(ref, nativ
 
 export function newDate(m: Machine, t: Stamp, cls = nativeType(m, dateSpec)): Ref {
   checkDate(m, t);
-  if (cls !== nativeType(m, dateSpec) && m.type(cls).solid !== m.type(nativeType(m, dateSpec))) return callDate(m, cls, t);
+  const plain = nativeType(m, dateSpec);
+  if (cls !== plain && m.type(cls).solid !== m.type(plain)) return callDate(m, cls, t);
   const self = allocateInstance(m, m.type(cls), Shape.native, DATE_BYTES, 0, DATE_BYTES);
   m.payload[self] = t;
   return self;

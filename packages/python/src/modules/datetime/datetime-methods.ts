@@ -172,7 +172,10 @@ export const datetimeMethods: readonly NativeDef[] = [
   fast('strptime', 2, 2, parseByFormat, inClass),
   noArgs('date', (m, a) => newDate(m, { ...stampOf(m, m.S[a]!), ...MIDNIGHT })),
   noArgs('time', (m, a) => newTime(m, { ...stampOf(m, m.S[a]!), year: 1900, month: 1, day: 1 }, 0)),
-  noArgs('timetz', (m, a) => newTime(m, { ...stampOf(m, m.S[a]!), year: 1900, month: 1, day: 1 }, zoneSlot(m, m.S[a]!))),
+  noArgs('timetz', (m, a) => {
+    const t = { ...stampOf(m, m.S[a]!), year: 1900, month: 1, day: 1 };
+    return newTime(m, t, zoneSlot(m, m.S[a]!));
+  }),
   fastKw('replace', 0, 8, (m, a, n, kw) => {
     const values = parseArguments(m, 'replace', a, n, kw, PARAMETERS, 0, 8);
     const self = m.S[a]!;

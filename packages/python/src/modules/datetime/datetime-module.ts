@@ -1,4 +1,5 @@
 /** The `datetime` module. Source: Modules/_datetimemodule.c. */
+import type { Ref } from '@memarena/core';
 import { dictSetStr } from '../../objects/dict-core.ts';
 import type { NativeModule } from '../native-module.ts';
 import { nativeType } from '../native-type.ts';
@@ -21,8 +22,11 @@ export const datetimeModule: NativeModule = {
     m.extraRoots.add(utc);
     const datetime = datetimeType(m);
     const limits = { min: newTimezone(m, MINUTE_US - DAY_US, 0), max: newTimezone(m, DAY_US - MINUTE_US, 0) };
-    for (const [name, value] of Object.entries(datetimeLimits(m))) dictSetStr(m, m.type(datetime).dict, m.nameOf(name), value);
-    for (const [name, value] of Object.entries({ utc, ...limits })) dictSetStr(m, m.type(zone).dict, m.nameOf(name), value);
+    const setAll = (type: Ref, values: Readonly<Record<string, Ref>>): void => {
+      for (const [name, value] of Object.entries(values)) dictSetStr(m, m.type(type).dict, m.nameOf(name), value);
+    };
+    setAll(datetime, datetimeLimits(m));
+    setAll(zone, { utc, ...limits });
     return {
       timedelta: m.retain(delta),
       date: m.retain(nativeType(m, dateSpec)),

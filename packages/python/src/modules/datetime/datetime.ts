@@ -47,7 +47,8 @@ export function makeDatetime(m: Machine, t: Stamp, zone: Ref, cls: Ref): Ref {
   checkTime(m, checkDate(m, t));
   const bytes = zone === 0 ? NAIVE_BYTES : AWARE_BYTES;
   const isPlain = !m.type(cls).isHeap;
-  const self = isPlain ? m.create(Shape.native, cls, bytes, 1) : allocateInstance(m, m.type(cls), Shape.native, bytes, 1, bytes);
+  const self = isPlain ? m.create(Shape.native, cls, bytes, 1)
+    : allocateInstance(m, m.type(cls), Shape.native, bytes, 1, bytes);
   m.payload[self] = t;
   if (zone !== 0) m.give(self, 0, m.retain(zone));
   return self;
@@ -97,7 +98,9 @@ function subtract(m: Machine, x: Ref, y: Ref): Ref {
   if (isDelta(m, y)) return shifted(m, x, -totalUs(m, y));
   if (!isDatetime(m, y)) return 0;
   const [a, b] = zoneSlot(m, x) === zoneSlot(m, y) ? [0, 0] : [offsetOf(m, x), offsetOf(m, y)];
-  if ((a === null) !== (b === null)) throw m.error(T_TypeError, "can't subtract offset-naive and offset-aware datetimes");
+  if ((a === null) !== (b === null)) {
+    throw m.error(T_TypeError, "can't subtract offset-naive and offset-aware datetimes");
+  }
   return newDelta(m, momentUs(stampOf(m, x)) - momentUs(stampOf(m, y)) - BigInt(a ?? 0) + BigInt(b ?? 0));
 }
 

@@ -32,7 +32,8 @@ export function intField(m: Machine, value: Ref, missing: number): number {
 /** Year, month and day must be given to a constructor. */
 export function requireDate(m: Machine, values: readonly Ref[]): void {
   ['year', 'month', 'day'].forEach((name, i) => {
-    if (values[i] === 0) throw m.error(T_TypeError, cFormat`function missing required argument '${name}' (pos ${i + 1})`);
+    if (values[i] !== 0) return;
+    throw m.error(T_TypeError, cFormat`function missing required argument '${name}' (pos ${i + 1})`);
   });
 }
 
@@ -129,11 +130,12 @@ export function matchTime(text: string): { fields: number[]; offsetUs: number | 
   const found = TIME.exec(text);
   if (found === null) return null;
   const [, hour, minute, second, fraction, zone] = found;
-  const fields = [Number(hour), Number(minute ?? 0), Number(second ?? 0), Number((fraction ?? '').slice(0, 6).padEnd(6, '0'))];
+  const us = Number((fraction ?? '').slice(0, 6).padEnd(6, '0'));
+  const fields = [Number(hour), Number(minute ?? 0), Number(second ?? 0), us];
   if (zone === undefined) return { fields, offsetUs: null };
   if (zone === 'Z') return { fields, offsetUs: 0 };
   const inner = matchTime(zone.slice(1));
   if (inner === null) return null;
-  const [h, min, s, us] = inner.fields;
-  return { fields, offsetUs: (zone.startsWith('-') ? -1 : 1) * ((h! * 3600 + min! * 60 + s!) * 1e6 + us!) };
+  const [h, min, s, part] = inner.fields;
+  return { fields, offsetUs: (zone.startsWith('-') ? -1 : 1) * ((h! * 3600 + min! * 60 + s!) * 1e6 + part!) };
 }

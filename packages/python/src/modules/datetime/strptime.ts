@@ -20,10 +20,15 @@ const short = (list: readonly string[]): string[] => list.map((name) => name.sli
 
 const PATTERNS: Readonly<Record<string, string>> = {
   d: '3[0-1]|[1-2]\\d|0[1-9]|[1-9]| [1-9]', f: '[0-9]{1,6}', H: '2[0-3]|[0-1]\\d|\\d', I: '1[0-2]|0[1-9]|[1-9]',
-  G: '\\d\\d\\d\\d', j: '36[0-6]|3[0-5]\\d|[1-2]\\d\\d|0[1-9]\\d|00[1-9]|[1-9]\\d|0[1-9]|[1-9]', m: '1[0-2]|0[1-9]|[1-9]',
-  M: '[0-5]\\d|\\d', S: '6[0-1]|[0-5]\\d|\\d', U: '5[0-3]|[0-4]\\d|\\d', W: '5[0-3]|[0-4]\\d|\\d', w: '[0-6]', u: '[1-7]',
-  V: '5[0-3]|0[1-9]|[1-4]\\d|\\d', y: '\\d\\d', Y: '\\d\\d\\d\\d', z: '[+-]\\d\\d:?[0-5]\\d(?::?[0-5]\\d(?:\\.\\d{1,6})?)?|Z',
-  A: names(DAY_NAMES), a: names(short(DAY_NAMES)), B: names(MONTH_NAMES), b: names(short(MONTH_NAMES)), p: 'AM|PM', Z: 'UTC|GMT',
+  G: '\\d\\d\\d\\d',
+  j: '36[0-6]|3[0-5]\\d|[1-2]\\d\\d|0[1-9]\\d|00[1-9]|[1-9]\\d|0[1-9]|[1-9]',
+  m: '1[0-2]|0[1-9]|[1-9]',
+  M: '[0-5]\\d|\\d', S: '6[0-1]|[0-5]\\d|\\d', U: '5[0-3]|[0-4]\\d|\\d',
+  W: '5[0-3]|[0-4]\\d|\\d', w: '[0-6]', u: '[1-7]',
+  V: '5[0-3]|0[1-9]|[1-4]\\d|\\d',
+  y: '\\d\\d', Y: '\\d\\d\\d\\d', z: '[+-]\\d\\d:?[0-5]\\d(?::?[0-5]\\d(?:\\.\\d{1,6})?)?|Z',
+  A: names(DAY_NAMES), a: names(short(DAY_NAMES)), B: names(MONTH_NAMES), b: names(short(MONTH_NAMES)),
+  p: 'AM|PM', Z: 'UTC|GMT',
 };
 const COMPOSED: Readonly<Record<string, string>> = {
   c: '%a %b %d %H:%M:%S %Y', x: '%m/%d/%y', X: '%H:%M:%S', T: '%H:%M:%S', D: '%m/%d/%y', R: '%H:%M',
@@ -102,7 +107,9 @@ export function parseMoment(text: string, format: string, showText: string, show
     [year, month, day] = fromOrdinal(isoWeek1(Number(g['G'])) + (Number(g['V']) - 1) * 7 + weekday);
   }
   if (julian > 0) [year, month, day] = fromOrdinal(ordinalOf(year, 1, 1) + julian - 1);
-  if (known === null && month === 2 && day === 29 && !isLeap(year)) throw new ParseProblem('day is out of range for month');
+  if (known === null && month === 2 && day === 29 && !isLeap(year)) {
+    throw new ParseProblem('day is out of range for month');
+  }
   return {
     year, month, day, hour: hourOf(g), minute: Number(g['M'] ?? 0), second: Number(g['S'] ?? 0),
     us: Number((g['f'] ?? '').padEnd(6, '0')), offsetUs: g['z'] === undefined ? null : offsetOf(g['z']),

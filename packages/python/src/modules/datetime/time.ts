@@ -39,7 +39,8 @@ export function newTime(m: Machine, t: Stamp, zone: Ref, cls = nativeType(m, tim
   checkTime(m, t);
   const bytes = TIME_BYTES + (zone === 0 || zone === m.none ? 0 : ZONE_POINTER_BYTES);
   const isPlain = cls === nativeType(m, timeSpec);
-  const self = isPlain ? m.create(Shape.native, cls, bytes, 1) : allocateInstance(m, m.type(cls), Shape.native, bytes, 1, bytes);
+  const self = isPlain ? m.create(Shape.native, cls, bytes, 1)
+    : allocateInstance(m, m.type(cls), Shape.native, bytes, 1, bytes);
   m.payload[self] = t;
   if (zone !== 0 && zone !== m.none) m.give(self, 0, m.retain(zone));
   return self;
@@ -94,7 +95,8 @@ export function clockParts(m: Machine, t: Stamp, zone: Ref): string[] {
 function fieldsOf(m: Machine, values: readonly Ref[], old: Stamp): Stamp {
   return {
     ...old, hour: intField(m, values[0]!, old.hour), minute: intField(m, values[1]!, old.minute),
-    second: intField(m, values[2]!, old.second), us: intField(m, values[3]!, old.us), fold: intField(m, values[5]!, old.fold),
+    second: intField(m, values[2]!, old.second), us: intField(m, values[3]!, old.us),
+    fold: intField(m, values[5]!, old.fold),
   };
 }
 

@@ -191,8 +191,8 @@ export const decimalMethods: readonly NativeDef[] = [
   binary('compare', (x, y, rules, status) => nanOf(x, y, status) ?? fromInt(compare(x, y))),
   fast('same_quantum', 1, 1, (m, a) => {
     const [x, y] = [self(m, a), operand(m, m.S[a + 1]!)];
-    return m.newBool(x.kind !== FINITE || y.kind !== FINITE ? isNan(x) === isNan(y) && x.kind !== FINITE && y.kind !== FINITE
-      : x.exp === y.exp);
+    if (x.kind === FINITE && y.kind === FINITE) return m.newBool(x.exp === y.exp);
+    return m.newBool(isNan(x) === isNan(y) && x.kind !== FINITE && y.kind !== FINITE);
   }),
   binary('scaleb', (x, y, rules, status) => {
     const shift = Number(y.sign === 1 ? -y.coeff : y.coeff);

@@ -40,7 +40,9 @@ function body(x: Dec, type: string, precision: number | null, rounding: string):
   let value = size;
   const places = precision === 0 ? 1 : precision;
   if (places !== null && digitsOf(size.coeff) > places) value = rescale(size, adjusted(size) - places + 1, rounding);
-  if (places !== null && digitsOf(value.coeff) > places) value = { ...value, coeff: value.coeff / 10n, exp: value.exp + 1 };
+  if (places !== null && digitsOf(value.coeff) > places) {
+    value = { ...value, coeff: value.coeff / 10n, exp: value.exp + 1 };
+  }
   return decimalText(value, false, type === '' ? 'E' : mark);
 }
 

@@ -40,7 +40,8 @@ function fail(m: Machine, message: string): unknown {
 
 function compile(m: Machine, format: Ref): Layout {
   if (!m.isStr(format) && !isBytes(m, format)) {
-    throw m.error(T_TypeError, cFormat`Struct() argument 1 must be a str or bytes object, not ${m.typeOf(format).name}`);
+    const given = m.typeOf(format).name;
+    throw m.error(T_TypeError, cFormat`Struct() argument 1 must be a str or bytes object, not ${given}`);
   }
   const text = m.isStr(format) ? m.text(format) : String.fromCharCode(...bytesOf(m, format));
   try {
@@ -88,7 +89,9 @@ function cached(m: Machine, format: Ref): Ref {
 
 const SIGNED = 'bhilqn';
 
-function packInt(m: Machine, layout: Layout, data: DataView, at: number, code: string, width: number, value: Ref): void {
+function packInt(
+  m: Machine, layout: Layout, data: DataView, at: number, code: string, width: number, value: Ref,
+): void {
   if (m.typeOf(value).index === null) throw fail(m, 'required argument is not an integer');
   const index = m.cls[value] === T_int ? m.retain(value) : toIndex(m, value);
   const integer = BigInt(intOf(m, index));
@@ -117,7 +120,9 @@ function rangeMessage(layout: Layout, code: string, width: number, value: bigint
   return `'${code}' format requires ${least} <= number <= ${most}`;
 }
 
-function packField(m: Machine, layout: Layout, data: DataView, at: number, code: string, width: number, value: Ref): void {
+function packField(
+  m: Machine, layout: Layout, data: DataView, at: number, code: string, width: number, value: Ref,
+): void {
   switch (code) {
     case 'c':
       if (!isBytes(m, value) || m.size[value] !== 1) throw fail(m, 'char format requires a bytes object of length 1');
@@ -139,7 +144,8 @@ function packField(m: Machine, layout: Layout, data: DataView, at: number, code:
     case 'e':
     case 'f':
     case 'd': {
-      if (m.typeOf(value).toFloat === null && m.typeOf(value).index === null) throw fail(m, 'required argument is not a float');
+      const { toFloat, index } = m.typeOf(value);
+      if (toFloat === null && index === null) throw fail(m, 'required argument is not a float');
       const number = floatArgument(m, value);
       if (code === 'd') data.setFloat64(at, number, layout.little);
       else if (code === 'e') data.setUint16(at, doubleToHalf(number), layout.little);
@@ -241,7 +247,8 @@ function packAt(m: Machine, self: Ref, from: number, n: number): Ref {
   if (n !== layout.values + 2) throw fail(m, `pack_into expected ${layout.values} items for packing (got ${n - 2})`);
   const buffer = m.S[from]!;
   if (!hasBuffer(m, buffer) || isBytes(m, buffer)) {
-    throw m.error(T_TypeError, cFormat`pack_into() argument 1 must be read-write bytes-like object, not ${m.typeOf(buffer).name}`);
+    const given = m.typeOf(buffer).name;
+    throw m.error(T_TypeError, cFormat`pack_into() argument 1 must be read-write bytes-like object, not ${given}`);
   }
   const bytes = bytesOf(m, buffer);
   packInto(m, layout, bytes, offsetIn(m, layout, bytes.length, m.S[from + 1]!, 'pack_into'), from + 2);
