@@ -1,139 +1,124 @@
-/** Sets of `re._compiler`. Source: Lib/re/_compiler.py (_compile_charset, _optimize_charset). */
+/** Sets of `re._compiler`. Form of the code words, and which form a set takes: Lib/re/_compiler.py. */
 export const compileCharsetSource = String.raw`
-def _compile_charset(charset, flags, code):
-    emit = code.append
-    for op, av in charset:
-        emit(op)
-        if op is NEGATE:
-            pass
-        elif op is LITERAL:
-            emit(av)
-        elif op is RANGE or op is RANGE_UNI_IGNORE:
-            emit(av[0])
-            emit(av[1])
-        elif op is CHARSET or op is BIGCHARSET:
-            code.extend(av)
-        elif op is CATEGORY:
-            if flags & SRE_FLAG_LOCALE:
-                emit(CH_LOCALE[av])
-            elif flags & SRE_FLAG_UNICODE:
-                emit(CH_UNICODE[av])
-            else:
-                emit(av)
-        else:
-            raise error("internal: unsupported set operator %r" % (op,))
-    emit(FAILURE)
+def _category(code, flags):
+    if flags & SRE_FLAG_LOCALE:
+        return CH_LOCALE[code]
+    return CH_UNICODE[code] if flags & SRE_FLAG_UNICODE else code
 
-def _optimize_charset(charset, iscased=None, fixup=None, fixes=None):
-    out = []
-    tail = []
-    charmap = bytearray(256)
-    hascased = False
-    for op, av in charset:
+def _compile_charset(members, flags, code):
+    put = code.append
+    for kind, arg in members:
+        put(kind)
+        if kind is LITERAL:
+            put(arg)
+        elif kind is CATEGORY:
+            put(_category(arg, flags))
+        elif kind is RANGE or kind is RANGE_UNI_IGNORE:
+            first, last = arg
+            put(first)
+            put(last)
+        elif kind is BIGCHARSET or kind is CHARSET:
+            code += arg
+        elif kind is not NEGATE:
+            raise error("internal: unsupported set operator %r" % (kind,))
+    put(FAILURE)
+
+# A set in its shortest form, and whether a member has case. First every member is marked in a table of 256 places (of
+# 65536 once one does not fit); then the table becomes one or two runs, a bitmap, or a bitmap in pages. Members that no
+# table can hold stay as they are behind it.
+def _optimize_charset(members, cased=None, lower=None, folded=None):
+    head = []
+    rest = []
+    marks = bytearray(256)
+    any_cased = False
+    for kind, arg in members:
         while True:
             try:
-                if op is LITERAL:
-                    if fixup:
-                        lo = fixup(av)
-                        charmap[lo] = 1
-                        if fixes and lo in fixes:
-                            for k in fixes[lo]:
-                                charmap[k] = 1
-                        if not hascased and iscased(av):
-                            hascased = True
+                if kind is NEGATE:
+                    head.append((kind, arg))
+                elif kind is RANGE:
+                    span = range(arg[0], arg[1] + 1)
+                    if not lower:
+                        for place in span:
+                            marks[place] = 1
                     else:
-                        charmap[av] = 1
-                elif op is RANGE:
-                    r = range(av[0], av[1]+1)
-                    if fixup:
-                        if fixes:
-                            for i in map(fixup, r):
-                                charmap[i] = 1
-                                if i in fixes:
-                                    for k in fixes[i]:
-                                        charmap[k] = 1
-                        else:
-                            for i in map(fixup, r):
-                                charmap[i] = 1
-                        if not hascased:
-                            hascased = any(map(iscased, r))
-                    else:
-                        for i in r:
-                            charmap[i] = 1
-                elif op is NEGATE:
-                    out.append((op, av))
+                        for place in map(lower, span):
+                            marks[place] = 1
+                            if folded and place in folded:
+                                for twin in folded[place]:
+                                    marks[twin] = 1
+                        any_cased = any_cased or any(map(cased, span))
+                elif kind is not LITERAL:
+                    rest.append((kind, arg))
+                elif not lower:
+                    marks[arg] = 1
                 else:
-                    tail.append((op, av))
+                    small = lower(arg)
+                    marks[small] = 1
+                    if folded and small in folded:
+                        for twin in folded[small]:
+                            marks[twin] = 1
+                    any_cased = any_cased or cased(arg)
             except IndexError:
-                if len(charmap) == 256:
-                    charmap += b'\0' * 0xff00
+                if len(marks) < 65536:
+                    marks += b'\0' * 0xff00
                     continue
-                if fixup:
-                    hascased = True
-                    if op is RANGE:
-                        op = RANGE_UNI_IGNORE
-                tail.append((op, av))
+                if lower:
+                    any_cased = True
+                    if kind is RANGE:
+                        kind = RANGE_UNI_IGNORE
+                rest.append((kind, arg))
             break
 
     runs = []
-    q = 0
-    while True:
-        p = charmap.find(1, q)
-        if p < 0:
-            break
-        if len(runs) >= 2:
+    end = 0
+    while (start := marks.find(1, end)) >= 0:
+        if len(runs) == 2:
             runs = None
             break
-        q = charmap.find(0, p)
-        if q < 0:
-            runs.append((p, len(charmap)))
+        end = marks.find(0, start)
+        if end < 0:
+            runs.append((start, len(marks)))
             break
-        runs.append((p, q))
+        runs.append((start, end))
     if runs is not None:
-        for p, q in runs:
-            if q - p == 1:
-                out.append((LITERAL, p))
-            else:
-                out.append((RANGE, (p, q - 1)))
-        out += tail
-        if hascased or len(out) < len(charset):
-            return out, hascased
-        return charset, hascased
-    if len(charmap) == 256:
-        data = _mk_bitmap(charmap)
-        out.append((CHARSET, data))
-        out += tail
-        return out, hascased
+        for start, end in runs:
+            head.append((RANGE, (start, end - 1)) if end - start > 1 else (LITERAL, start))
+        head += rest
+        return head if any_cased or len(head) < len(members) else members, any_cased
 
-    charmap = bytes(charmap)
-    comps = {}
-    mapping = bytearray(256)
-    block = 0
-    data = bytearray()
-    for i in range(0, 65536, 256):
-        chunk = charmap[i: i + 256]
-        if chunk in comps:
-            mapping[i // 256] = comps[chunk]
-        else:
-            mapping[i // 256] = comps[chunk] = block
-            block += 1
-            data += chunk
-    data = _mk_bitmap(data)
-    data[0:0] = [block] + _bytes_to_codes(mapping)
-    out.append((BIGCHARSET, data))
-    out += tail
-    return out, hascased
+    if len(marks) > 256:
+        marks = bytes(marks)
+        pages = {}
+        page_of = bytearray(256)
+        words = bytearray()
+        for start in range(0, 65536, 256):
+            page = marks[start:start + 256]
+            number = pages.get(page)
+            if number is None:
+                number = pages[page] = len(pages)
+                words += page
+            page_of[start // 256] = number
+        words = _to_words(words)
+        words[0:0] = [len(pages)] + _pack_bytes(page_of)
+        head.append((BIGCHARSET, words))
+    else:
+        words = _to_words(marks)
+        head.append((CHARSET, words))
+    head += rest
+    return head, any_cased
 
-_CODEBITS = _sre.CODESIZE * 8
-MAXCODE = (1 << _CODEBITS) - 1
-_BITS_TRANS = b'0' + b'1' * 255
+_CODEBITS = 8 * _sre.CODESIZE
+MAXCODE = 2 ** _CODEBITS - 1
+_AS_DIGITS = b'0' + b'1' * 255
 
-def _mk_bitmap(bits, _CODEBITS=_CODEBITS, _int=int):
-    s = bits.translate(_BITS_TRANS)[::-1]
-    return [_int(s[i - _CODEBITS: i], 2) for i in range(len(s), 0, -_CODEBITS)]
+# Marks as words of bits, the first place in the lowest bit.
+def _to_words(marks, width=_CODEBITS, number=int):
+    digits = marks.translate(_AS_DIGITS)[::-1]
+    return [number(digits[last - width:last], 2) for last in range(len(digits), 0, -width)]
 
-def _bytes_to_codes(b):
-    a = memoryview(b).cast('I')
-    assert len(a) * a.itemsize == len(b)
-    return a.tolist()
+def _pack_bytes(table):
+    words = memoryview(table).cast('I')
+    assert words.itemsize * len(words) == len(table)
+    return words.tolist()
 `;

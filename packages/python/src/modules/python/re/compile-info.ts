@@ -1,147 +1,138 @@
-/** The info block of `re._compiler`: widths, literal prefix, first characters. Source: Lib/re/_compiler.py. */
+/** The info block of `re._compiler`: widths, literal prefix, first characters. Form of the block: Lib/re/_compiler.py. */
 export const compileInfoSource = String.raw`
-def _simple(p):
-    if len(p) != 1:
-        return False
-    op, av = p[0]
-    if op is SUBPATTERN:
-        return av[0] is None and _simple(av[-1])
-    return op in _UNIT_CODES
+# Whether the engine's short loop can repeat this body: one item that takes one character.
+def _is_unit(body):
+    if len(body) == 1:
+        kind, arg = body[0]
+        if kind is not SUBPATTERN:
+            return kind in _UNIT_CODES
+        return arg[0] is None and _is_unit(arg[-1])
+    return False
 
-def _generate_overlap_table(prefix):
-    table = [0] * len(prefix)
-    for i in range(1, len(prefix)):
-        idx = table[i - 1]
-        while prefix[i] != prefix[idx]:
-            if idx == 0:
-                table[i] = 0
-                break
-            idx = table[idx - 1]
-        else:
-            table[i] = idx + 1
-    return table
+# Knuth, Morris and Pratt: for each place, how long a start of the word ends there.
+def _fallbacks(word):
+    links = [0] * len(word)
+    matched = 0
+    for place in range(1, len(word)):
+        while matched and word[matched] != word[place]:
+            matched = links[matched - 1]
+        if word[matched] == word[place]:
+            matched += 1
+        links[place] = matched
+    return links
 
-def _get_iscased(flags):
-    if not flags & SRE_FLAG_IGNORECASE:
-        return None
-    if flags & SRE_FLAG_UNICODE:
-        return _sre.unicode_iscased
-    return _sre.ascii_iscased
-
-def _get_literal_prefix(pattern, flags):
-    prefix = []
-    prefixappend = prefix.append
-    prefix_skip = None
-    iscased = _get_iscased(flags)
-    for op, av in pattern.data:
-        if op is LITERAL:
-            if iscased and iscased(av):
-                break
-            prefixappend(av)
-        elif op is SUBPATTERN:
-            group, add_flags, del_flags, p = av
-            flags1 = _combine_flags(flags, add_flags, del_flags)
-            if flags1 & SRE_FLAG_IGNORECASE and flags1 & SRE_FLAG_LOCALE:
-                break
-            prefix1, prefix_skip1, got_all = _get_literal_prefix(p, flags1)
-            if prefix_skip is None:
-                if group is not None:
-                    prefix_skip = len(prefix)
-                elif prefix_skip1 is not None:
-                    prefix_skip = len(prefix) + prefix_skip1
-            prefix.extend(prefix1)
-            if not got_all:
-                break
-        else:
-            break
-    else:
-        return prefix, prefix_skip, True
-    return prefix, prefix_skip, False
-
-def _get_charset_prefix(pattern, flags):
-    while True:
-        if not pattern.data:
-            return None
-        op, av = pattern.data[0]
-        if op is not SUBPATTERN:
-            break
-        group, add_flags, del_flags, pattern = av
-        flags = _combine_flags(flags, add_flags, del_flags)
-        if flags & SRE_FLAG_IGNORECASE and flags & SRE_FLAG_LOCALE:
-            return None
-    iscased = _get_iscased(flags)
-    if op is LITERAL:
-        if iscased and iscased(av):
-            return None
-        return [(op, av)]
-    if op is BRANCH:
-        charset = []
-        charsetappend = charset.append
-        for p in av[1]:
-            if not p:
-                return None
-            op, av = p[0]
-            if op is LITERAL and not (iscased and iscased(av)):
-                charsetappend((op, av))
-            else:
-                return None
-        return charset
-    if op is IN:
-        charset = av
-        if iscased:
-            for op, av in charset:
-                if op is LITERAL:
-                    if iscased(av):
-                        return None
-                elif op is RANGE:
-                    if av[1] > 0xffff:
-                        return None
-                    if any(map(iscased, range(av[0], av[1]+1))):
-                        return None
-        return charset
+def _case_test(flags):
+    if flags & SRE_FLAG_IGNORECASE:
+        return _sre.unicode_iscased if flags & SRE_FLAG_UNICODE else _sre.ascii_iscased
     return None
 
+def _folds_by_locale(flags):
+    return flags & SRE_FLAG_LOCALE and flags & SRE_FLAG_IGNORECASE
+
+# What every match starts with, how much of it stands before the first group, and whether that is the whole pattern.
+def _known_start(pattern, flags):
+    chars = []
+    put = chars.append
+    ungrouped = None
+    cased = _case_test(flags)
+    for kind, arg in pattern.data:
+        if kind is LITERAL:
+            if cased and cased(arg):
+                return chars, ungrouped, False
+            put(arg)
+            continue
+        if kind is not SUBPATTERN:
+            return chars, ungrouped, False
+        number, added, removed, body = arg
+        body_flags = _combine_flags(flags, added, removed)
+        if _folds_by_locale(body_flags):
+            return chars, ungrouped, False
+        inner, inner_ungrouped, whole = _known_start(body, body_flags)
+        if ungrouped is None:
+            if number is not None:
+                ungrouped = len(chars)
+            elif inner_ungrouped is not None:
+                ungrouped = len(chars) + inner_ungrouped
+        chars += inner
+        if not whole:
+            return chars, ungrouped, False
+    return chars, ungrouped, True
+
+def _is_caseless(members, cased):
+    for kind, arg in members:
+        if kind is LITERAL and cased(arg):
+            return False
+        if kind is RANGE:
+            first, last = arg
+            if last > 0xffff or any(map(cased, range(first, last + 1))):
+                return False
+    return True
+
+# The set of characters that a match can start with; None where no such set is known.
+def _first_characters(pattern, flags):
+    items = pattern.data
+    while items and items[0][0] is SUBPATTERN:
+        _, added, removed, body = items[0][1]
+        flags = _combine_flags(flags, added, removed)
+        if _folds_by_locale(flags):
+            return None
+        items = body.data
+    if not items:
+        return None
+    cased = _case_test(flags)
+    kind, arg = items[0]
+    if kind is IN:
+        return arg if cased is None or _is_caseless(arg, cased) else None
+    if kind is LITERAL:
+        return None if cased and cased(arg) else [(kind, arg)]
+    if kind is not BRANCH:
+        return None
+    starts = []
+    put = starts.append
+    for choice in arg[1]:
+        if not choice:
+            return None
+        kind, arg = choice[0]
+        if kind is not LITERAL or cased and cased(arg):
+            return None
+        put((kind, arg))
+    return starts
+
 def _compile_info(code, pattern, flags):
-    lo, hi = pattern.getwidth()
-    if hi > MAXCODE:
-        hi = MAXCODE
-    if lo == 0:
-        code.extend([INFO, 4, 0, lo, hi])
+    shortest, longest = pattern.getwidth()
+    longest = min(longest, MAXCODE)
+    if not shortest:
+        code += [INFO, 4, 0, shortest, longest]
         return
-    prefix = []
-    prefix_skip = 0
-    charset = []
-    if not (flags & SRE_FLAG_IGNORECASE and flags & SRE_FLAG_LOCALE):
-        prefix, prefix_skip, got_all = _get_literal_prefix(pattern, flags)
-        if not prefix:
-            charset = _get_charset_prefix(pattern, flags)
-    emit = code.append
-    emit(INFO)
-    skip = len(code)
-    emit(0)
-    mask = 0
-    if prefix:
-        mask = SRE_INFO_PREFIX
-        if prefix_skip is None and got_all:
-            mask = mask | SRE_INFO_LITERAL
-    elif charset:
-        mask = mask | SRE_INFO_CHARSET
-    emit(mask)
-    if lo < MAXCODE:
-        emit(lo)
+    start = []
+    ungrouped = 0
+    firsts = []
+    if not _folds_by_locale(flags):
+        start, ungrouped, whole = _known_start(pattern, flags)
+        if not start:
+            firsts = _first_characters(pattern, flags)
+    put = code.append
+    put(INFO)
+    length_at = len(code)
+    put(0)
+    if not start:
+        put(SRE_INFO_CHARSET if firsts else 0)
+    elif whole and ungrouped is None:
+        put(SRE_INFO_PREFIX | SRE_INFO_LITERAL)
     else:
-        emit(MAXCODE)
-        prefix = prefix[:MAXCODE]
-    emit(hi)
-    if prefix:
-        emit(len(prefix))
-        if prefix_skip is None:
-            prefix_skip = len(prefix)
-        emit(prefix_skip)
-        code.extend(prefix)
-        code.extend(_generate_overlap_table(prefix))
-    elif charset:
-        charset, hascased = _optimize_charset(charset)
-        _compile_charset(charset, flags, code)
-    code[skip] = len(code) - skip
+        put(SRE_INFO_PREFIX)
+    if shortest >= MAXCODE:
+        shortest = MAXCODE
+        start = start[:MAXCODE]
+    put(shortest)
+    put(longest)
+    if start:
+        put(len(start))
+        put(len(start) if ungrouped is None else ungrouped)
+        code += start
+        code += _fallbacks(start)
+    elif firsts:
+        firsts, _ = _optimize_charset(firsts)
+        _compile_charset(firsts, flags, code)
+    code[length_at] = len(code) - length_at
 `;

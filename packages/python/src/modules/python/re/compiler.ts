@@ -93,7 +93,7 @@ def _compile(code, pattern, flags):
         elif op in repeating_codes:
             if flags & SRE_FLAG_TEMPLATE:
                 raise error("internal: unsupported template operator %r" % (op,))
-            if _simple(av[2]):
+            if _is_unit(av[2]):
                 emit(repeating_codes[op][2])
                 skip = size(code)
                 emit(0)

@@ -1,117 +1,103 @@
-/** Escape sequences of `re._parser`. Source: Lib/re/_parser.py (_class_escape, _escape). */
+/** Escape sequences of `re._parser`. Source of their grammar: Lib/re/_parser.py (_class_escape, _escape). */
 export const parseEscapesSource = String.raw`
-def _hex_escape(source, escape, digits):
-    escape += source.getwhile(digits, HEXDIGITS)
-    if len(escape) != digits + 2:
-        raise source.error("incomplete escape %s" % escape, len(escape))
-    return int(escape[2:], 16)
+_HEX_LENGTHS = {"x": 4, "u": 6, "U": 10}
 
-def _class_escape(source, escape):
-    code = ESCAPES.get(escape)
-    if code:
-        return code
-    code = CATEGORIES.get(escape)
-    if code and code[0] is IN:
-        return code
+# Inside a set: no places, no groups.
+def _class_escape(tokens, text):
+    known = ESCAPES.get(text)
+    if known:
+        return known
+    known = CATEGORIES.get(text)
+    if known and known[0] is IN:
+        return known
     try:
-        c = escape[1:2]
-        if c == "x":
-            return LITERAL, _hex_escape(source, escape, 2)
-        elif c == "u" and source.istext:
-            return LITERAL, _hex_escape(source, escape, 4)
-        elif c == "U" and source.istext:
-            escape += source.getwhile(8, HEXDIGITS)
-            if len(escape) != 10:
-                raise source.error("incomplete escape %s" % escape, len(escape))
-            c = int(escape[2:], 16)
-            chr(c)
-            return LITERAL, c
-        elif c == "N" and source.istext:
+        kind = text[1:2]
+        if kind == "x" or tokens.istext and kind in _HEX_LENGTHS:
+            wanted = _HEX_LENGTHS[kind]
+            text += tokens.getwhile(wanted - 2, HEXDIGITS)
+            if len(text) < wanted:
+                raise tokens.error("incomplete escape %s" % text, len(text))
+            number = int(text[2:], 16)
+            if kind == "U":
+                chr(number)  # a ValueError beyond the last character
+            return LITERAL, number
+        if kind == "N" and tokens.istext:
             import unicodedata
-            if not source.match('{'):
-                raise source.error("missing {")
-            charname = source.getuntil('}', 'character name')
+            if not tokens.match('{'):
+                raise tokens.error("missing {")
+            title = tokens.getuntil('}', 'character name')
             try:
-                c = ord(unicodedata.lookup(charname))
-            except (KeyError, TypeError):
-                raise source.error("undefined character name %r" % charname, len(charname) + len(r'\N{}')) from None
-            return LITERAL, c
-        elif c in OCTDIGITS:
-            escape += source.getwhile(2, OCTDIGITS)
-            c = int(escape[1:], 8)
-            if c > 0o377:
-                raise source.error('octal escape value %s outside of range 0-0o377' % escape, len(escape))
-            return LITERAL, c
-        elif c in DIGITS:
+                return LITERAL, ord(unicodedata.lookup(title))
+            except (TypeError, KeyError):
+                raise tokens.error("undefined character name %r" % title, len(title) + 4) from None
+        if kind in OCTDIGITS:
+            text += tokens.getwhile(2, OCTDIGITS)
+            number = int(text[1:], 8)
+            if number <= 255:
+                return LITERAL, number
+            raise tokens.error('octal escape value %s outside of range 0-0o377' % text, len(text))
+        if kind in DIGITS:
             raise ValueError
-        if len(escape) == 2:
-            if c in ASCIILETTERS:
-                raise source.error('bad escape %s' % escape, len(escape))
-            return LITERAL, ord(escape[1])
+        if kind not in ASCIILETTERS:
+            return LITERAL, ord(kind)
     except ValueError:
         pass
-    raise source.error("bad escape %s" % escape, len(escape))
+    raise tokens.error("bad escape %s" % text, len(text))
 
-def _escape(source, escape, state):
-    code = CATEGORIES.get(escape)
-    if code:
-        return code
-    code = ESCAPES.get(escape)
-    if code:
-        return code
+def _escape(tokens, text, state):
+    known = CATEGORIES.get(text) or ESCAPES.get(text)
+    if known:
+        return known
     try:
-        c = escape[1:2]
-        if c == "x":
-            return LITERAL, _hex_escape(source, escape, 2)
-        elif c == "u" and source.istext:
-            return LITERAL, _hex_escape(source, escape, 4)
-        elif c == "U" and source.istext:
-            escape += source.getwhile(8, HEXDIGITS)
-            if len(escape) != 10:
-                raise source.error("incomplete escape %s" % escape, len(escape))
-            c = int(escape[2:], 16)
-            chr(c)
-            return LITERAL, c
-        elif c == "N" and source.istext:
+        kind = text[1:2]
+        if kind == "x" or tokens.istext and kind in _HEX_LENGTHS:
+            wanted = _HEX_LENGTHS[kind]
+            text += tokens.getwhile(wanted - 2, HEXDIGITS)
+            if len(text) < wanted:
+                raise tokens.error("incomplete escape %s" % text, len(text))
+            number = int(text[2:], 16)
+            if kind == "U":
+                chr(number)  # a ValueError beyond the last character
+            return LITERAL, number
+        if kind == "N" and tokens.istext:
             import unicodedata
-            if not source.match('{'):
-                raise source.error("missing {")
-            charname = source.getuntil('}', 'character name')
+            if not tokens.match('{'):
+                raise tokens.error("missing {")
+            title = tokens.getuntil('}', 'character name')
             try:
-                c = ord(unicodedata.lookup(charname))
-            except (KeyError, TypeError):
-                raise source.error("undefined character name %r" % charname, len(charname) + len(r'\N{}')) from None
-            return LITERAL, c
-        elif c == "0":
-            escape += source.getwhile(2, OCTDIGITS)
-            return LITERAL, int(escape[1:], 8)
-        elif c in DIGITS:
-            if source.next in DIGITS:
-                escape += source.get()
-                if escape[1] in OCTDIGITS and escape[2] in OCTDIGITS and source.next in OCTDIGITS:
-                    escape += source.get()
-                    c = int(escape[1:], 8)
-                    if c > 0o377:
-                        raise source.error('octal escape value %s outside of range 0-0o377' % escape, len(escape))
-                    return LITERAL, c
-            group = int(escape[1:])
-            if group < state.groups:
-                if not state.checkgroup(group):
-                    raise source.error("cannot refer to an open group", len(escape))
-                state.checklookbehindgroup(group, source)
-                return GROUPREF, group
-            raise source.error("invalid group reference %d" % group, len(escape) - 1)
-        if len(escape) == 2:
-            if c in ASCIILETTERS:
-                raise source.error("bad escape %s" % escape, len(escape))
-            return LITERAL, ord(escape[1])
+                return LITERAL, ord(unicodedata.lookup(title))
+            except (TypeError, KeyError):
+                raise tokens.error("undefined character name %r" % title, len(title) + 4) from None
+        if kind == "0":
+            text += tokens.getwhile(2, OCTDIGITS)
+            return LITERAL, int(text[1:], 8)
+        if kind in DIGITS:
+            # Three octal digits are a character, any other number is a group.
+            if tokens.next in DIGITS:
+                text += tokens.get()
+                if tokens.next in OCTDIGITS and text[2] in OCTDIGITS and kind in OCTDIGITS:
+                    text += tokens.get()
+                    number = int(text[1:], 8)
+                    if number <= 255:
+                        return LITERAL, number
+                    raise tokens.error('octal escape value %s outside of range 0-0o377' % text, len(text))
+            number = int(text[1:])
+            if number >= state.groups:
+                raise tokens.error("invalid group reference %d" % number, len(text) - 1)
+            if not state.checkgroup(number):
+                raise tokens.error("cannot refer to an open group", len(text))
+            state.checklookbehindgroup(number, tokens)
+            return GROUPREF, number
+        if kind not in ASCIILETTERS:
+            return LITERAL, ord(kind)
     except ValueError:
         pass
-    raise source.error("bad escape %s" % escape, len(escape))
+    raise tokens.error("bad escape %s" % text, len(text))
 
 def _uniq(items):
     return list(dict.fromkeys(items))
 
 def _warn_set(warnings, kind, position, nested):
-    warnings.warn('Possible %s at position %d' % (kind, position), FutureWarning, stacklevel=nested + 7)
+    message = 'Possible %s at position %d' % (kind, position)
+    warnings.warn(message, FutureWarning, stacklevel=nested + 7)
 `;

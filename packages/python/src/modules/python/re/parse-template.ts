@@ -1,88 +1,85 @@
-/** Replacement templates of `re._parser`. Source: Lib/re/_parser.py (parse_template, expand_template). */
+/** Replacement templates of `re._parser`. Source of their grammar and of the data flow: Lib/re/_parser.py. */
 export const parseTemplateSource = String.raw`
+# A template as two lists: (place, group) pairs, and the parts in order, with None in the places of groups.
 def parse_template(source, state):
-    s = Tokenizer(source)
-    sget = s.get
-    groups = []
-    literals = []
-    literal = []
-    lappend = literal.append
-    def addgroup(index, pos):
-        if index > state.groups:
-            raise s.error("invalid group reference %d" % index, pos)
-        if literal:
-            literals.append(''.join(literal))
-            del literal[:]
-        groups.append((len(literals), index))
-        literals.append(None)
-    groupindex = state.groupindex
-    while True:
-        this = sget()
-        if this is None:
-            break
-        if this[0] != "\\":
-            lappend(this)
+    tokens = Tokenizer(source)
+    take = tokens.get
+    places = []
+    parts = []
+    run = []
+    put = run.append
+    def refer(number, width):
+        if number > state.groups:
+            raise tokens.error("invalid group reference %d" % number, width)
+        if run:
+            parts.append(''.join(run))
+            del run[:]
+        places.append((len(parts), number))
+        parts.append(None)
+    named = state.groupindex
+    while (token := take()) is not None:
+        if token[0] != "\\":
+            put(token)
             continue
-        c = this[1]
-        if c == "g":
-            if not s.match("<"):
-                raise s.error("missing <")
-            name = s.getuntil(">", "group name")
-            if name.isidentifier():
-                s.checkgroupname(name, 1, -1)
+        kind = token[1]
+        if kind in DIGITS:
+            if kind == "0":
+                if tokens.next in OCTDIGITS:
+                    token += take()
+                    if tokens.next in OCTDIGITS:
+                        token += take()
+                put(chr(int(token[1:], 8) & 255))
+                continue
+            if tokens.next in DIGITS:
+                token += take()
+                if tokens.next in OCTDIGITS and token[2] in OCTDIGITS and kind in OCTDIGITS:
+                    token += take()
+                    number = int(token[1:], 8)
+                    if number > 255:
+                        raise tokens.error('octal escape value %s outside of range 0-0o377' % token, len(token))
+                    put(chr(number))
+                    continue
+            refer(int(token[1:]), len(token) - 1)
+        elif kind != "g":
+            try:
+                token = chr(ESCAPES[token][1])
+            except KeyError:
+                if kind in ASCIILETTERS:
+                    raise tokens.error('bad escape %s' % token, len(token)) from None
+            put(token)
+        else:
+            if not tokens.match("<"):
+                raise tokens.error("missing <")
+            name = tokens.getuntil(">", "group name")
+            if not name.isidentifier():
+                number = _group_number(tokens, name)
+                if number >= MAXGROUPS:
+                    raise tokens.error("invalid group reference %d" % number, len(name) + 1)
+                if not (name.isascii() and name.isdecimal()):
+                    import warnings
+                    _warn_number(warnings, tokens, name, 6)
+            else:
+                tokens.checkgroupname(name, 1, -1)
                 try:
-                    index = groupindex[name]
+                    number = named[name]
                 except KeyError:
                     raise IndexError("unknown group name %r" % name) from None
-            else:
-                index = _group_number(s, name)
-                if index >= MAXGROUPS:
-                    raise s.error("invalid group reference %d" % index, len(name) + 1)
-                if not (name.isdecimal() and name.isascii()):
-                    import warnings
-                    _warn_number(warnings, s, name, 6)
-            addgroup(index, len(name) + 1)
-        elif c == "0":
-            if s.next in OCTDIGITS:
-                this += sget()
-                if s.next in OCTDIGITS:
-                    this += sget()
-            lappend(chr(int(this[1:], 8) & 0xff))
-        elif c in DIGITS:
-            isoctal = False
-            if s.next in DIGITS:
-                this += sget()
-                if c in OCTDIGITS and this[2] in OCTDIGITS and s.next in OCTDIGITS:
-                    this += sget()
-                    isoctal = True
-                    c = int(this[1:], 8)
-                    if c > 0o377:
-                        raise s.error('octal escape value %s outside of range 0-0o377' % this, len(this))
-                    lappend(chr(c))
-            if not isoctal:
-                addgroup(int(this[1:]), len(this) - 1)
-        else:
-            try:
-                this = chr(ESCAPES[this][1])
-            except KeyError:
-                if c in ASCIILETTERS:
-                    raise s.error('bad escape %s' % this, len(this)) from None
-            lappend(this)
-    if literal:
-        literals.append(''.join(literal))
-    if not isinstance(source, str):
-        literals = [None if s is None else s.encode('latin-1') for s in literals]
-    return groups, literals
+            refer(number, len(name) + 1)
+    if run:
+        parts.append(''.join(run))
+    if not tokens.istext:
+        parts = [part if part is None else part.encode('latin-1') for part in parts]
+    return places, parts
 
 def expand_template(template, match):
-    g = match.group
-    empty = match.string[:0]
-    groups, literals = template
-    literals = literals[:]
+    content = match.group
+    nothing = match.string[:0]
+    places, parts = template
+    parts = parts[:]
     try:
-        for index, group in groups:
-            literals[index] = g(group) or empty
+        for place, number in places:
+            parts[place] = content(number) or nothing
     except IndexError:
-        raise error("invalid group reference %d" % index) from None
-    return empty.join(literals)
+        raise error("invalid group reference %d" % place) from None
+    return nothing.join(parts)
 `;
