@@ -6,9 +6,10 @@ import { threadingSource as beginning } from './threading.ts';
 export const threadingFile = '/usr/lib/python3.11/threading.py';
 
 const source = `
-_counter = _count(1).__next__
-def _newname(name_template):
-    return name_template % _counter()
+_next_number = _numbers(1).__next__
+
+def _newname(pattern):
+    return pattern % _next_number()
 
 # Running threads by ident, threads that are being started, and all Thread objects.
 _active_limbo_lock = RLock()
@@ -17,38 +18,31 @@ _limbo = {}
 _dangling = WeakSet()
 
 # Locks that are released when a thread ends for which the interpreter waits.
-_shutdown_locks_lock = _allocate_lock()
 _shutdown_locks = set()
+_shutdown_guard = _allocate_lock()
 
 def _maintain_shutdown_locks():
-    to_remove = [lock for lock in _shutdown_locks if not lock.locked()]
-    _shutdown_locks.difference_update(to_remove)
+    ended = [each for each in _shutdown_locks if not each.locked()]
+    _shutdown_locks.difference_update(ended)
 
 class Thread:
     _initialized = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
-        if kwargs is None:
-            kwargs = {}
-        if name:
-            name = str(name)
-        else:
-            name = _newname("Thread-%d")
-            if target is not None:
-                try:
-                    target_name = target.__name__
-                    name += f" ({target_name})"
-                except AttributeError:
-                    pass
+        named = {} if kwargs is None else kwargs
+        shown = str(name) if name else _newname("Thread-%d")
+        if not name and target is not None:
+            # Programs that have no name for a thread see what it runs.
+            try:
+                shown += f" ({target.__name__})"
+            except AttributeError:
+                pass
         self._target = target
-        self._name = name
+        self._name = shown
         self._args = args
-        self._kwargs = kwargs
-        if daemon is not None:
-            self._daemonic = daemon
-        else:
-            self._daemonic = current_thread().daemon
+        self._kwargs = named
+        self._daemonic = current_thread().daemon if daemon is None else daemon
         self._ident = None
         self._native_id = None
         self._tstate_lock = None
@@ -87,6 +81,7 @@ class Thread:
             with _active_limbo_lock:
                 del _limbo[self]
             raise
+        # The thread says itself when it can be found among the running ones.
         self._started.wait()
 
     def run(self):
@@ -94,15 +89,17 @@ class Thread:
             if self._target is not None:
                 self._target(*self._args, **self._kwargs)
         finally:
-            del self._target, self._args, self._kwargs
+            # What it was called with may lead back to the thread.
+            del self._target
+            del self._args
+            del self._kwargs
 
     def _bootstrap(self):
         try:
             self._bootstrap_inner()
         except:
-            if self._daemonic and _sys is None:
-                return
-            raise
+            if not self._daemonic or _sys is not None:
+                raise
 
     def _set_ident(self):
         self._ident = get_ident()
@@ -111,12 +108,13 @@ class Thread:
         self._native_id = get_native_id()
 
     def _set_tstate_lock(self):
-        self._tstate_lock = _set_sentinel()
-        self._tstate_lock.acquire()
-        if not self.daemon:
-            with _shutdown_locks_lock:
-                _maintain_shutdown_locks()
-                _shutdown_locks.add(self._tstate_lock)
+        self._tstate_lock = mine = _set_sentinel()
+        mine.acquire()
+        if self.daemon:
+            return
+        with _shutdown_guard:
+            _maintain_shutdown_locks()
+            _shutdown_locks.add(mine)
 
     def _bootstrap_inner(self):
         try:
@@ -141,9 +139,10 @@ class Thread:
     def _stop(self):
         self._is_stopped = True
         self._tstate_lock = None
-        if not self.daemon:
-            with _shutdown_locks_lock:
-                _maintain_shutdown_locks()
+        if self.daemon:
+            return
+        with _shutdown_guard:
+            _maintain_shutdown_locks()
 
     def _delete(self):
         with _active_limbo_lock:
@@ -152,19 +151,20 @@ class Thread:
     def join(self, timeout=None):
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if not self._started.is_set():
+        begun = self._started.is_set()
+        if not begun:
             raise RuntimeError("cannot join thread before it is started")
-        if self is current_thread():
+        if current_thread() is self:
             raise RuntimeError("cannot join current thread")
-        if timeout is None:
-            self._wait_for_tstate_lock()
+        if timeout is not None:
+            self._wait_for_tstate_lock(True, max(timeout, 0))
         else:
-            self._wait_for_tstate_lock(timeout=max(timeout, 0))
+            self._wait_for_tstate_lock()
 
-    def _wait_for_tstate_lock(self, block=True, timeout=-1):
+    def _wait_for_tstate_lock(self, wait=True, seconds=-1):
         # The interpreter releases this lock with the last that it does for the thread.
         ended = self._tstate_lock
-        if ended is not None and ended.acquire(block, timeout):
+        if ended is not None and ended.acquire(wait, seconds):
             ended.release()
             self._stop()
 
@@ -229,30 +229,28 @@ __excepthook__ = excepthook
 
 def _make_invoke_excepthook():
     # The closure keeps what the hook needs when the module is gone.
-    old_excepthook = excepthook
-    old_sys_excepthook = getattr(_sys, "excepthook", None)
-    if old_excepthook is None:
+    first_hook = excepthook
+    if first_hook is None:
         raise RuntimeError("threading.excepthook is None")
-    sys_exc_info = _sys.exc_info
-    local_print = print
-    local_sys = _sys
+    sys_hook = getattr(_sys, "excepthook", None)
+    current_error = _sys.exc_info
+    write = print
+    system = _sys
 
     def invoke_excepthook(thread):
-        global excepthook
+        report = None
         try:
-            hook = excepthook
-            if hook is None:
-                hook = old_excepthook
-            args = ExceptHookArgs([*sys_exc_info(), thread])
-            hook(args)
-        except Exception as exc:
-            exc.__suppress_context__ = True
-            del exc
-            stderr = local_sys.stderr if local_sys is not None else thread._stderr
-            local_print("Exception in threading.excepthook:", file=stderr, flush=True)
-            old_sys_excepthook(*sys_exc_info())
+            report = ExceptHookArgs([*current_error(), thread])
+            (first_hook if excepthook is None else excepthook)(report)
+        except Exception as failure:
+            failure.__suppress_context__ = True
+            del failure
+            stream = thread._stderr if system is None else system.stderr
+            write("Exception in threading.excepthook:", file=stream, flush=True)
+            sys_hook(*current_error())
         finally:
-            args = None
+            # No frame keeps the error.
+            report = None
 
     return invoke_excepthook
 
@@ -261,18 +259,19 @@ class Timer(Thread):
         Thread.__init__(self)
         self.interval = interval
         self.function = function
-        self.args = args if args is not None else []
-        self.kwargs = kwargs if kwargs is not None else {}
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
         self.finished = Event()
 
     def cancel(self):
         self.finished.set()
 
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        over = self.finished
+        over.wait(self.interval)
+        if not over.is_set():
             self.function(*self.args, **self.kwargs)
-        self.finished.set()
+        over.set()
 
 class _MainThread(Thread):
     def __init__(self):
@@ -298,7 +297,7 @@ class _DummyThread(Thread):
         pass
 
     def is_alive(self):
-        assert not self._is_stopped and self._started.is_set()
+        # It has started, and nobody would notice its end.
         return True
 
     def join(self, timeout=None):
@@ -314,25 +313,27 @@ currentThread = current_thread
 
 def active_count():
     with _active_limbo_lock:
-        return len(_active) + len(_limbo)
+        starting = len(_limbo)
+        return starting + len(_active)
 
 activeCount = active_count
 
 def _enumerate():
-    return list(_active.values()) + list(_limbo.values())
+    running = list(_active.values())
+    return running + list(_limbo.values())
 
 def enumerate():
     with _active_limbo_lock:
-        return list(_active.values()) + list(_limbo.values())
+        running = list(_active.values())
+        return running + list(_limbo.values())
 
-_threading_atexits = []
-_SHUTTING_DOWN = False
+_last_calls = []
+_ending = False
 
-def _register_atexit(func, *arg, **kwargs):
-    if _SHUTTING_DOWN:
+def _register_atexit(function, *given, **named):
+    if _ending:
         raise RuntimeError("can't register atexit after shutdown")
-    call = functools.partial(func, *arg, **kwargs)
-    _threading_atexits.append(call)
+    _last_calls.append(functools.partial(function, *given, **named))
 
 _main_thread = _MainThread()
 
@@ -340,16 +341,17 @@ def _shutdown():
     # Runs in the main thread when the program is over.
     if _main_thread._is_stopped:
         return
-    global _SHUTTING_DOWN
-    _SHUTTING_DOWN = True
-    for atexit_call in reversed(_threading_atexits):
-        atexit_call()
-    if _main_thread.ident == get_ident():
+    global _ending
+    _ending = True
+    for call in reversed(_last_calls):
+        call()
+    # A copy of the process that another thread made has no such main thread.
+    if get_ident() == _main_thread.ident:
         _main_thread._tstate_lock.release()
         _main_thread._stop()
     # Threads may start others while they end.
     while _shutdown_locks:
-        with _shutdown_locks_lock:
+        with _shutdown_guard:
             left = list(_shutdown_locks)
             _shutdown_locks.clear()
         for lock in left:

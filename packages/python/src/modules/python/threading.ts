@@ -1,34 +1,23 @@
 /** `threading`: threads and what they wait for each other with. Interface and data flow of Lib/threading.py. */
 export const threadingSource = `
-import sys as _sys
-import _thread
 import functools
-
-from time import monotonic as _time
+import sys as _sys
+from _collections import deque as _Queue
+from _thread import (
+    RLock as _NativeRLock, TIMEOUT_MAX, _excepthook as excepthook, _local as local, _set_sentinel,
+    allocate_lock as _allocate_lock, error as ThreadError, get_ident, get_native_id, stack_size,
+    start_new_thread as _start_new_thread)
+from itertools import count as _numbers
+from time import monotonic as _clock
 from weakref import WeakSet
-from itertools import islice as _islice, count as _count
-from _collections import deque as _deque
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event",
            "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer",
            "ThreadError", "setprofile", "settrace", "local", "stack_size", "excepthook", "ExceptHookArgs", "gettrace",
            "getprofile", "get_native_id"]
 
-_start_new_thread = _thread.start_new_thread
-_allocate_lock = _thread.allocate_lock
-_set_sentinel = _thread._set_sentinel
-get_ident = _thread.get_ident
-get_native_id = _thread.get_native_id
-ThreadError = _thread.error
-_CRLock = _thread.RLock
-TIMEOUT_MAX = _thread.TIMEOUT_MAX
-stack_size = _thread.stack_size
-local = _thread._local
-excepthook = _thread._excepthook
-del _thread
-
-_profile_hook = None
-_trace_hook = None
+# What threads give to sys.setprofile and sys.settrace before they run.
+_profile_hook = _trace_hook = None
 
 def setprofile(func):
     global _profile_hook
@@ -46,25 +35,23 @@ def gettrace():
 
 Lock = _allocate_lock
 
-def RLock(*args, **kwargs):
-    return _CRLock(*args, **kwargs)
+def RLock(*given, **named):
+    return _NativeRLock(*given, **named)
 
 class Condition:
     """A queue of waiting threads beside a lock; each of them waits for a lock of its own."""
     def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
+        self._lock = held = RLock() if lock is None else lock
+        self.acquire = held.acquire
+        self.release = held.release
         # A lock that can be held several times knows itself how to be given away and taken back: its methods go first.
-        try: self._release_save = lock._release_save
+        try: self._release_save = held._release_save
         except AttributeError: pass
-        try: self._acquire_restore = lock._acquire_restore
+        try: self._acquire_restore = held._acquire_restore
         except AttributeError: pass
-        try: self._is_owned = lock._is_owned
+        try: self._is_owned = held._is_owned
         except AttributeError: pass
-        self._waiters = _deque()
+        self._waiters = _Queue()
 
     def _at_fork_reinit(self):
         self._lock._at_fork_reinit()
@@ -73,11 +60,12 @@ class Condition:
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+    def __exit__(self, *error):
+        return self._lock.__exit__(*error)
 
     def __repr__(self):
-        return "<Condition(%s, %d)>" % (self._lock, len(self._waiters))
+        waiting = len(self._waiters)
+        return "<Condition(%s, %d)>" % (self._lock, waiting)
 
     def _is_owned(self):
         # Whoever cannot take a plain lock is believed to hold it.
@@ -89,7 +77,7 @@ class Condition:
     def _release_save(self):
         self._lock.release()
 
-    def _acquire_restore(self, state):
+    def _acquire_restore(self, depth):
         self._lock.acquire()
 
     def notify(self, n=1):
@@ -113,7 +101,7 @@ class Condition:
         mine = _allocate_lock()
         mine.acquire()
         self._waiters.append(mine)
-        state = self._release_save()
+        depth = self._release_save()
         woken = False
         try:
             if timeout is None:
@@ -122,7 +110,7 @@ class Condition:
                 woken = mine.acquire(True, timeout) if timeout > 0 else mine.acquire(False)
             return woken
         finally:
-            self._acquire_restore(state)
+            self._acquire_restore(depth)
             if not woken:
                 try: self._waiters.remove(mine)
                 except ValueError: pass
@@ -132,7 +120,7 @@ class Condition:
         left = timeout
         while not (result := predicate()):
             if left is not None:
-                now = _time()
+                now = _clock()
                 if until is None:
                     until = now + left
                 else:
@@ -143,7 +131,8 @@ class Condition:
         return result
 
     def notify_all(self):
-        self.notify(len(self._waiters))
+        everybody = len(self._waiters)
+        self.notify(everybody)
 
     notifyAll = notify_all
 
@@ -151,7 +140,8 @@ class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = Condition(Lock())
+        plain = Lock()
+        self._cond = Condition(plain)
         self._value = value
 
     def __repr__(self):
@@ -159,7 +149,7 @@ class Semaphore:
         return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
 
     def acquire(self, blocking=True, timeout=None):
-        if not blocking and timeout is not None:
+        if timeout is not None and not blocking:
             raise ValueError("can't specify timeout for non-blocking acquire")
         until = None
         with self._cond:
@@ -167,7 +157,7 @@ class Semaphore:
                 if not blocking:
                     return False
                 if timeout is not None:
-                    now = _time()
+                    now = _clock()
                     if until is None:
                         until = now + timeout
                     else:
@@ -188,7 +178,7 @@ class Semaphore:
             for _ in range(n):
                 self._cond.notify()
 
-    def __exit__(self, t, v, tb):
+    def __exit__(self, kind, error, trace):
         self.release()
 
 class BoundedSemaphore(Semaphore):
@@ -204,21 +194,22 @@ class BoundedSemaphore(Semaphore):
         if n < 1:
             raise ValueError("n must be one or more")
         with self._cond:
-            if self._value + n > self._initial_value:
+            if self._initial_value < self._value + n:
                 raise ValueError("Semaphore released too many times")
             self._value += n
-            for i in range(n):
+            for _ in range(n):
                 self._cond.notify()
 
 class Event:
     def __init__(self):
-        self._cond = Condition(Lock())
+        plain = Lock()
+        self._cond = Condition(plain)
         self._flag = False
 
     def __repr__(self):
         cls = self.__class__
-        status = "set" if self._flag else "unset"
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {status}>"
+        shown = "set" if self._flag else "unset"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {shown}>"
 
     def _at_fork_reinit(self):
         self._cond._at_fork_reinit()
@@ -244,7 +235,8 @@ class Event:
 class Barrier:
     """States: 0 filling, 1 draining, -1 being reset, -2 broken."""
     def __init__(self, parties, action=None, timeout=None):
-        self._cond = Condition(Lock())
+        plain = Lock()
+        self._cond = Condition(plain)
         self._action = action
         self._timeout = timeout
         self._parties = parties
@@ -253,10 +245,8 @@ class Barrier:
 
     def __repr__(self):
         cls = self.__class__
-        if self.broken:
-            return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: broken>"
-        return (f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}:"
-                f" waiters={self.n_waiting}/{self.parties}>")
+        shown = "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {shown}>"
 
     def wait(self, timeout=None):
         if timeout is None:
