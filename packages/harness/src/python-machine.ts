@@ -1,4 +1,5 @@
 import { compileProgram, runProgram } from '@memarena/python';
+import { compiledModule } from './compiled-library.ts';
 import type { MachinePort } from './machine-port.ts';
 import { refuseHostAccess } from './refuse-host-access.ts';
 import { refuseUnknownImports } from './refuse-imports.ts';
@@ -11,5 +12,5 @@ export const pythonMachine: MachinePort = {
     refuseHostAccess(unit);
     return unit;
   },
-  runProgram,
+  runProgram: (code, options) => runProgram(code, { ...options, compiledModule }),
 };

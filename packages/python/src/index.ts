@@ -3,4 +3,4 @@ export { compileExpression, compileModule, PythonSyntaxError, UnsupportedConstru
 export { compileProgram, prepareProgram, runPrepared, runProgram } from './run-program.ts';
 export type { MachineOptions, MachineOutcome, PreparedProgram } from './run-program.ts';
 export { Machine } from './machine/machine.ts';
-export { isKnownModule, publicModules } from './modules/import-module.ts';
+export { isKnownModule, librarySources, publicModules } from './modules/import-module.ts';

@@ -50,6 +50,8 @@ export interface MachineOptions {
   readonly hotAfter?: number;
   /** The process: what its pages and its C library tell to the program. */
   readonly system?: OperatingSystem;
+  /** A module of the library, compiled before: what `compileModule` would give for the text; undefined = compile it. */
+  readonly compiledModule?: (filename: string, source: string) => CodeUnit | undefined;
   /** Source text by file name, for the lines of tracebacks. */
   readonly sources?: ReadonlyMap<string, string>;
 }
@@ -102,7 +104,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   m.system = options.system ?? null;
   if (options.sources !== undefined) m.sources = options.sources;
   if (options.platform !== undefined) m.platform = options.platform;
-  connectModules(m);
+  connectModules(m, options);
   m.release(loadModule(m, 'sys'));
   for (const name of importedModules(unit)) if (hasModule(m, name)) m.release(loadModule(m, name));
   m.nameOf(unit.filename);
@@ -138,10 +140,11 @@ function countTuple(m: Machine): Ref {
   return tuple;
 }
 
-function connectModules(m: Machine): void {
+function connectModules(m: Machine, options: MachineOptions): void {
   m.runModuleSource = (source, filename, module) => {
+    const unit = options.compiledModule?.(filename, source) ?? compileModule(source, filename);
     m.nameOf(filename);
-    const code = m.hold(linkCode(m, compileModule(source, filename)));
+    const code = m.hold(linkCode(m, unit));
     const dict = m.slot(module, 0);
     dictSetStr(m, dict, m.nameOf('__builtins__'), m.builtinsModule);
     m.release(execute(m, code, dict, dict));

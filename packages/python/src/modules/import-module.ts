@@ -24,6 +24,16 @@ export function publicModules(): string[] {
   return names.filter((name) => !/(?:^|\.)_/.test(name)).toSorted();
 }
 
+/** `co_filename` of a module's code. */
+function moduleFilename(name: string): string {
+  return moduleFiles.get(name) ?? `<frozen ${name}>`;
+}
+
+/** The text of the modules that are written in Python, by file name. */
+export function librarySources(): Map<string, string> {
+  return new Map([...pythonModules].map(([name, source]) => [moduleFilename(name), source()]));
+}
+
 /** The module from `sys.modules`, made on first use; owned. */
 export function loadModule(m: Machine, name: string): Ref {
   const key = m.nameOf(name);
@@ -63,7 +73,7 @@ function makeNamed(m: Machine, name: string): Ref {
   }
   const file = moduleFiles.get(name);
   if (file !== undefined) dictSetStr(m, m.slot(module, 0), m.nameOf('__file__'), m.nameOf(file));
-  m.runModuleSource(source(), file ?? `<frozen ${name}>`, module);
+  m.runModuleSource(source(), moduleFilename(name), module);
   m.unhold();
   return module;
 }
