@@ -1,66 +1,70 @@
 /** The abstract sets, mappings and sequences of `collections.abc`. Interfaces of Lib/_collections_abc.py. */
 export const abstractContainers = `
+def _as_set(owner, other):
+    if isinstance(other, Set):
+        return other
+    return owner._from_iterable(other) if isinstance(other, Iterable) else NotImplemented
+
 class Set(Collection):
+    """Subclasses give __contains__, __iter__ and __len__; comparisons and operators follow from these."""
     __slots__ = ()
     def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(elem in other for elem in self)
+        if isinstance(other, Set):
+            return False if len(self) > len(other) else all(each in other for each in self)
+        return NotImplemented
     def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
+        if isinstance(other, Set):
+            return False if len(self) >= len(other) else self.__le__(other)
+        return NotImplemented
     def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
+        if isinstance(other, Set):
+            return False if len(self) <= len(other) else self.__ge__(other)
+        return NotImplemented
     def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(elem in self for elem in other)
+        if isinstance(other, Set):
+            return False if len(self) < len(other) else all(each in self for each in other)
+        return NotImplemented
     def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
+        if isinstance(other, Set):
+            return False if len(self) != len(other) else self.__le__(other)
+        return NotImplemented
     @classmethod
     def _from_iterable(cls, it):
         return cls(it)
     def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
+        if isinstance(other, Iterable):
+            return self._from_iterable(each for each in other if each in self)
+        return NotImplemented
     __rand__ = __and__
     def isdisjoint(self, other):
-        return not any(value in self for value in other)
+        return not any(each in self for each in other)
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(e for s in (self, other) for e in s)
+        if isinstance(other, Iterable):
+            return self._from_iterable(each for side in (self, other) for each in side)
+        return NotImplemented
     __ror__ = __or__
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
+        other = _as_set(self, other)
+        if other is NotImplemented:
+            return other
+        return self._from_iterable(each for each in self if each not in other)
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
+        other = _as_set(self, other)
+        if other is NotImplemented:
+            return other
+        return self._from_iterable(each for each in other if each not in self)
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        other = _as_set(self, other)
+        if other is NotImplemented:
+            return other
         return (self - other) | (other - self)
     __rxor__ = __xor__
     def _hash(self):
-        h = len(self)
-        for x in self:
-            h ^= hash(x) * 3644798167
-        return hash(h * 69069 + 907133923)
+        # The order of the elements must not count, so that they are mixed by exclusive or alone.
+        mixed = len(self)
+        for each in self:
+            mixed ^= hash(each) * 3644798167
+        return hash(mixed * 69069 + 907133923)
 
 Set.register(frozenset)
 
@@ -73,53 +77,54 @@ class MutableSet(Set):
     def discard(self, value):
         raise NotImplementedError
     def remove(self, value):
-        if value not in self:
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
     def pop(self):
-        for value in self:
+        for chosen in self:
             break
         else:
             raise KeyError from None
-        self.discard(value)
-        return value
+        self.discard(chosen)
+        return chosen
     def clear(self):
         try:
-            while True:
+            while 1:
                 self.pop()
         except KeyError:
-            pass
+            return
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        for each in it:
+            self.add(each)
         return self
     def __iand__(self, it):
-        for value in (self - it):
-            self.discard(value)
+        for each in self - it:
+            self.discard(each)
         return self
     def __ixor__(self, it):
-        if it is self:
+        if it is not self:
+            it = it if isinstance(it, Set) else self._from_iterable(it)
+            for each in it:
+                if each not in self:
+                    self.add(each)
+                else:
+                    self.discard(each)
+        else:
             self.clear()
-            return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
         return self
     def __isub__(self, it):
-        if it is self:
-            self.clear()
+        if it is not self:
+            for each in it:
+                self.discard(each)
         else:
-            for value in it:
-                self.discard(value)
+            self.clear()
         return self
 
 MutableSet.register(set)
 
 class Mapping(Collection):
+    """Subclasses give __getitem__, __iter__ and __len__."""
     __slots__ = ()
     __abc_tpflags__ = 1 << 6
     @abstractmethod
@@ -127,15 +132,16 @@ class Mapping(Collection):
         raise KeyError
     def get(self, key, default=None):
         try:
-            return self[key]
+            default = self[key]
         except KeyError:
-            return default
+            pass
+        return default
     def __contains__(self, key):
         try:
             self[key]
+            return True
         except KeyError:
             return False
-        return True
     def keys(self):
         return KeysView(self)
     def items(self):
@@ -143,28 +149,29 @@ class Mapping(Collection):
     def values(self):
         return ValuesView(self)
     def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
     __reversed__ = None
 
 Mapping.register(type(type.__dict__))
 
 class MappingView(Sized):
-    __slots__ = ('_mapping',)
+    __slots__ = '_mapping',
     def __init__(self, mapping):
         self._mapping = mapping
     def __len__(self):
         return len(self._mapping)
     def __repr__(self):
         return '{0.__class__.__name__}({0._mapping!r})'.format(self)
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = _subscript
+
+def _plain_set(cls, it):
+    return set(it)
 
 class KeysView(MappingView, Set):
     __slots__ = ()
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    _from_iterable = classmethod(_plain_set)
     def __contains__(self, key):
         return key in self._mapping
     def __iter__(self):
@@ -172,37 +179,37 @@ class KeysView(MappingView, Set):
 
 class ItemsView(MappingView, Set):
     __slots__ = ()
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    _from_iterable = classmethod(_plain_set)
     def __contains__(self, item):
-        key, value = item
+        name, wanted = item
         try:
-            v = self._mapping[key]
+            found = self._mapping[name]
         except KeyError:
             return False
-        return v is value or v == value
+        return found is wanted or found == wanted
     def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
+        for name in self._mapping:
+            yield name, self._mapping[name]
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
     def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
+        for name in self._mapping:
+            found = self._mapping[name]
+            if found is not value and found != value:
+                continue
+            return True
         return False
     def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+        for name in self._mapping:
+            yield self._mapping[name]
 
-KeysView.register(type({}.keys()))
-ItemsView.register(type({}.items()))
-ValuesView.register(type({}.values()))
+for _view, _of in (KeysView, {}.keys), (ItemsView, {}.items), (ValuesView, {}.values):
+    _view.register(type(_of()))
+del _view, _of
 
 class MutableMapping(Mapping):
+    """What a Mapping gives, and writing: subclasses add __setitem__ and __delitem__."""
     __slots__ = ()
     @abstractmethod
     def __setitem__(self, key, value):
@@ -213,43 +220,43 @@ class MutableMapping(Mapping):
     __marker = object()
     def pop(self, key, default=__marker):
         try:
-            value = self[key]
+            taken = self[key]
         except KeyError:
-            if default is self.__marker:
-                raise
-            return default
-        else:
-            del self[key]
-            return value
+            if default is not self.__marker:
+                return default
+            raise
+        del self[key]
+        return taken
     def popitem(self):
         try:
-            key = next(iter(self))
+            chosen = next(iter(self))
         except StopIteration:
             raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
+        taken = self[chosen]
+        del self[chosen]
+        return chosen, taken
     def clear(self):
         try:
-            while True:
+            while 1:
                 self.popitem()
         except KeyError:
-            pass
+            return
     def update(self, other=(), /, **kwds):
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
+        if not isinstance(other, Mapping):
+            if not hasattr(other, "keys"):
+                for name, item in other:
+                    self[name] = item
+            else:
+                for name in other.keys():
+                    self[name] = other[name]
         else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+            for name in other:
+                self[name] = other[name]
+        for name, item in kwds.items():
+            self[name] = item
     def setdefault(self, key, default=None):
         try:
-            return self[key]
+            default = self[key]
         except KeyError:
             self[key] = default
         return default
@@ -257,57 +264,59 @@ class MutableMapping(Mapping):
 MutableMapping.register(dict)
 
 class Sequence(Reversible, Collection):
+    """Subclasses give __getitem__ and __len__."""
     __slots__ = ()
     __abc_tpflags__ = 1 << 5
     @abstractmethod
     def __getitem__(self, index):
         raise IndexError
     def __iter__(self):
-        i = 0
+        at = 0
         try:
-            while True:
-                v = self[i]
-                yield v
-                i += 1
+            while 1:
+                item = self[at]
+                yield item
+                at += 1
         except IndexError:
             return
     def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
+        for item in self:
+            if item is not value and item != value:
+                continue
+            return True
         return False
     def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+        for at in reversed(range(len(self))):
+            yield self[at]
     def index(self, value, start=0, stop=None):
         if start is not None and start < 0:
             start = max(len(self) + start, 0)
         if stop is not None and stop < 0:
-            stop += len(self)
-        i = start
-        while stop is None or i < stop:
+            stop = stop + len(self)
+        at = start
+        while stop is None or at < stop:
             try:
-                v = self[i]
+                item = self[at]
             except IndexError:
                 break
-            if v is value or v == value:
-                return i
-            i += 1
+            if item is value or item == value:
+                return at
+            at += 1
         raise ValueError
     def count(self, value):
-        return sum(1 for v in self if v is value or v == value)
+        return sum(1 for item in self if item is value or item == value)
 
-Sequence.register(tuple)
-Sequence.register(str)
-Sequence.register(range)
+for _native in tuple, str, range:
+    Sequence.register(_native)
 
 class ByteString(Sequence):
     __slots__ = ()
 
-ByteString.register(bytes)
-ByteString.register(bytearray)
+for _native in bytes, bytearray:
+    ByteString.register(_native)
 
 class MutableSequence(Sequence):
+    """What a Sequence gives, and writing: subclasses add __setitem__, __delitem__ and insert."""
     __slots__ = ()
     @abstractmethod
     def __setitem__(self, index, value):
@@ -322,29 +331,29 @@ class MutableSequence(Sequence):
         self.insert(len(self), value)
     def clear(self):
         try:
-            while True:
+            while 1:
                 self.pop()
         except IndexError:
-            pass
+            return
     def reverse(self):
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
+        last = len(self) - 1
+        for at in range((last + 1) // 2):
+            self[at], self[last - at] = self[last - at], self[at]
     def extend(self, values):
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
+        values = list(values) if values is self else values
+        for item in values:
+            self.append(item)
     def pop(self, index=-1):
-        v = self[index]
+        taken = self[index]
         del self[index]
-        return v
+        return taken
     def remove(self, value):
         del self[self.index(value)]
     def __iadd__(self, values):
         self.extend(values)
         return self
 
-MutableSequence.register(list)
-MutableSequence.register(bytearray)
+for _native in list, bytearray:
+    MutableSequence.register(_native)
+del _native
 `;

@@ -11,14 +11,17 @@ __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGen
            "Generator", "Reversible", "Sized", "Container", "Callable", "Collection", "Set", "MutableSet", "Mapping",
            "MutableMapping", "MappingView", "KeysView", "ItemsView", "ValuesView", "Sequence", "MutableSequence", "ByteString"]
 
+_subscript = classmethod(GenericAlias)
+
 def _check_methods(C, *methods):
-    mro = C.__mro__
-    for method in methods:
-        for B in mro:
-            if method in B.__dict__:
-                if B.__dict__[method] is None:
-                    return NotImplemented
-                break
+    """Whether the classes that C inherits from define all these names; a None in one of them takes a name away."""
+    lineage = C.__mro__
+    for name in methods:
+        for ancestor in lineage:
+            if name in ancestor.__dict__:
+                if ancestor.__dict__[name] is not None:
+                    break
+                return NotImplemented
         else:
             return NotImplemented
     return True
@@ -35,8 +38,8 @@ class Hashable(metaclass=ABCMeta):
     def __hash__(self):
         return 0
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__hash__") if cls is Hashable else NotImplemented
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__hash__") if cls is Hashable else NotImplemented
 
 class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
@@ -44,9 +47,9 @@ class Awaitable(metaclass=ABCMeta):
     def __await__(self):
         yield
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__await__") if cls is Awaitable else NotImplemented
-    __class_getitem__ = classmethod(GenericAlias)
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__await__") if cls is Awaitable else NotImplemented
+    __class_getitem__ = _subscript
 
 class Coroutine(Awaitable):
     __slots__ = ()
@@ -60,11 +63,14 @@ class Coroutine(Awaitable):
         try:
             self.throw(GeneratorExit)
         except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("coroutine ignored GeneratorExit")
+            pass
+        else:
+            raise RuntimeError("coroutine ignored GeneratorExit")
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__await__', 'send', 'throw', 'close') if cls is Coroutine else NotImplemented
+    def __subclasshook__(cls, other):
+        if cls is not Coroutine:
+            return NotImplemented
+        return _check_methods(other, "__await__", "send", "throw", "close")
 
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
@@ -72,9 +78,9 @@ class AsyncIterable(metaclass=ABCMeta):
     def __aiter__(self):
         return AsyncIterator()
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__aiter__") if cls is AsyncIterable else NotImplemented
-    __class_getitem__ = classmethod(GenericAlias)
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__aiter__") if cls is AsyncIterable else NotImplemented
+    __class_getitem__ = _subscript
 
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
@@ -84,8 +90,8 @@ class AsyncIterator(AsyncIterable):
     def __aiter__(self):
         return self
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__anext__", "__aiter__") if cls is AsyncIterator else NotImplemented
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__anext__", "__aiter__") if cls is AsyncIterator else NotImplemented
 
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
@@ -97,9 +103,9 @@ class Iterable(metaclass=ABCMeta):
         while False:
             yield None
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__iter__") if cls is Iterable else NotImplemented
-    __class_getitem__ = classmethod(GenericAlias)
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__iter__") if cls is Iterable else NotImplemented
+    __class_getitem__ = _subscript
 
 class Iterator(Iterable):
     __slots__ = ()
@@ -109,8 +115,8 @@ class Iterator(Iterable):
     def __iter__(self):
         return self
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__iter__', '__next__') if cls is Iterator else NotImplemented
+    def __subclasshook__(cls, other):
+        return _check_methods(other, '__iter__', '__next__') if cls is Iterator else NotImplemented
 
 class Reversible(Iterable):
     __slots__ = ()
@@ -119,8 +125,8 @@ class Reversible(Iterable):
         while False:
             yield None
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__reversed__", "__iter__") if cls is Reversible else NotImplemented
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__reversed__", "__iter__") if cls is Reversible else NotImplemented
 
 class Generator(Iterator):
     __slots__ = ()
@@ -135,20 +141,19 @@ class Generator(Iterator):
             if tb is None:
                 raise typ
             val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+        raise val if tb is None else val.with_traceback(tb)
     def close(self):
         try:
             self.throw(GeneratorExit)
         except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("generator ignored GeneratorExit")
+            pass
+        else:
+            raise RuntimeError("generator ignored GeneratorExit")
     @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, '__iter__', '__next__', 'send', 'throw', 'close')
-        return NotImplemented
+    def __subclasshook__(cls, other):
+        if cls is not Generator:
+            return NotImplemented
+        return _check_methods(other, "__iter__", "__next__", "send", "throw", "close")
 
 Generator.register(type(_generator()))
 
@@ -158,8 +163,8 @@ class Sized(metaclass=ABCMeta):
     def __len__(self):
         return 0
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__len__") if cls is Sized else NotImplemented
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__len__") if cls is Sized else NotImplemented
 
 class Container(metaclass=ABCMeta):
     __slots__ = ()
@@ -167,15 +172,17 @@ class Container(metaclass=ABCMeta):
     def __contains__(self, x):
         return False
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__contains__") if cls is Container else NotImplemented
-    __class_getitem__ = classmethod(GenericAlias)
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__contains__") if cls is Container else NotImplemented
+    __class_getitem__ = _subscript
 
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__len__", "__iter__", "__contains__") if cls is Collection else NotImplemented
+    def __subclasshook__(cls, other):
+        if cls is not Collection:
+            return NotImplemented
+        return _check_methods(other, "__len__", "__iter__", "__contains__")
 
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
@@ -183,7 +190,7 @@ class Callable(metaclass=ABCMeta):
     def __call__(self, *args, **kwds):
         return False
     @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__call__") if cls is Callable else NotImplemented
-    __class_getitem__ = classmethod(GenericAlias)
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__call__") if cls is Callable else NotImplemented
+    __class_getitem__ = _subscript
 ${abstractContainers}`;
