@@ -3,57 +3,59 @@ export const inspectSignatureSource = `
 class BoundArguments:
     __slots__ = ('arguments', '_signature', '__weakref__')
     def __init__(self, signature, arguments):
-        self.arguments = arguments
         self._signature = signature
+        self.arguments = arguments
     @property
     def signature(self):
         return self._signature
     @property
     def args(self):
         given = []
-        for name, param in self._signature.parameters.items():
-            if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
+        for name, each in self._signature.parameters.items():
+            if each.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
                 break
-            if param.kind == _VAR_POSITIONAL:
-                given.extend(self.arguments[name])
+            value = self.arguments[name]
+            if each.kind == _VAR_POSITIONAL:
+                given.extend(value)
             else:
-                given.append(self.arguments[name])
+                given.append(value)
         return tuple(given)
     @property
     def kwargs(self):
         given = {}
-        started = False
-        for name, param in self._signature.parameters.items():
-            if not started:
-                if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
-                    started = True
-                if not started:
-                    continue
-            if name not in self.arguments:
+        by_place = True
+        for name, each in self._signature.parameters.items():
+            # Behind the first that has no value nothing can be passed by its place.
+            missing = name not in self.arguments
+            if by_place:
+                by_place = not missing and each.kind not in (_VAR_KEYWORD, _KEYWORD_ONLY)
+            if by_place or missing:
                 continue
-            if param.kind == _VAR_KEYWORD:
-                given.update(self.arguments[name])
-            else:
+            if each.kind != _VAR_KEYWORD:
                 given[name] = self.arguments[name]
+            else:
+                given.update(self.arguments[name])
         return given
     def apply_defaults(self):
         filled = []
-        for name, param in self._signature.parameters.items():
+        for name, each in self._signature.parameters.items():
             if name in self.arguments:
-                filled.append((name, self.arguments[name]))
-            elif param.default is not _empty:
-                filled.append((name, param.default))
-            elif param.kind is _VAR_POSITIONAL:
-                filled.append((name, ()))
-            elif param.kind is _VAR_KEYWORD:
-                filled.append((name, {}))
+                value = self.arguments[name]
+            elif each.default is not _empty:
+                value = each.default
+            elif each.kind is _VAR_POSITIONAL:
+                value = ()
+            elif each.kind is _VAR_KEYWORD:
+                value = {}
+            else:
+                # bind_partial() leaves out arguments that nothing stands for.
+                continue
+            filled.append((name, value))
         self.arguments = dict(filled)
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, BoundArguments):
-            return NotImplemented
-        return self.signature == other.signature and self.arguments == other.arguments
+        if isinstance(other, BoundArguments):
+            return other is self or (self.signature == other.signature and self.arguments == other.arguments)
+        return NotImplemented
     def __repr__(self):
         shown = ['{}={!r}'.format(name, value) for name, value in self.arguments.items()]
         return '<{} ({})>'.format(self.__class__.__name__, ', '.join(shown))
@@ -79,19 +81,17 @@ class Signature:
                         top_kind.description, kind.description))
                 elif kind > top_kind:
                     top_kind = kind
-                if kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
-                    if param.default is _empty:
-                        if has_default:
-                            raise ValueError('non-default argument follows default argument')
-                    else:
+                if kind is _POSITIONAL_OR_KEYWORD or kind is _POSITIONAL_ONLY:
+                    if param.default is not _empty:
                         has_default = True
+                    elif has_default:
+                        raise ValueError('non-default argument follows default argument')
                 if name in known:
                     raise ValueError('duplicate parameter name: {!r}'.format(name))
                 known[name] = param
         else:
             known = OrderedDict((param.name, param) for param in parameters)
-        self._parameters = types.MappingProxyType(known)
-        self._return_annotation = return_annotation
+        self._parameters, self._return_annotation = types.MappingProxyType(known), return_annotation
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
@@ -105,11 +105,9 @@ class Signature:
         return self._return_annotation
 
     def replace(self, *, parameters=_void, return_annotation=_void):
-        if parameters is _void:
-            parameters = self.parameters.values()
-        if return_annotation is _void:
-            return_annotation = self._return_annotation
-        return type(self)(parameters, return_annotation=return_annotation)
+        chosen = self.parameters.values() if parameters is _void else parameters
+        returned = self._return_annotation if return_annotation is _void else return_annotation
+        return type(self)(chosen, return_annotation=returned)
 
     def _basis(self):
         ordered = tuple(param for param in self.parameters.values() if param.kind != _KEYWORD_ONLY)
@@ -119,61 +117,61 @@ class Signature:
         ordered, named, returned = self._basis()
         return hash((ordered, frozenset(named.values()), returned))
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Signature):
-            return NotImplemented
-        return self._basis() == other._basis()
+        if isinstance(other, Signature):
+            return other is self or self._basis() == other._basis()
+        return NotImplemented
 
     def _bind(self, args, kwargs, *, partial=False):
-        arguments = {}
+        taken = {}
         waiting = list(self.parameters.values())
         values = list(args)
         while waiting and waiting[0].kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL):
-            param = waiting[0]
-            if param.kind == _VAR_POSITIONAL:
+            place = waiting[0]
+            if place.kind == _VAR_POSITIONAL:
                 waiting.pop(0)
-                arguments[param.name] = tuple(values)
+                taken[place.name] = tuple(values)
                 values = []
                 break
             if not values:
                 break
             waiting.pop(0)
-            if param.name in kwargs and param.kind != _POSITIONAL_ONLY:
-                raise TypeError('multiple values for argument {arg!r}'.format(arg=param.name))
-            arguments[param.name] = values.pop(0)
+            if place.kind != _POSITIONAL_ONLY and place.name in kwargs:
+                raise TypeError('multiple values for argument {arg!r}'.format(arg=place.name))
+            taken[place.name] = values.pop(0)
         if values:
             raise TypeError('too many positional arguments')
         rest = dict(kwargs)
         catch_all = None
-        for param in waiting:
-            if param.kind == _VAR_KEYWORD:
-                catch_all = param
-            elif param.kind == _VAR_POSITIONAL:
+        for place in waiting:
+            kind = place.kind
+            if kind == _VAR_KEYWORD:
+                catch_all = place
+            elif kind == _VAR_POSITIONAL:
                 continue
-            elif param.name in rest and param.kind != _POSITIONAL_ONLY:
-                arguments[param.name] = rest.pop(param.name)
-            elif not partial and param.default is _empty:
-                raise TypeError('missing a required argument: {arg!r}'.format(arg=param.name))
+            elif kind != _POSITIONAL_ONLY and place.name in rest:
+                taken[place.name] = rest.pop(place.name)
+            elif place.default is _empty and not partial:
+                raise TypeError('missing a required argument: {arg!r}'.format(arg=place.name))
         if rest:
             if catch_all is None:
                 raise TypeError('got an unexpected keyword argument {arg!r}'.format(arg=next(iter(rest))))
-            arguments[catch_all.name] = rest
-        return self._bound_arguments_cls(self, arguments)
+            taken[catch_all.name] = rest
+        return self._bound_arguments_cls(self, taken)
     def bind(self, /, *args, **kwargs):
         return self._bind(args, kwargs)
     def bind_partial(self, /, *args, **kwargs):
         return self._bind(args, kwargs, partial=True)
 
     def __repr__(self):
-        return '<{} {}>'.format(self.__class__.__name__, self)
+        cls = type(self)
+        return '<{} {}>'.format(cls.__name__, self)
     def __str__(self):
         shown = []
         slash_due = False
         star_due = True
-        for param in self.parameters.values():
-            text = str(param)
-            kind = param.kind
+        for each in self.parameters.values():
+            text = str(each)
+            kind = each.kind
             if kind == _POSITIONAL_ONLY:
                 slash_due = True
             elif slash_due:
@@ -188,33 +186,27 @@ class Signature:
         if slash_due:
             shown.append('/')
         text = '({})'.format(', '.join(shown))
-        if self.return_annotation is not _empty:
-            returned = formatannotation(self.return_annotation)
-            text += ' -> {}'.format(returned)
-        return text
+        returned = self.return_annotation
+        return text if returned is _empty else text + ' -> {}'.format(formatannotation(returned))
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
     return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
 
-def _signature_get_user_defined_method(cls, method_name):
+def _written_method(cls, name):
+    """The method of a class, unless it is a native one."""
     try:
-        found = getattr(cls, method_name)
+        found = getattr(cls, name)
     except AttributeError:
-        return
-    else:
-        if not isinstance(found, _native_callables):
-            return found
+        return None
+    return None if isinstance(found, _native_callables) else found
 
-def _signature_bound_method(sig):
-    params = tuple(sig.parameters.values())
-    if not params or params[0].kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+def _signature_bound_method(whole):
+    places = tuple(whole.parameters.values())
+    first = places[0].kind if places else None
+    if first is None or first in (_VAR_KEYWORD, _KEYWORD_ONLY):
         raise ValueError('invalid method signature')
-    kind = params[0].kind
-    if kind in (_POSITIONAL_OR_KEYWORD, _POSITIONAL_ONLY):
-        params = params[1:]
-    elif kind is not _VAR_POSITIONAL:
-        raise ValueError('invalid argument type')
-    return sig.replace(parameters=params)
+    # A method that takes any number of arguments takes self among them.
+    return whole.replace(parameters=places if first is _VAR_POSITIONAL else places[1:])
 
 def _signature_get_partial(wrapped, partial, extra_args=()):
     given = partial.keywords or {}
@@ -232,27 +224,27 @@ def _signature_get_partial(wrapped, partial, extra_args=()):
             keyword_only = True
             param = param.replace(default=bound.arguments[name], kind=_KEYWORD_ONLY)
         elif keyword_only:
-            if param.kind is _POSITIONAL_OR_KEYWORD:
-                param = param.replace(kind=_KEYWORD_ONLY)
-            elif param.kind is _VAR_POSITIONAL:
+            kind = param.kind
+            if kind is _VAR_POSITIONAL:
                 continue
+            if kind is _POSITIONAL_OR_KEYWORD:
+                param = param.replace(kind=_KEYWORD_ONLY)
         kept.append(param)
     return wrapped.replace(parameters=kept)
 
-def _signature_is_builtin(obj):
+def _is_native(obj):
     return (isbuiltin(obj) or ismethoddescriptor(obj) or isinstance(obj, _native_callables) or obj in (type, object))
 
-def _signature_is_functionlike(obj):
-    if not callable(obj) or isclass(obj):
+def _acts_like_function(thing):
+    """Whether it has all that a function has from which a signature is read, as compiled extensions offer it."""
+    if isclass(thing) or not callable(thing):
         return False
-    name = getattr(obj, '__name__', None)
-    code = getattr(obj, '__code__', None)
-    defaults = getattr(obj, '__defaults__', _void)
-    kwdefaults = getattr(obj, '__kwdefaults__', _void)
-    annotations = getattr(obj, '__annotations__', None)
-    return (isinstance(code, types.CodeType) and isinstance(name, str)
-            and (defaults is None or isinstance(defaults, tuple)) and (kwdefaults is None or isinstance(kwdefaults, dict))
-            and (isinstance(annotations, dict) or annotations is None))
+    if not isinstance(getattr(thing, '__code__', None), types.CodeType):
+        return False
+    values, named = getattr(thing, '__defaults__', _void), getattr(thing, '__kwdefaults__', _void)
+    notes = getattr(thing, '__annotations__', None)
+    return (isinstance(getattr(thing, '__name__', None), str) and (values is None or isinstance(values, tuple))
+            and (named is None or isinstance(named, dict)) and (notes is None or isinstance(notes, dict)))
 
 def _signature_from_builtin(cls, obj):
     if obj is object:
@@ -260,11 +252,9 @@ def _signature_from_builtin(cls, obj):
     raise ValueError("no signature found for builtin {!r}".format(obj))
 
 def _signature_from_function(cls, func, skip_bound_arg=True, globals=None, locals=None, eval_str=False):
-    is_duck = False
-    if not isfunction(func):
-        if not _signature_is_functionlike(func):
-            raise TypeError('{!r} is not a Python function'.format(func))
-        is_duck = True
+    is_duck = not isfunction(func)
+    if is_duck and not _acts_like_function(func):
+        raise TypeError('{!r} is not a Python function'.format(func))
     text = getattr(func, "__text_signature__", None)
     make = cls._parameter_cls
     code = func.__code__
@@ -274,7 +264,7 @@ def _signature_from_function(cls, func, skip_bound_arg=True, globals=None, local
     positional = names[:count]
     named_count = code.co_kwonlyargcount
     named = names[count:count + named_count]
-    annotations = get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
+    notes = get_annotations(func, eval_str=eval_str, globals=globals, locals=locals)
     defaults = func.__defaults__
     named_defaults = func.__kwdefaults__
     default_count = len(defaults) if defaults else 0
@@ -283,34 +273,34 @@ def _signature_from_function(cls, func, skip_bound_arg=True, globals=None, local
     left = position_only
     for name in positional[:plain_count]:
         kind = _POSITIONAL_ONLY if left else _POSITIONAL_OR_KEYWORD
-        annotation = annotations.get(name, _empty)
-        parameters.append(make(name, annotation=annotation, kind=kind))
+        note = notes.get(name, _empty)
+        parameters.append(make(name, annotation=note, kind=kind))
         if left:
             left -= 1
     for offset, name in enumerate(positional[plain_count:]):
         kind = _POSITIONAL_ONLY if left else _POSITIONAL_OR_KEYWORD
-        annotation = annotations.get(name, _empty)
-        parameters.append(make(name, annotation=annotation, kind=kind, default=defaults[offset]))
+        note = notes.get(name, _empty)
+        parameters.append(make(name, annotation=note, kind=kind, default=defaults[offset]))
         if left:
             left -= 1
     if code.co_flags & CO_VARARGS:
         name = names[count + named_count]
-        annotation = annotations.get(name, _empty)
-        parameters.append(make(name, annotation=annotation, kind=_VAR_POSITIONAL))
+        note = notes.get(name, _empty)
+        parameters.append(make(name, annotation=note, kind=_VAR_POSITIONAL))
     for name in named:
         default = _empty
         if named_defaults is not None:
             default = named_defaults.get(name, _empty)
-        annotation = annotations.get(name, _empty)
-        parameters.append(make(name, annotation=annotation, kind=_KEYWORD_ONLY, default=default))
+        note = notes.get(name, _empty)
+        parameters.append(make(name, annotation=note, kind=_KEYWORD_ONLY, default=default))
     if code.co_flags & CO_VARKEYWORDS:
         index = count + named_count
         if code.co_flags & CO_VARARGS:
             index += 1
         name = names[index]
-        annotation = annotations.get(name, _empty)
-        parameters.append(make(name, annotation=annotation, kind=_VAR_KEYWORD))
-    return cls(parameters, return_annotation=annotations.get('return', _empty), __validate_parameters__=is_duck)
+        note = notes.get(name, _empty)
+        parameters.append(make(name, annotation=note, kind=_VAR_KEYWORD))
+    return cls(parameters, return_annotation=notes.get('return', _empty), __validate_parameters__=is_duck)
 
 def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=True, globals=None, locals=None,
                              eval_str=False, sigcls):
@@ -319,74 +309,71 @@ def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=
                                      eval_str=eval_str)
     if not callable(obj):
         raise TypeError('{!r} is not a callable object'.format(obj))
-    if isinstance(obj, types.MethodType):
-        sig = signature_of(obj.__func__)
-        return _signature_bound_method(sig) if skip_bound_arg else sig
+    if ismethod(obj):
+        whole = signature_of(obj.__func__)
+        return _signature_bound_method(whole) if skip_bound_arg else whole
     if follow_wrapper_chains:
-        obj = unwrap(obj, stop=(lambda f: hasattr(f, "__signature__") or isinstance(f, types.MethodType)))
-        if isinstance(obj, types.MethodType):
+        obj = unwrap(obj, stop=(lambda layer: hasattr(layer, "__signature__") or ismethod(layer)))
+        if ismethod(obj):
             return signature_of(obj)
     try:
-        sig = obj.__signature__
+        stated = obj.__signature__
     except AttributeError:
-        pass
-    else:
-        if sig is not None:
-            if not isinstance(sig, Signature):
-                raise TypeError('unexpected object {!r} in __signature__ attribute'.format(sig))
-            return sig
+        stated = None
+    if stated is not None:
+        if isinstance(stated, Signature):
+            return stated
+        raise TypeError('unexpected object {!r} in __signature__ attribute'.format(stated))
     try:
-        partialmethod = obj._partialmethod
+        delayed = obj._partialmethod
     except AttributeError:
-        pass
-    else:
-        if isinstance(partialmethod, functools.partialmethod):
-            wrapped = signature_of(partialmethod.func)
-            sig = _signature_get_partial(wrapped, partialmethod, (None,))
-            first = tuple(wrapped.parameters.values())[0]
-            if first.kind is Parameter.VAR_POSITIONAL:
-                return sig
-            return sig.replace(parameters=(first,) + tuple(sig.parameters.values()))
-    if isfunction(obj) or _signature_is_functionlike(obj):
+        delayed = None
+    if isinstance(delayed, functools.partialmethod):
+        wrapped = signature_of(delayed.func)
+        rest = _signature_get_partial(wrapped, delayed, (None,))
+        first = tuple(wrapped.parameters.values())[0]
+        if first.kind is _VAR_POSITIONAL:
+            return rest
+        return rest.replace(parameters=(first,) + tuple(rest.parameters.values()))
+    if isfunction(obj) or _acts_like_function(obj):
         return _signature_from_function(sigcls, obj, skip_bound_arg=skip_bound_arg, globals=globals, locals=locals,
                                         eval_str=eval_str)
-    if _signature_is_builtin(obj):
+    if _is_native(obj):
         return _signature_from_builtin(sigcls, obj)
     if isinstance(obj, functools.partial):
-        return _signature_get_partial(signature_of(obj.func), obj)
-    sig = None
+        whole = signature_of(obj.func)
+        return _signature_get_partial(whole, obj)
+    whole = None
     if isinstance(obj, type):
-        call = _signature_get_user_defined_method(type(obj), '__call__')
-        if call is not None:
-            sig = signature_of(call)
-        else:
-            factory = None
-            new = _signature_get_user_defined_method(obj, '__new__')
-            init = _signature_get_user_defined_method(obj, '__init__')
-            for base in obj.__mro__:
-                if new is not None and '__new__' in base.__dict__:
-                    factory = new
-                    break
-                elif init is not None and '__init__' in base.__dict__:
-                    factory = init
-                    break
-            if factory is not None:
-                sig = signature_of(factory)
-        if sig is None:
-            if type not in obj.__mro__:
-                if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
-                    return sigcls.from_callable(object)
-                raise ValueError('no signature found for builtin type {!r}'.format(obj))
+        chosen = _written_method(type(obj), '__call__') or _maker_of(obj)
+        if chosen is not None:
+            whole = signature_of(chosen)
+        elif type not in obj.__mro__:
+            if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
+                return sigcls.from_callable(object)
+            raise ValueError('no signature found for builtin type {!r}'.format(obj))
     elif not isinstance(obj, _native_callables):
-        call = _signature_get_user_defined_method(type(obj), '__call__')
-        if call is not None:
+        chosen = _written_method(type(obj), '__call__')
+        if chosen is not None:
             try:
-                sig = signature_of(call)
+                whole = signature_of(chosen)
             except ValueError as error:
                 raise ValueError('no signature found for {!r}'.format(obj)) from error
-    if sig is not None:
-        return _signature_bound_method(sig) if skip_bound_arg else sig
-    if isinstance(obj, types.BuiltinFunctionType):
+    if whole is not None:
+        return _signature_bound_method(whole) if skip_bound_arg else whole
+    if isbuiltin(obj):
         raise ValueError('no signature found for builtin function {!r}'.format(obj))
     raise ValueError('callable {!r} is not supported by signature'.format(obj))
+
+def _maker_of(cls):
+    """What a class is made with: of its own __new__ and __init__ the one that comes first along its bases."""
+    new, init = _written_method(cls, '__new__'), _written_method(cls, '__init__')
+    if new is None and init is None:
+        return None
+    for base in cls.__mro__:
+        own = base.__dict__
+        if new is not None and '__new__' in own:
+            return new
+        if init is not None and '__init__' in own:
+            return init
 `;

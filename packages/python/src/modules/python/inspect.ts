@@ -11,17 +11,17 @@ import itertools
 import re
 import sys
 import types
+from collections import OrderedDict, namedtuple
 from keyword import iskeyword
 from operator import attrgetter
-from collections import namedtuple, OrderedDict
 
-Attribute = namedtuple('Attribute', 'name kind defining_class object')
+Attribute = namedtuple('Attribute', ('name', 'kind', 'defining_class', 'object'))
 FullArgSpec = namedtuple('FullArgSpec', 'args varargs varkw defaults kwonlyargs kwonlydefaults annotations')
-ClosureVars = namedtuple('ClosureVars', 'nonlocals globals builtins unbound')
+ClosureVars = namedtuple('ClosureVars', ('nonlocals', 'globals', 'builtins', 'unbound'))
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR, CO_NOFREE = 1, 2, 4, 8, 16, 32, 64
 CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 128, 256, 512
-TPFLAGS_IS_ABSTRACT = 1 << 20
+TPFLAGS_IS_ABSTRACT = 0x100000
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
     if isinstance(obj, type):
@@ -29,28 +29,20 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
         found = namespace.get('__annotations__', None) if namespace and hasattr(namespace, 'get') else None
         if isinstance(found, types.GetSetDescriptorType):
             found = None
-        known_globals = None
-        module_name = getattr(obj, '__module__', None)
-        if module_name:
-            module = sys.modules.get(module_name, None)
-            if module:
-                known_globals = getattr(module, '__dict__', None)
+        home = getattr(obj, '__module__', None)
+        home = sys.modules.get(home, None) if home else None
+        known_globals = getattr(home, '__dict__', None) if home else None
         known_locals = dict(vars(obj))
         wrapped = obj
-    elif isinstance(obj, types.ModuleType):
-        found = getattr(obj, '__annotations__', None)
-        known_globals = getattr(obj, '__dict__')
-        known_locals = wrapped = None
-    elif callable(obj):
-        found = getattr(obj, '__annotations__', None)
-        known_globals = getattr(obj, '__globals__', None)
-        known_locals = None
-        wrapped = obj
     else:
-        raise TypeError(f"{obj!r} is not a module, class, or callable.")
-    if found is None:
-        return {}
-    if not isinstance(found, dict):
+        is_module = isinstance(obj, types.ModuleType)
+        if not is_module and not callable(obj):
+            raise TypeError(f"{obj!r} is not a module, class, or callable.")
+        found = getattr(obj, '__annotations__', None)
+        known_globals = getattr(obj, '__dict__' if is_module else '__globals__', None)
+        known_locals = None
+        wrapped = None if is_module else obj
+    if not (found is None or isinstance(found, dict)):
         raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
     if not found:
         return {}
@@ -81,17 +73,18 @@ def isclass(object):
 def ismethod(object):
     return isinstance(object, types.MethodType)
 
+# Classes, methods and functions are descriptors too; the two that follow are about the others.
 def ismethoddescriptor(object):
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    kind = type(object)
-    return hasattr(kind, "__get__") and not hasattr(kind, "__set__")
+    if not (isclass(object) or ismethod(object) or isfunction(object)):
+        kind = type(object)
+        return hasattr(kind, "__get__") and not hasattr(kind, "__set__")
+    return False
 
 def isdatadescriptor(object):
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    kind = type(object)
-    return hasattr(kind, "__set__") or hasattr(kind, "__delete__")
+    if not (isclass(object) or ismethod(object) or isfunction(object)):
+        kind = type(object)
+        return hasattr(kind, "__set__") or hasattr(kind, "__delete__")
+    return False
 
 def ismemberdescriptor(object):
     return isinstance(object, types.MemberDescriptorType)
@@ -102,23 +95,24 @@ def isgetsetdescriptor(object):
 def isfunction(object):
     return isinstance(object, types.FunctionType)
 
-def _has_code_flag(f, flag):
-    while ismethod(f):
-        f = f.__func__
-    while isinstance(f, functools.partial):
-        f = f.func
-    if not (isfunction(f) or _signature_is_functionlike(f)):
-        return False
-    return bool(f.__code__.co_flags & flag)
+def _compiled_with(target, flag):
+    """Whether the code below methods and partial calls carries a flag."""
+    while ismethod(target):
+        target = target.__func__
+    while isinstance(target, functools.partial):
+        target = target.func
+    if isfunction(target) or _acts_like_function(target):
+        return target.__code__.co_flags & flag != 0
+    return False
 
 def isgeneratorfunction(obj):
-    return _has_code_flag(obj, CO_GENERATOR)
+    return _compiled_with(obj, CO_GENERATOR)
 
 def iscoroutinefunction(obj):
-    return _has_code_flag(obj, CO_COROUTINE)
+    return _compiled_with(obj, CO_COROUTINE)
 
 def isasyncgenfunction(obj):
-    return _has_code_flag(obj, CO_ASYNC_GENERATOR)
+    return _compiled_with(obj, CO_ASYNC_GENERATOR)
 
 def isgenerator(object):
     return isinstance(object, types.GeneratorType)
@@ -147,60 +141,62 @@ def isroutine(object):
 def isabstract(object):
     return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', None))
 
-def _getmembers(object, predicate, getter):
-    results = []
-    processed = set()
-    names = dir(object)
-    mro = (object,) + getmro(object) if isclass(object) else ()
-    if isclass(object):
+def _members_of(owner, wanted, read):
+    members = []
+    visited = set()
+    names = dir(owner)
+    order = (owner,) + getmro(owner) if isclass(owner) else ()
+    if order:
+        # dir() says nothing of attributes that only instances have; they are looked up among those of the bases.
         try:
-            for base in object.__bases__:
-                for k, v in base.__dict__.items():
-                    if isinstance(v, types.DynamicClassAttribute):
-                        names.append(k)
+            for parent in owner.__bases__:
+                for name, entry in parent.__dict__.items():
+                    if isinstance(entry, types.DynamicClassAttribute):
+                        names.append(name)
         except AttributeError:
             pass
-    for key in names:
+    for name in names:
         try:
-            value = getter(object, key)
-            if key in processed:
+            value = read(owner, name)
+            # A name that comes twice stands for what the class itself holds.
+            if name in visited:
                 raise AttributeError
         except AttributeError:
-            for base in mro:
-                if key in base.__dict__:
-                    value = base.__dict__[key]
+            for holder in order:
+                if name in holder.__dict__:
+                    value = holder.__dict__[name]
                     break
             else:
                 continue
-        if not predicate or predicate(value):
-            results.append((key, value))
-        processed.add(key)
-    results.sort(key=lambda pair: pair[0])
-    return results
+        if not (wanted and not wanted(value)):
+            members.append((name, value))
+        visited.add(name)
+    members.sort(key=lambda member: member[0])
+    return members
 
 def getmembers(object, predicate=None):
-    return _getmembers(object, predicate, getattr)
+    return _members_of(object, predicate, getattr)
 
 def getmro(cls):
     return cls.__mro__
 
 def unwrap(func, *, stop=None):
     if stop is None:
-        def is_wrapper(f):
-            return hasattr(f, '__wrapped__')
+        def goes_on(layer):
+            return hasattr(layer, '__wrapped__')
     else:
-        def is_wrapper(f):
-            return hasattr(f, '__wrapped__') and not stop(f)
-    first = func
-    seen = {id(first): first}
-    limit = sys.getrecursionlimit()
-    while is_wrapper(func):
-        func = func.__wrapped__
-        key = id(func)
-        if (key in seen) or (len(seen) >= limit):
-            raise ValueError('wrapper loop when unwrapping {!r}'.format(first))
-        seen[key] = func
-    return func
+        def goes_on(layer):
+            return not stop(layer) if hasattr(layer, '__wrapped__') else False
+    inner = func
+    met = {id(func): func}
+    most = sys.getrecursionlimit()
+    while goes_on(inner):
+        inner = inner.__wrapped__
+        number = id(inner)
+        if number in met or len(met) >= most:
+            raise ValueError('wrapper loop when unwrapping {!r}'.format(func))
+        met[number] = inner
+    return inner
 
 def cleandoc(doc):
     lines = doc.expandtabs().split('\\n')
@@ -214,9 +210,9 @@ def cleandoc(doc):
     if margin < sys.maxsize:
         for i in range(1, len(lines)):
             lines[i] = lines[i][margin:]
-    while lines and not lines[-1]:
+    while lines and lines[-1] == '':
         lines.pop()
-    while lines and not lines[0]:
+    while lines and lines[0] == '':
         lines.pop(0)
     return '\\n'.join(lines)
 
@@ -230,7 +226,7 @@ def getmodule(object, _filename=None):
     return sys.modules.get(getattr(object, '__module__', None))
 
 def currentframe():
-    return sys._getframe(1) if hasattr(sys, "_getframe") else None
+    return sys._getframe(1)
 
 GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = 'GEN_CREATED', 'GEN_RUNNING', 'GEN_SUSPENDED', 'GEN_CLOSED'
 
@@ -242,18 +238,17 @@ def getgeneratorstate(generator):
     return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
 
 def formatannotation(annotation, base_module=None):
-    if getattr(annotation, '__module__', None) == 'typing':
-        def plain(match):
-            text = match.group()
-            return text.removeprefix('typing.')
-        return re.sub(r'[\\w\\.]+', plain, repr(annotation))
-    if isinstance(annotation, types.GenericAlias):
-        return str(annotation)
-    if isinstance(annotation, type):
-        if annotation.__module__ in ('builtins', base_module):
-            return annotation.__qualname__
-        return annotation.__module__+'.'+annotation.__qualname__
-    return repr(annotation)
+    home = getattr(annotation, '__module__', None)
+    if home == 'typing':
+        def shortened(word):
+            found = word.group()
+            return found.removeprefix('typing.')
+        return re.sub(r'[\\w\\.]+', shortened, repr(annotation))
+    is_alias = isinstance(annotation, types.GenericAlias)
+    if is_alias or not isinstance(annotation, type):
+        return str(annotation) if is_alias else repr(annotation)
+    name = annotation.__qualname__
+    return name if home in ('builtins', base_module) else home + '.' + name
 
 class _void:
     pass
@@ -268,12 +263,12 @@ class _ParameterKind(enum.IntEnum):
     KEYWORD_ONLY = 'keyword-only'
     VAR_KEYWORD = 'variadic keyword'
 
-    def __new__(cls, description):
-        number = len(cls.__members__)
-        member = int.__new__(cls, number)
-        member._value_ = number
-        member.description = description
-        return member
+    def __new__(cls, words):
+        place = len(cls.__members__)
+        kind = int.__new__(cls, place)
+        kind._value_ = place
+        kind.description = words
+        return kind
 
     def __str__(self):
         return self.name
@@ -298,34 +293,34 @@ class Parameter:
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
         try:
-            self._kind = _ParameterKind(kind)
+            member = _ParameterKind(kind)
         except ValueError:
             raise ValueError(f'value {kind!r} is not a valid Parameter.kind')
-        if default is not _empty:
-            if self._kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
-                raise ValueError('{} parameters cannot have default values'.format(self._kind.description))
-        self._default = default
-        self._annotation = annotation
+        if default is not _empty and member in (_VAR_POSITIONAL, _VAR_KEYWORD):
+            raise ValueError('{} parameters cannot have default values'.format(member.description))
+        self._default, self._annotation = default, annotation
         if name is _empty:
             raise ValueError('name is a required attribute for Parameter')
         if not isinstance(name, str):
             raise TypeError('name must be a str, not a {}'.format(type(name).__name__))
+        # Comprehensions have a parameter that is named by a dot and a number.
         if name[0] == '.' and name[1:].isdigit():
-            if self._kind != _POSITIONAL_OR_KEYWORD:
+            if member != _POSITIONAL_OR_KEYWORD:
                 raise ValueError('implicit arguments must be passed as positional or keyword arguments, not {}'.format(
-                    self._kind.description))
-            self._kind = _POSITIONAL_ONLY
+                    member.description))
+            member = _POSITIONAL_ONLY
             name = 'implicit{}'.format(name[1:])
-        reserved = iskeyword(name) and self._kind is not _POSITIONAL_ONLY
+        reserved = iskeyword(name) and member is not _POSITIONAL_ONLY
         if reserved or not name.isidentifier():
             raise ValueError('{!r} is not a valid parameter name'.format(name))
+        self._kind = member
         self._name = name
 
     def __reduce__(self):
         return (type(self), (self._name, self._kind), {'_default': self._default, '_annotation': self._annotation})
-    def __setstate__(self, state):
-        self._default = state['_default']
-        self._annotation = state['_annotation']
+    def __setstate__(self, saved):
+        for slot in ('_default', '_annotation'):
+            setattr(self, slot, saved[slot])
     @property
     def name(self):
         return self._name
@@ -340,41 +335,35 @@ class Parameter:
         return self._kind
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
-        if name is _void:
-            name = self._name
-        if kind is _void:
-            kind = self._kind
-        if annotation is _void:
-            annotation = self._annotation
-        if default is _void:
-            default = self._default
-        return type(self)(name, kind, default=default, annotation=annotation)
+        return type(self)(
+            self._name if name is _void else name,
+            self._kind if kind is _void else kind,
+            default=self._default if default is _void else default,
+            annotation=self._annotation if annotation is _void else annotation)
 
     def __str__(self):
         kind = self.kind
-        text = self._name
+        shown = self._name
+        with_default = '{}={}'
         if self._annotation is not _empty:
-            text = '{}: {}'.format(text, formatannotation(self._annotation))
+            shown = '{}: {}'.format(shown, formatannotation(self._annotation))
+            with_default = '{} = {}'
         if self._default is not _empty:
-            if self._annotation is not _empty:
-                text = '{} = {}'.format(text, repr(self._default))
-            else:
-                text = '{}={}'.format(text, repr(self._default))
+            shown = with_default.format(shown, repr(self._default))
         if kind == _VAR_POSITIONAL:
-            text = '*' + text
-        elif kind == _VAR_KEYWORD:
-            text = '**' + text
-        return text
+            return '*' + shown
+        return '**' + shown if kind == _VAR_KEYWORD else shown
     def __repr__(self):
-        return '<{} "{}">'.format(self.__class__.__name__, self)
+        cls = type(self)
+        return '<{} "{}">'.format(cls.__name__, self)
     def __hash__(self):
-        return hash((self.name, self.kind, self.annotation, self.default))
+        basis = (self.name, self.kind, self.annotation, self.default)
+        return hash(basis)
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Parameter):
-            return NotImplemented
-        return (self._name == other._name and self._kind == other._kind and self._default == other._default
+        if isinstance(other, Parameter):
+            return other is self or (
+                self._name == other._name and self._kind == other._kind and self._default == other._default
                 and self._annotation == other._annotation)
+        return NotImplemented
 
 ` + inspectSignatureSource;
