@@ -46,60 +46,61 @@ def _report(text, future):
 class _Waiter:
     """Is told of futures that end."""
     def __init__(self):
-        self.event = threading.Event()
-        self.finished_futures = []
+        self.rung = threading.Event()
+        self.ended = []
     def add(self, future, failed):
-        self.finished_futures.append(future)
+        self.ended.append(future)
 
-class _AsCompletedWaiter(_Waiter):
+class _EachWaiter(_Waiter):
+    """Wakes for every future; whoever waits takes the list away meanwhile."""
     def __init__(self):
         _Waiter.__init__(self)
-        self.lock = threading.Lock()
+        self.guard = threading.Lock()
     def add(self, future, failed):
-        with self.lock:
-            self.finished_futures.append(future)
-            self.event.set()
+        with self.guard:
+            self.ended.append(future)
+            self.rung.set()
 
-class _FirstCompletedWaiter(_Waiter):
+class _OneWaiter(_Waiter):
+    """Wakes for the first future."""
     def add(self, future, failed):
-        self.finished_futures.append(future)
-        self.event.set()
+        self.ended.append(future)
+        self.rung.set()
 
-class _AllCompletedWaiter(_Waiter):
-    def __init__(self, pending, stop_on_exception):
-        self.num_pending_calls = pending
-        self.stop_on_exception = stop_on_exception
-        self.lock = threading.Lock()
+class _AllWaiter(_Waiter):
+    """Wakes for the last future, or for the first that fails."""
+    def __init__(self, missing, until_failure):
+        self.missing = missing
+        self.until_failure = until_failure
+        self.guard = threading.Lock()
         _Waiter.__init__(self)
     def add(self, future, failed):
-        self.finished_futures.append(future)
-        if failed and self.stop_on_exception:
-            self.event.set()
+        self.ended.append(future)
+        if failed and self.until_failure:
+            self.rung.set()
             return
-        with self.lock:
-            self.num_pending_calls -= 1
-            if self.num_pending_calls == 0:
-                self.event.set()
+        with self.guard:
+            self.missing -= 1
+            if not self.missing:
+                self.rung.set()
 
-class _AcquireFutures:
+class _AllHeld:
     """The locks of several futures, taken in one order by everybody."""
     def __init__(self, futures):
-        self.futures = sorted(futures, key=id)
+        self.ordered = sorted(futures, key=id)
     def __enter__(self):
-        for future in self.futures:
-            future._condition.acquire()
-    def __exit__(self, *args):
-        for future in self.futures:
-            future._condition.release()
+        for each in self.ordered:
+            each._condition.acquire()
+    def __exit__(self, *error):
+        for each in self.ordered:
+            each._condition.release()
 
 def _install_waiter(fs, return_when):
-    if return_when == _AS_COMPLETED:
-        waiter = _AsCompletedWaiter()
-    elif return_when == FIRST_COMPLETED:
-        waiter = _FirstCompletedWaiter()
-    elif return_when in (FIRST_EXCEPTION, ALL_COMPLETED):
-        pending = sum(f._state not in _ENDED_STATES for f in fs)
-        waiter = _AllCompletedWaiter(pending, return_when == FIRST_EXCEPTION)
+    if return_when in (FIRST_EXCEPTION, ALL_COMPLETED):
+        missing = sum(f._state not in _ENDED_STATES for f in fs)
+        waiter = _AllWaiter(missing, return_when == FIRST_EXCEPTION)
+    elif return_when in (FIRST_COMPLETED, _AS_COMPLETED):
+        waiter = _OneWaiter() if return_when == FIRST_COMPLETED else _EachWaiter()
     else:
         raise ValueError("Invalid return condition: %r" % return_when)
     for f in fs:
@@ -115,7 +116,7 @@ def as_completed(fs, timeout=None):
         until = timeout + time.monotonic()
     fs = set(fs)
     count = len(fs)
-    with _AcquireFutures(fs):
+    with _AllHeld(fs):
         ended = [f for f in fs if f._state in _ENDED_STATES]
         pending = fs.difference(ended)
         waiter = _install_waiter(fs, _AS_COMPLETED)
@@ -134,11 +135,11 @@ def as_completed(fs, timeout=None):
                 left = until - time.monotonic()
                 if left < 0:
                     raise TimeoutError("%d (of %d) futures unfinished" % (len(pending), count))
-            waiter.event.wait(left)
-            with waiter.lock:
-                ended = waiter.finished_futures
-                waiter.finished_futures = []
-                waiter.event.clear()
+            waiter.rung.wait(left)
+            with waiter.guard:
+                ended = waiter.ended
+                waiter.ended = []
+                waiter.rung.clear()
             ended.reverse()
     finally:
         for f in fs:
@@ -148,7 +149,7 @@ DoneAndNotDoneFutures = collections.namedtuple("DoneAndNotDoneFutures", "done no
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     fs = set(fs)
-    with _AcquireFutures(fs):
+    with _AllHeld(fs):
         done = {f for f in fs if f._state in _ENDED_STATES}
         enough = len(done) == len(fs)
         if done and return_when == FIRST_COMPLETED:
@@ -156,13 +157,15 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
         elif done and return_when == FIRST_EXCEPTION:
             enough = enough or any(f._state == FINISHED and f._exception is not None for f in done)
         if enough:
-            return DoneAndNotDoneFutures(done, fs - done)
+            rest = fs - done
+            return DoneAndNotDoneFutures(done, rest)
         waiter = _install_waiter(fs, return_when)
-    waiter.event.wait(timeout)
+    waiter.rung.wait(timeout)
     for f in fs:
         _forget_waiter(f, waiter)
-    done.update(waiter.finished_futures)
-    return DoneAndNotDoneFutures(done, fs - done)
+    done.update(waiter.ended)
+    rest = fs - done
+    return DoneAndNotDoneFutures(done, rest)
 
 class Future:
     """What a call that runs elsewhere will give."""
@@ -208,8 +211,8 @@ class Future:
             return self._state in _DONE_STATES
 
     def _invoke_callbacks(self):
-        for callback in self._done_callbacks:
-            self._invoke(callback)
+        for each in self._done_callbacks:
+            self._invoke(each)
 
     def _invoke(self, callback):
         try:
@@ -220,10 +223,11 @@ class Future:
 
     def add_done_callback(self, fn):
         with self._condition:
-            if self._state not in _DONE_STATES:
+            over = self._state in _DONE_STATES
+            if not over:
                 self._done_callbacks.append(fn)
-                return
-        self._invoke(fn)
+        if over:
+            self._invoke(fn)
 
     def _wait(self, timeout):
         # With the condition held: waits at most once for the end.
@@ -298,7 +302,7 @@ class Executor:
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if timeout is not None:
             until = timeout + time.monotonic()
-        fs = [self.submit(fn, *args) for args in zip(*iterables)]
+        fs = [self.submit(fn, *given) for given in zip(*iterables)]
         fs.reverse()
         # A generator of its own, so that the calls are under way before the first result is asked for.
         def results():
@@ -333,70 +337,69 @@ import weakref
 # Queues by worker thread, for the end of the program.
 _threads_queues = weakref.WeakKeyDictionary()
 _shutdown = False
-_global_shutdown_lock = threading.Lock()
+_ending_guard = threading.Lock()
 _DEFAULT_WORKERS = 8
 
 def _python_exit():
     global _shutdown
-    with _global_shutdown_lock:
+    with _ending_guard:
         _shutdown = True
-    items = list(_threads_queues.items())
-    for thread, work in items:
-        work.put(None)
-    for thread, work in items:
-        thread.join()
+    workers = list(_threads_queues.items())
+    for worker, calls in workers:
+        calls.put(None)
+    for worker, calls in workers:
+        worker.join()
 
 threading._register_atexit(_python_exit)
 
 class _WorkItem:
-    def __init__(self, future, fn, args, kwargs):
-        self.future = future
+    def __init__(self, promise, fn, args, kwargs):
+        self.promise = promise
         self.fn = fn
         self.args = args
         self.kwargs = kwargs
 
     def run(self):
-        if not self.future.set_running_or_notify_cancel():
-            return
-        try:
-            result = self.fn(*self.args, **self.kwargs)
-        except BaseException as exc:
-            self.future.set_exception(exc)
-            # Breaks the cycle of exception, traceback and frame.
-            self = None
-        else:
-            self.future.set_result(result)
+        if self.promise.set_running_or_notify_cancel():
+            try:
+                value = self.fn(*self.args, **self.kwargs)
+            except BaseException as failure:
+                self.promise.set_exception(failure)
+                # Breaks the cycle of exception, traceback and frame.
+                self = None
+            else:
+                self.promise.set_result(value)
 
     __class_getitem__ = classmethod(types.GenericAlias)
 
-def _worker(executor_reference, work_queue, initializer, initargs):
-    if initializer is not None:
+def _worker(pool_reference, calls, prepare, arguments):
+    if prepare is not None:
         try:
-            initializer(*initargs)
+            prepare(*arguments)
         except BaseException as error:
             _base._report("Exception in initializer: %r", error)
-            executor = executor_reference()
-            if executor is not None:
-                executor._initializer_failed()
+            pool = pool_reference()
+            if pool is not None:
+                pool._initializer_failed()
             return
     while True:
-        work_item = work_queue.get(block=True)
-        if work_item is not None:
-            work_item.run()
-            del work_item
-            executor = executor_reference()
-            if executor is not None:
-                executor._idle_semaphore.release()
-            del executor
+        call = calls.get(block=True)
+        if call is not None:
+            call.run()
+            del call
+            pool = pool_reference()
+            if pool is not None:
+                pool._idle_semaphore.release()
+            del pool
             continue
         # None wakes the workers one after another when there is nothing left to do for them.
-        executor = executor_reference()
-        if executor is None or executor._shutdown or _shutdown:
-            if executor is not None:
-                executor._shutdown = True
-            work_queue.put(None)
+        pool = pool_reference()
+        if pool is None or pool._shutdown or _shutdown:
+            if pool is not None:
+                pool._shutdown = True
+            calls.put(None)
             return
-        del executor
+        del pool
 
 class BrokenThreadPool(_base.BrokenExecutor):
     pass
@@ -405,13 +408,12 @@ class ThreadPoolExecutor(_base.Executor):
     _counter = itertools.count().__next__
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
-        if max_workers is None:
-            max_workers = _DEFAULT_WORKERS
-        if max_workers <= 0:
+        limit = _DEFAULT_WORKERS if max_workers is None else max_workers
+        if limit <= 0:
             raise ValueError("max_workers must be greater than 0")
-        if initializer is not None and not callable(initializer):
+        if not (initializer is None or callable(initializer)):
             raise TypeError("initializer must be a callable")
-        self._max_workers = max_workers
+        self._max_workers = limit
         self._work_queue = queue.SimpleQueue()
         self._idle_semaphore = threading.Semaphore(0)
         self._threads = set()
@@ -423,7 +425,7 @@ class ThreadPoolExecutor(_base.Executor):
         self._initargs = initargs
 
     def submit(self, fn, /, *args, **kwargs):
-        with self._shutdown_lock, _global_shutdown_lock:
+        with self._shutdown_lock, _ending_guard:
             if self._broken:
                 raise BrokenThreadPool(self._broken)
             if self._shutdown:
@@ -445,10 +447,10 @@ class ThreadPoolExecutor(_base.Executor):
         if n < self._max_workers:
             name = "%s_%d" % (self._thread_name_prefix or self, n)
             args = (weakref.ref(self, wake), self._work_queue, self._initializer, self._initargs)
-            t = threading.Thread(name=name, target=_worker, args=args)
-            t.start()
-            self._threads.add(t)
-            _threads_queues[t] = self._work_queue
+            worker = threading.Thread(name=name, target=_worker, args=args)
+            worker.start()
+            self._threads.add(worker)
+            _threads_queues[worker] = self._work_queue
 
     def _take_all(self):
         while True:
@@ -457,7 +459,7 @@ class ThreadPoolExecutor(_base.Executor):
             except queue.Empty:
                 return
             if item is not None:
-                yield item.future
+                yield item.promise
 
     def _initializer_failed(self):
         with self._shutdown_lock:
@@ -473,8 +475,8 @@ class ThreadPoolExecutor(_base.Executor):
                     future.cancel()
             self._work_queue.put(None)
         if wait:
-            for t in self._threads:
-                t.join()
+            for worker in self._threads:
+                worker.join()
 `;
 
 export const futuresSource = `
