@@ -1,4 +1,6 @@
 /** `weakref`: containers of weak references, finalizers. Interfaces of Lib/weakref.py and Lib/_weakrefset.py. */
+import { weakSet } from './weakref-set.ts';
+
 export const weakrefSource = `
 from _weakref import getweakrefcount, getweakrefs, ref, proxy, CallableProxyType, ProxyType, ReferenceType
 from _weakref import _remove_dead_weakref
@@ -15,442 +17,311 @@ class _IterationGuard:
     def __init__(self, weakcontainer):
         self.weakcontainer = ref(weakcontainer)
     def __enter__(self):
-        container = self.weakcontainer()
-        if container is not None:
-            container._iterating.add(self)
+        holder = self.weakcontainer()
+        if holder is not None:
+            holder._iterating.add(self)
         return self
     def __exit__(self, kind, error, trace):
-        container = self.weakcontainer()
-        if container is not None:
-            open_guards = container._iterating
-            open_guards.remove(self)
-            if not open_guards:
-                container._commit_removals()
+        holder = self.weakcontainer()
+        if holder is None:
+            return
+        guards = holder._iterating
+        guards.remove(self)
+        if not guards:
+            holder._commit_removals()
 
-class WeakSet:
-    def __init__(self, data=None):
-        self.data = set()
-        def _remove(item, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(item)
-                else:
-                    self.data.discard(item)
-        self._remove = _remove
-        self._pending_removals = []
-        self._iterating = set()
-        if data is not None:
-            self.update(data)
-    def _commit_removals(self):
-        take = self._pending_removals.pop
-        drop = self.data.discard
-        while True:
-            try:
-                item = take()
-            except IndexError:
-                return
-            drop(item)
-    def __iter__(self):
-        with _IterationGuard(self):
-            for itemref in self.data:
-                item = itemref()
-                if item is not None:
-                    yield item
-    def __len__(self):
-        return len(self.data) - len(self._pending_removals)
-    def __contains__(self, item):
-        try:
-            wr = ref(item)
-        except TypeError:
-            return False
-        return wr in self.data
-    def add(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.add(ref(item, self._remove))
-    def clear(self):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.clear()
-    def copy(self):
-        return self.__class__(self)
-    def pop(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            try:
-                itemref = self.data.pop()
-            except KeyError:
-                raise KeyError('pop from empty WeakSet') from None
-            item = itemref()
-            if item is not None:
-                return item
-    def remove(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.remove(ref(item))
-    def discard(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.discard(ref(item))
-    def update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        for element in other:
-            self.add(element)
-    def __ior__(self, other):
-        self.update(other)
-        return self
-    def difference(self, other):
-        result = self.copy()
-        result.difference_update(other)
-        return result
-    __sub__ = difference
-    def difference_update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(ref(item) for item in other)
-    def __isub__(self, other):
-        self.difference_update(other)
-        return self
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-    __and__ = intersection
-    def issubset(self, other):
-        return self.data.issubset(ref(item) for item in other)
-    __le__ = issubset
-    def issuperset(self, other):
-        return self.data.issuperset(ref(item) for item in other)
-    __ge__ = issuperset
-    def __lt__(self, other):
-        return self.data < set(map(ref, other))
-    def __gt__(self, other):
-        return self.data > set(map(ref, other))
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-    def symmetric_difference(self, other):
-        result = self.copy()
-        for item in other:
-            if item in result:
-                result.discard(item)
-            else:
-                result.add(item)
-        return result
-    __xor__ = symmetric_difference
-    def union(self, other):
-        return self.__class__(e for s in (self, other) for e in s)
-    __or__ = union
-    def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
-    def __repr__(self):
-        return repr(self.data)
-
+def _tidy(holder):
+    """Drops the entries that died while something iterated."""
+    if holder._pending_removals:
+        holder._commit_removals()
+${weakSet}
 class WeakMethod(ref):
+    """A weak reference to a bound method: lives as long as the object and the function do."""
     __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
     def __new__(cls, meth, callback=None):
         try:
-            obj = meth.__self__
-            func = meth.__func__
+            owner = meth.__self__
+            body = meth.__func__
         except AttributeError:
-            raise TypeError("argument should be a bound method, not {}".format(type(meth))) from None
-        def _cb(arg):
-            self = self_wr()
-            if self._alive:
-                self._alive = False
-                if callback is not None:
-                    callback(self)
-        self = ref.__new__(cls, obj, _cb)
-        self._func_ref = ref(func, _cb)
-        self._meth_type = type(meth)
-        self._alive = True
-        self_wr = ref(self)
-        return self
+            raise TypeError('argument should be a bound method, not {}'.format(type(meth))) from None
+        def died(_):
+            whole = back()
+            if not whole._alive:
+                return
+            whole._alive = False
+            if callback is not None:
+                callback(whole)
+        made = ref.__new__(cls, owner, died)
+        made._func_ref = ref(body, died)
+        made._meth_type = type(meth)
+        made._alive = True
+        back = ref(made)
+        return made
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
-            return None
-        return self._meth_type(func, obj)
+        owner = super().__call__()
+        body = self._func_ref()
+        return None if owner is None or body is None else self._meth_type(body, owner)
     def __eq__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is other
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if self._alive and other._alive:
             return ref.__eq__(self, other) and self._func_ref == other._func_ref
-        return NotImplemented
+        return self is other
     def __ne__(self, other):
-        if isinstance(other, WeakMethod):
-            return not self == other
-        return NotImplemented
+        return not self == other if isinstance(other, WeakMethod) else NotImplemented
     __hash__ = ref.__hash__
 
 class KeyedRef(ref):
-    __slots__ = "key",
+    """A reference to a value that knows under which key the value is."""
+    __slots__ = ("key",)
     def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
+        made = ref.__new__(type, ob, callback)
+        made.key = key
+        return made
     def __init__(self, ob, callback, key):
         super().__init__(ob, callback)
 
+def _address_only(self):
+    kind = self.__class__
+    return "<%s at %#x>" % (kind.__name__, id(self))
+
 class WeakValueDictionary(_collections_abc.MutableMapping):
+    _tidy = _tidy
+    __repr__ = _address_only
     def __init__(self, other=(), /, **kw):
-        def remove(wr, selfref=ref(self), _atomic_removal=_remove_dead_weakref):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(wr.key)
-                else:
-                    _atomic_removal(self.data, wr.key)
-        self._remove = remove
+        def forget(dead, owner=ref(self), drop=_remove_dead_weakref):
+            holder = owner()
+            if holder is None:
+                return
+            if not holder._iterating:
+                drop(holder.data, dead.key)
+            else:
+                holder._pending_removals.append(dead.key)
+        self._remove = forget
         self._pending_removals = []
         self._iterating = set()
         self.data = {}
         self.update(other, **kw)
-    def _commit_removals(self, _atomic_removal=_remove_dead_weakref):
-        take = self._pending_removals.pop
-        d = self.data
-        while True:
-            try:
-                key = take()
-            except IndexError:
-                return
-            _atomic_removal(d, key)
+    def _commit_removals(self, drop=_remove_dead_weakref):
+        next_key = self._pending_removals.pop
+        entries = self.data
+        try:
+            while 1:
+                key = next_key()
+                drop(entries, key)
+        except IndexError:
+            return
     def __getitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        o = self.data[key]()
-        if o is None:
-            raise KeyError(key)
-        return o
+        self._tidy()
+        found = self.data[key]()
+        if found is not None:
+            return found
+        raise KeyError(key)
+    def __setitem__(self, key, value):
+        self._tidy()
+        self.data[key] = KeyedRef(value, self._remove, key)
     def __delitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
+        self._tidy()
         del self.data[key]
     def __len__(self):
-        if self._pending_removals:
-            self._commit_removals()
+        self._tidy()
         return len(self.data)
     def __contains__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
+        self._tidy()
         try:
-            o = self.data[key]()
+            found = self.data[key]()
+            return found is not None
         except KeyError:
             return False
-        return o is not None
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-    def __setitem__(self, key, value):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data[key] = KeyedRef(value, self._remove, key)
     def copy(self):
-        if self._pending_removals:
-            self._commit_removals()
-        new = WeakValueDictionary()
+        self._tidy()
+        twin = WeakValueDictionary()
         with _IterationGuard(self):
-            for key, wr in self.data.items():
-                o = wr()
-                if o is not None:
-                    new[key] = o
-        return new
+            for key, weak in self.data.items():
+                value = weak()
+                if value is not None:
+                    twin[key] = value
+        return twin
     __copy__ = copy
     def get(self, key, default=None):
-        if self._pending_removals:
-            self._commit_removals()
+        self._tidy()
         try:
-            wr = self.data[key]
+            weak = self.data[key]
         except KeyError:
             return default
-        o = wr()
-        return default if o is None else o
+        found = weak()
+        return found if found is not None else default
     def items(self):
-        if self._pending_removals:
-            self._commit_removals()
+        self._tidy()
         with _IterationGuard(self):
-            for k, wr in self.data.items():
-                v = wr()
-                if v is not None:
-                    yield k, v
+            for key, weak in self.data.items():
+                value = weak()
+                if value is not None:
+                    yield key, value
     def keys(self):
-        if self._pending_removals:
-            self._commit_removals()
+        self._tidy()
         with _IterationGuard(self):
-            for k, wr in self.data.items():
-                if wr() is not None:
-                    yield k
+            for key, weak in self.data.items():
+                if weak() is not None:
+                    yield key
     __iter__ = keys
+    def values(self):
+        self._tidy()
+        with _IterationGuard(self):
+            for weak in self.data.values():
+                value = weak()
+                if value is not None:
+                    yield value
     def itervaluerefs(self):
-        if self._pending_removals:
-            self._commit_removals()
+        self._tidy()
         with _IterationGuard(self):
             yield from self.data.values()
-    def values(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _IterationGuard(self):
-            for wr in self.data.values():
-                obj = wr()
-                if obj is not None:
-                    yield obj
-    def popitem(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            key, wr = self.data.popitem()
-            o = wr()
-            if o is not None:
-                return key, o
+    def valuerefs(self):
+        self._tidy()
+        return list(self.data.values())
     def pop(self, key, *args):
-        if self._pending_removals:
-            self._commit_removals()
+        self._tidy()
         try:
-            o = self.data.pop(key)()
+            found = self.data.pop(key)()
         except KeyError:
-            o = None
-        if o is None:
-            if args:
-                return args[0]
+            found = None
+        if found is not None:
+            return found
+        if not args:
             raise KeyError(key)
-        return o
+        return args[0]
+    def popitem(self):
+        self._tidy()
+        found = None
+        while found is None:
+            key, weak = self.data.popitem()
+            found = weak()
+        return key, found
     def setdefault(self, key, default=None):
         try:
-            o = self.data[key]()
+            found = self.data[key]()
         except KeyError:
-            o = None
-        if o is not None:
-            return o
-        if self._pending_removals:
-            self._commit_removals()
-        self.data[key] = KeyedRef(default, self._remove, key)
-        return default
+            found = None
+        if found is None:
+            self._tidy()
+            self.data[key] = KeyedRef(default, self._remove, key)
+            return default
+        return found
     def update(self, other=None, /, **kwargs):
-        if self._pending_removals:
-            self._commit_removals()
-        d = self.data
+        self._tidy()
+        entries = self.data
         if other is not None:
-            if not hasattr(other, "items"):
-                other = dict(other)
-            for key, o in other.items():
-                d[key] = KeyedRef(o, self._remove, key)
-        for key, o in kwargs.items():
-            d[key] = KeyedRef(o, self._remove, key)
-    def valuerefs(self):
-        if self._pending_removals:
-            self._commit_removals()
-        return list(self.data.values())
+            other = other if hasattr(other, "items") else dict(other)
+            for key, value in other.items():
+                entries[key] = KeyedRef(value, self._remove, key)
+        for key, value in kwargs.items():
+            entries[key] = KeyedRef(value, self._remove, key)
 
 class WeakKeyDictionary(_collections_abc.MutableMapping):
+    __repr__ = _address_only
     def __init__(self, dict=None):
         self.data = {}
-        def remove(k, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(k)
-                else:
-                    try:
-                        del self.data[k]
-                    except KeyError:
-                        pass
-        self._remove = remove
+        def forget(dead, owner=ref(self)):
+            holder = owner()
+            if holder is None:
+                return
+            if holder._iterating:
+                holder._pending_removals.append(dead)
+                return
+            try:
+                del holder.data[dead]
+            except KeyError:
+                return
+        self._remove = forget
         self._pending_removals = []
         self._iterating = set()
         self._dirty_len = False
         if dict is not None:
             self.update(dict)
     def _commit_removals(self):
-        take = self._pending_removals.pop
-        d = self.data
-        while True:
-            try:
-                key = take()
-            except IndexError:
-                return
-            try:
-                del d[key]
-            except KeyError:
-                pass
-    def _scrub_removals(self):
-        d = self.data
-        self._pending_removals = [k for k in self._pending_removals if k in d]
+        next_key = self._pending_removals.pop
+        entries = self.data
+        try:
+            while 1:
+                weak = next_key()
+                try:
+                    del entries[weak]
+                except KeyError:
+                    continue
+        except IndexError:
+            return
+    def _recount(self):
+        entries = self.data
+        self._pending_removals = [weak for weak in self._pending_removals if weak in entries]
         self._dirty_len = False
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._remove)] = value
     def __delitem__(self, key):
         self._dirty_len = True
         del self.data[ref(key)]
-    def __getitem__(self, key):
-        return self.data[ref(key)]
     def __len__(self):
+        # After deletions some of the dead keys may be gone from the entries already.
         if self._dirty_len and self._pending_removals:
-            self._scrub_removals()
+            self._recount()
         return len(self.data) - len(self._pending_removals)
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-    def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
-    def copy(self):
-        new = WeakKeyDictionary()
-        with _IterationGuard(self):
-            for key, value in self.data.items():
-                o = key()
-                if o is not None:
-                    new[o] = value
-        return new
-    __copy__ = copy
-    def get(self, key, default=None):
-        return self.data.get(ref(key), default)
     def __contains__(self, key):
         try:
-            wrkey = ref(key)
+            weak = ref(key)
         except TypeError:
             return False
-        return wrkey in self.data
+        return weak in self.data
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
+    def copy(self):
+        twin = WeakKeyDictionary()
+        with _IterationGuard(self):
+            for weak, value in self.data.items():
+                key = weak()
+                if key is not None:
+                    twin[key] = value
+        return twin
+    __copy__ = copy
     def items(self):
         with _IterationGuard(self):
-            for wr, value in self.data.items():
-                key = wr()
+            for weak, value in self.data.items():
+                key = weak()
                 if key is not None:
                     yield key, value
     def keys(self):
         with _IterationGuard(self):
-            for wr in self.data:
-                obj = wr()
-                if obj is not None:
-                    yield obj
+            for weak in self.data:
+                key = weak()
+                if key is not None:
+                    yield key
     __iter__ = keys
     def values(self):
         with _IterationGuard(self):
-            for wr, value in self.data.items():
-                if wr() is not None:
+            for weak, value in self.data.items():
+                if weak() is not None:
                     yield value
     def keyrefs(self):
         return list(self.data)
-    def popitem(self):
-        self._dirty_len = True
-        while True:
-            key, value = self.data.popitem()
-            o = key()
-            if o is not None:
-                return o, value
     def pop(self, key, *args):
         self._dirty_len = True
         return self.data.pop(ref(key), *args)
+    def popitem(self):
+        self._dirty_len = True
+        key = None
+        while key is None:
+            weak, value = self.data.popitem()
+            key = weak()
+        return key, value
     def setdefault(self, key, default=None):
         return self.data.setdefault(ref(key, self._remove), default)
     def update(self, dict=None, /, **kwargs):
-        d = self.data
+        entries = self.data
         if dict is not None:
-            if not hasattr(dict, "items"):
-                dict = type({})(dict)
+            dict = dict if hasattr(dict, "items") else type({})(dict)
             for key, value in dict.items():
-                d[ref(key, self._remove)] = value
-        if len(kwargs):
+                entries[ref(key, self._remove)] = value
+        if kwargs:
             self.update(kwargs)
 
 class finalize:
@@ -469,75 +340,78 @@ class finalize:
             import atexit
             atexit.register(self._exitfunc)
             finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = next(self._index_iter)
-        self._registry[self] = info
+        record = self._Info()
+        record.weakref = ref(obj, self)
+        record.func = func
+        record.args = args
+        record.kwargs = kwargs or None
+        record.atexit = True
+        record.index = next(self._index_iter)
+        self._registry[self] = record
         finalize._dirty = True
     def __call__(self, _=None):
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
+        record = self._registry.pop(self, None)
+        if not record or self._shutdown:
+            return None
+        return record.func(*record.args, **(record.kwargs or {}))
     def detach(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return (obj, info.func, info.args, info.kwargs or {})
+        record = self._registry.get(self)
+        target = record and record.weakref()
+        if target is None or not self._registry.pop(self, None):
+            return None
+        return target, record.func, record.args, record.kwargs or {}
     def peek(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return (obj, info.func, info.args, info.kwargs or {})
+        record = self._registry.get(self)
+        target = record and record.weakref()
+        return None if target is None else (target, record.func, record.args, record.kwargs or {})
     @property
     def alive(self):
         return self in self._registry
     @property
     def atexit(self):
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        record = self._registry.get(self)
+        return bool(record) and record.atexit
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        record = self._registry.get(self)
+        if record:
+            record.atexit = bool(value)
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return '<%s object at %#x; dead>' % (type(self).__name__, id(self))
-        return '<%s object at %#x; for %r at %#x>' % (type(self).__name__, id(self), type(obj).__name__, id(obj))
+        record = self._registry.get(self)
+        target = record and record.weakref()
+        kind = type(self).__name__
+        if target is None:
+            return '<%s object at %#x; dead>' % (kind, id(self))
+        return '<%s object at %#x; for %r at %#x>' % (kind, id(self), type(target).__name__, id(target))
     @classmethod
     def _select_for_exit(cls):
-        chosen = [(f, info) for f, info in cls._registry.items() if info.atexit]
-        chosen.sort(key=lambda item: item[1].index)
-        return [f for f, info in chosen]
+        """Those that are to run when the program ends, the newest last."""
+        waiting = [(each, record) for each, record in cls._registry.items() if record.atexit]
+        waiting.sort(key=lambda pair: pair[1].index)
+        return [each for each, record in waiting]
     @classmethod
     def _exitfunc(cls):
         import gc
-        was_enabled = gc.isenabled()
-        if was_enabled and cls._registry:
+        collecting = gc.isenabled()
+        if collecting and cls._registry:
             try:
                 gc.disable()
             except NotImplementedError:
-                was_enabled = False
+                collecting = False
         try:
-            pending = None
+            waiting = None
             while cls._registry:
-                if pending is None or finalize._dirty:
-                    pending = cls._select_for_exit()
+                if finalize._dirty or waiting is None:
+                    waiting = cls._select_for_exit()
                     finalize._dirty = False
-                if not pending:
-                    break
+                if not waiting:
+                    return
                 try:
-                    pending.pop()()
+                    waiting.pop()()
                 except Exception:
                     sys.excepthook(*sys.exc_info())
         finally:
             finalize._shutdown = True
-            if was_enabled:
+            if collecting:
                 gc.enable()
 `;
