@@ -1,4 +1,4 @@
-/** The info block of `re._compiler`: widths, literal prefix, first characters. Form of the block: Lib/re/_compiler.py. */
+/** The info block of `re._compiler`: widths, literal prefix, first characters. Form: Lib/re/_compiler.py. */
 export const compileInfoSource = String.raw`
 # Whether the engine's short loop can repeat this body: one item that takes one character.
 def _is_unit(body):

@@ -12,223 +12,206 @@ from re._constants import *
 from re._casefix import _EXTRA_CASES
 
 _LITERAL_CODES = {LITERAL, NOT_LITERAL}
-_SUCCESS_CODES = {SUCCESS, FAILURE}
-_ASSERT_CODES = {ASSERT, ASSERT_NOT}
-_UNIT_CODES = _LITERAL_CODES | {ANY, IN}
-_REPEATING_CODES = {
+_UNIT_CODES = {LITERAL, NOT_LITERAL, ANY, IN}
+_END_CODES = {SUCCESS, FAILURE}
+_LOOK_CODES = {ASSERT, ASSERT_NOT}
+_TYPE_FLAGS = _parser.TYPE_FLAGS
+# Of each kind of repetition: what stands before a body, what behind it, and the operation for a body of one unit.
+_REPEATS = {
+    POSSESSIVE_REPEAT: (POSSESSIVE_REPEAT, SUCCESS, POSSESSIVE_REPEAT_ONE),
     MIN_REPEAT: (REPEAT, MIN_UNTIL, MIN_REPEAT_ONE),
     MAX_REPEAT: (REPEAT, MAX_UNTIL, REPEAT_ONE),
-    POSSESSIVE_REPEAT: (POSSESSIVE_REPEAT, SUCCESS, POSSESSIVE_REPEAT_ONE),
 }
 
-def _combine_flags(flags, add_flags, del_flags, TYPE_FLAGS=_parser.TYPE_FLAGS):
-    if add_flags & TYPE_FLAGS:
-        flags &= ~TYPE_FLAGS
-    return (flags | add_flags) & ~del_flags
+def _combine_flags(flags, added, removed, types=_TYPE_FLAGS):
+    if added & types:
+        flags &= ~types
+    return (flags | added) & ~removed
 
+# Appends the words of a tree. A word that says how far to skip is first 0 and filled in when the end is known.
 def _compile(code, pattern, flags):
-    emit = code.append
+    put = code.append
     size = len
-    literal_codes = _LITERAL_CODES
-    repeating_codes = _REPEATING_CODES
-    success_codes = _SUCCESS_CODES
-    assert_codes = _ASSERT_CODES
-    iscased = None
-    tolower = None
-    fixes = None
+    literals = _LITERAL_CODES
+    repeats = _REPEATS
+    looks = _LOOK_CODES
+    cased = None
+    lower = None
+    folded = None
     if flags & SRE_FLAG_IGNORECASE and not flags & SRE_FLAG_LOCALE:
-        if flags & SRE_FLAG_UNICODE:
-            iscased = _sre.unicode_iscased
-            tolower = _sre.unicode_tolower
-            fixes = _EXTRA_CASES
+        if not flags & SRE_FLAG_UNICODE:
+            cased = _sre.ascii_iscased
+            lower = _sre.ascii_tolower
         else:
-            iscased = _sre.ascii_iscased
-            tolower = _sre.ascii_tolower
-    for op, av in pattern:
-        if op in literal_codes:
-            if not flags & SRE_FLAG_IGNORECASE:
-                emit(op)
-                emit(av)
-            elif flags & SRE_FLAG_LOCALE:
-                emit(OP_LOCALE_IGNORE[op])
-                emit(av)
-            elif not iscased(av):
-                emit(op)
-                emit(av)
+            cased = _sre.unicode_iscased
+            lower = _sre.unicode_tolower
+            folded = _EXTRA_CASES
+    for kind, arg in pattern:
+        if kind in literals:
+            if flags & SRE_FLAG_IGNORECASE:
+                if flags & SRE_FLAG_LOCALE:
+                    kind = OP_LOCALE_IGNORE[kind]
+                elif cased(arg):
+                    small = lower(arg)
+                    if folded and small in folded:
+                        put(IN_UNI_IGNORE)
+                        hole = size(code)
+                        put(0)
+                        if kind is NOT_LITERAL:
+                            put(NEGATE)
+                        for twin in (small,) + folded[small]:
+                            put(LITERAL)
+                            put(twin)
+                        put(FAILURE)
+                        code[hole] = size(code) - hole
+                        continue
+                    kind = OP_UNICODE_IGNORE[kind] if folded else OP_IGNORE[kind]
+                    arg = small
+            put(kind)
+            put(arg)
+        elif kind is IN:
+            members, any_cased = _optimize_charset(arg, cased, lower, folded)
+            if _folds_by_locale(flags):
+                put(IN_LOC_IGNORE)
+            elif any_cased:
+                put(IN_UNI_IGNORE if folded else IN_IGNORE)
             else:
-                lo = tolower(av)
-                if not fixes:
-                    emit(OP_IGNORE[op])
-                    emit(lo)
-                elif lo not in fixes:
-                    emit(OP_UNICODE_IGNORE[op])
-                    emit(lo)
-                else:
-                    emit(IN_UNI_IGNORE)
-                    skip = size(code)
-                    emit(0)
-                    if op is NOT_LITERAL:
-                        emit(NEGATE)
-                    for k in (lo,) + fixes[lo]:
-                        emit(LITERAL)
-                        emit(k)
-                    emit(FAILURE)
-                    code[skip] = size(code) - skip
-        elif op is IN:
-            charset, hascased = _optimize_charset(av, iscased, tolower, fixes)
-            if flags & SRE_FLAG_IGNORECASE and flags & SRE_FLAG_LOCALE:
-                emit(IN_LOC_IGNORE)
-            elif not hascased:
-                emit(IN)
-            elif not fixes:
-                emit(IN_IGNORE)
-            else:
-                emit(IN_UNI_IGNORE)
-            skip = size(code)
-            emit(0)
-            _compile_charset(charset, flags, code)
-            code[skip] = size(code) - skip
-        elif op is ANY:
-            emit(ANY_ALL if flags & SRE_FLAG_DOTALL else ANY)
-        elif op in repeating_codes:
+                put(IN)
+            hole = size(code)
+            put(0)
+            _compile_charset(members, flags, code)
+            code[hole] = size(code) - hole
+        elif kind is SUBPATTERN:
+            number, added, removed, body = arg
+            if number:
+                put(MARK)
+                put(number * 2 - 2)
+            _compile(code, body, _combine_flags(flags, added, removed))
+            if number:
+                put(MARK)
+                put(number * 2 - 1)
+        elif kind in repeats:
             if flags & SRE_FLAG_TEMPLATE:
-                raise error("internal: unsupported template operator %r" % (op,))
-            if _is_unit(av[2]):
-                emit(repeating_codes[op][2])
-                skip = size(code)
-                emit(0)
-                emit(av[0])
-                emit(av[1])
-                _compile(code, av[2], flags)
-                emit(SUCCESS)
-                code[skip] = size(code) - skip
+                raise error("internal: unsupported template operator %r" % (kind,))
+            least, most, body = arg
+            unit = _is_unit(body)
+            put(repeats[kind][2 if unit else 0])
+            hole = size(code)
+            put(0)
+            put(least)
+            put(most)
+            _compile(code, body, flags)
+            if unit:
+                put(SUCCESS)
+                code[hole] = size(code) - hole
             else:
-                emit(repeating_codes[op][0])
-                skip = size(code)
-                emit(0)
-                emit(av[0])
-                emit(av[1])
-                _compile(code, av[2], flags)
-                code[skip] = size(code) - skip
-                emit(repeating_codes[op][1])
-        elif op is SUBPATTERN:
-            group, add_flags, del_flags, p = av
-            if group:
-                emit(MARK)
-                emit((group-1)*2)
-            _compile(code, p, _combine_flags(flags, add_flags, del_flags))
-            if group:
-                emit(MARK)
-                emit((group-1)*2+1)
-        elif op is ATOMIC_GROUP:
-            emit(ATOMIC_GROUP)
-            skip = size(code)
-            emit(0)
-            _compile(code, av, flags)
-            emit(SUCCESS)
-            code[skip] = size(code) - skip
-        elif op in success_codes:
-            emit(op)
-        elif op in assert_codes:
-            emit(op)
-            skip = size(code)
-            emit(0)
-            if av[0] >= 0:
-                emit(0)
-            else:
-                lo, hi = av[1].getwidth()
-                if lo > MAXCODE:
-                    raise error("looks too much behind")
-                if lo != hi:
-                    raise error("look-behind requires fixed-width pattern")
-                emit(lo)
-            _compile(code, av[1], flags)
-            emit(SUCCESS)
-            code[skip] = size(code) - skip
-        elif op is AT:
-            emit(op)
+                code[hole] = size(code) - hole
+                put(repeats[kind][1])
+        elif kind is ANY:
+            put(ANY_ALL if flags & SRE_FLAG_DOTALL else ANY)
+        elif kind is AT:
+            put(AT)
             if flags & SRE_FLAG_MULTILINE:
-                av = AT_MULTILINE.get(av, av)
+                arg = AT_MULTILINE.get(arg, arg)
             if flags & SRE_FLAG_LOCALE:
-                av = AT_LOCALE.get(av, av)
-            elif flags & SRE_FLAG_UNICODE:
-                av = AT_UNICODE.get(av, av)
-            emit(av)
-        elif op is BRANCH:
-            emit(op)
-            tail = []
-            tailappend = tail.append
-            for av in av[1]:
-                skip = size(code)
-                emit(0)
-                _compile(code, av, flags)
-                emit(JUMP)
-                tailappend(size(code))
-                emit(0)
-                code[skip] = size(code) - skip
-            emit(FAILURE)
-            for tail in tail:
-                code[tail] = size(code) - tail
-        elif op is CATEGORY:
-            emit(op)
-            if flags & SRE_FLAG_LOCALE:
-                av = CH_LOCALE[av]
-            elif flags & SRE_FLAG_UNICODE:
-                av = CH_UNICODE[av]
-            emit(av)
-        elif op is GROUPREF:
+                put(AT_LOCALE.get(arg, arg))
+            else:
+                put(AT_UNICODE.get(arg, arg) if flags & SRE_FLAG_UNICODE else arg)
+        elif kind is BRANCH:
+            put(BRANCH)
+            jumps = []
+            note_jump = jumps.append
+            for body in arg[1]:
+                hole = size(code)
+                put(0)
+                _compile(code, body, flags)
+                put(JUMP)
+                note_jump(size(code))
+                put(0)
+                code[hole] = size(code) - hole
+            put(FAILURE)
+            for other in jumps:
+                code[other] = size(code) - other
+        elif kind in looks:
+            body = arg[1]
+            put(kind)
+            hole = size(code)
+            put(0)
+            if arg[0] < 0:
+                least, most = body.getwidth()
+                if least > MAXCODE:
+                    raise error("looks too much behind")
+                if most != least:
+                    raise error("look-behind requires fixed-width pattern")
+                put(least)
+            else:
+                put(0)
+            _compile(code, body, flags)
+            put(SUCCESS)
+            code[hole] = size(code) - hole
+        elif kind is ATOMIC_GROUP:
+            put(ATOMIC_GROUP)
+            hole = size(code)
+            put(0)
+            _compile(code, arg, flags)
+            put(SUCCESS)
+            code[hole] = size(code) - hole
+        elif kind is GROUPREF:
             if not flags & SRE_FLAG_IGNORECASE:
-                emit(op)
+                put(GROUPREF)
             elif flags & SRE_FLAG_LOCALE:
-                emit(GROUPREF_LOC_IGNORE)
-            elif not fixes:
-                emit(GROUPREF_IGNORE)
+                put(GROUPREF_LOC_IGNORE)
             else:
-                emit(GROUPREF_UNI_IGNORE)
-            emit(av-1)
-        elif op is GROUPREF_EXISTS:
-            emit(op)
-            emit(av[0]-1)
-            skipyes = size(code)
-            emit(0)
-            _compile(code, av[1], flags)
-            if av[2]:
-                emit(JUMP)
-                skipno = size(code)
-                emit(0)
-                code[skipyes] = size(code) - skipyes + 1
-                _compile(code, av[2], flags)
-                code[skipno] = size(code) - skipno
-            else:
-                code[skipyes] = size(code) - skipyes + 1
+                put(GROUPREF_UNI_IGNORE if folded else GROUPREF_IGNORE)
+            put(arg - 1)
+        elif kind is GROUPREF_EXISTS:
+            put(GROUPREF_EXISTS)
+            put(arg[0] - 1)
+            hole = size(code)
+            put(0)
+            _compile(code, arg[1], flags)
+            if not arg[2]:
+                code[hole] = size(code) - hole + 1
+                continue
+            put(JUMP)
+            other = size(code)
+            put(0)
+            code[hole] = size(code) - hole + 1
+            _compile(code, arg[2], flags)
+            code[other] = size(code) - other
+        elif kind is CATEGORY:
+            put(CATEGORY)
+            put(_category(arg, flags))
+        elif kind in _END_CODES:
+            put(kind)
         else:
-            raise error("internal: unsupported operand type %r" % (op,))
+            raise error("internal: unsupported operand type %r" % (kind,))
 `;
 
 const entry = String.raw`
 def isstring(obj):
     return isinstance(obj, (str, bytes))
 
-def _code(p, flags):
-    flags = p.state.flags | flags
+def _code(tree, flags):
+    flags |= tree.state.flags
     code = []
-    _compile_info(code, p, flags)
-    _compile(code, p.data, flags)
+    _compile_info(code, tree, flags)
+    _compile(code, tree.data, flags)
     code.append(SUCCESS)
     return code
 
+# A pattern object of a text or of a tree that is parsed already.
 def compile(p, flags=0):
+    text = None
     if isstring(p):
-        pattern = p
+        text = p
         p = _parser.parse(p, flags)
-    else:
-        pattern = None
     code = _code(p, flags)
-    groupindex = p.state.groupdict
-    indexgroup = [None] * p.state.groups
-    for k, i in groupindex.items():
-        indexgroup[i] = k
-    return _sre.compile(pattern, flags | p.state.flags, code, p.state.groups-1, groupindex, tuple(indexgroup))
+    numbers = p.state.groupdict
+    names = [None] * p.state.groups
+    for name, number in numbers.items():
+        names[number] = name
+    return _sre.compile(text, flags | p.state.flags, code, len(names) - 1, numbers, tuple(names))
 `;
 
 export const reCompilerSource = [code, compileCharsetSource, compileInfoSource, entry].join('');

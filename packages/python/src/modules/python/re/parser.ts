@@ -8,136 +8,134 @@ import { parsePatternSource } from './parse-pattern.ts';
 import { parseTemplateSource } from './parse-template.ts';
 
 const alternatives = String.raw`
+# The item that all alternatives start with, if there is one.
+def _common_start(branches):
+    first = None
+    for branch in branches:
+        if not branch:
+            return None
+        if first is None:
+            first = branch[0]
+        elif first != branch[0]:
+            return None
+    return first
+
 def _parse_sub(source, state, verbose, nested):
-    items = []
-    itemsappend = items.append
-    sourcematch = source.match
-    start = source.tell()
+    branches = []
+    add = branches.append
+    found = source.match
+    here = source.tell()
     while True:
-        itemsappend(_parse(source, state, verbose, nested + 1, not nested and not items))
-        if not sourcematch("|"):
+        add(_parse(source, state, verbose, nested + 1, not branches and not nested))
+        if not found("|"):
             break
         if not nested:
             verbose = state.flags & SRE_FLAG_VERBOSE
-    if len(items) == 1:
-        return items[0]
-    subpattern = SubPattern(state)
-    while True:
-        prefix = None
-        for item in items:
-            if not item:
-                break
-            if prefix is None:
-                prefix = item[0]
-            elif item[0] != prefix:
-                break
-        else:
-            for item in items:
-                del item[0]
-            subpattern.append(prefix)
-            continue
-        break
-    choices = []
-    for item in items:
-        if len(item) != 1:
-            break
-        op, av = item[0]
-        if op is LITERAL:
-            choices.append((op, av))
-        elif op is IN and av[0][0] is not NEGATE:
-            choices.extend(av)
-        else:
-            break
-    else:
-        subpattern.append((IN, _uniq(choices)))
-        return subpattern
-    subpattern.append((BRANCH, (None, items)))
-    return subpattern
+    if len(branches) == 1:
+        return branches[0]
 
-def _parse_flags(source, state, char):
-    sourceget = source.get
-    add_flags = 0
-    del_flags = 0
-    if char != "-":
-        while True:
-            flag = FLAGS[char]
-            if source.istext:
-                if char == 'L':
-                    msg = "bad inline flags: cannot use 'L' flag with a str pattern"
-                    raise source.error(msg)
-            elif char == 'u':
-                raise source.error("bad inline flags: cannot use 'u' flag with a bytes pattern")
-            add_flags |= flag
-            if flag & TYPE_FLAGS and (add_flags & TYPE_FLAGS) != flag:
-                raise source.error("bad inline flags: flags 'a', 'u' and 'L' are incompatible")
-            char = sourceget()
-            if char is None:
-                raise source.error("missing -, : or )")
-            if char in ")-:":
-                break
-            if char not in FLAGS:
-                raise source.error("unknown flag" if char.isalpha() else "missing -, : or )", len(char))
-    if char == ")":
-        state.flags |= add_flags
+    tree = SubPattern(state)
+    while (common := _common_start(branches)) is not None:
+        for branch in branches:
+            del branch[0]
+        tree.append(common)
+
+    # Alternatives of one character each are a set.
+    members = []
+    for branch in branches:
+        if len(branch) == 1:
+            kind, arg = branch[0]
+            if kind is LITERAL:
+                members.append((kind, arg))
+                continue
+            if kind is IN and arg[0][0] is not NEGATE:
+                members += arg
+                continue
+        tree.append((BRANCH, (None, branches)))
+        return tree
+    tree.append((IN, _uniq(members)))
+    return tree
+
+# The letters behind "(?". The flags that are turned on and off in a group; None where they are for the whole pattern.
+def _parse_flags(source, state, letter):
+    take = source.get
+    on = 0
+    off = 0
+    while letter != "-":
+        flag = FLAGS[letter]
+        if letter == 'L' and source.istext:
+            raise source.error("bad inline flags: cannot use 'L' flag with a str pattern")
+        if letter == 'u' and not source.istext:
+            raise source.error("bad inline flags: cannot use 'u' flag with a bytes pattern")
+        on |= flag
+        if flag & TYPE_FLAGS and flag != on & TYPE_FLAGS:
+            raise source.error("bad inline flags: flags 'a', 'u' and 'L' are incompatible")
+        letter = take()
+        if letter is None:
+            raise source.error("missing -, : or )")
+        if letter in ")-:":
+            break
+        if letter not in FLAGS:
+            problem = "unknown flag" if letter.isalpha() else "missing -, : or )"
+            raise source.error(problem, len(letter))
+    if letter == ")":
+        state.flags |= on
         return None
-    if add_flags & GLOBAL_FLAGS:
+    if on & GLOBAL_FLAGS:
         raise source.error("bad inline flags: cannot turn on global flag", 1)
-    if char == "-":
-        char = sourceget()
-        if char is None:
-            raise source.error("missing flag")
-        if char not in FLAGS:
-            raise source.error("unknown flag" if char.isalpha() else "missing flag", len(char))
+    if letter == "-":
+        problem = "missing flag"
         while True:
-            flag = FLAGS[char]
+            letter = take()
+            if letter is None:
+                raise source.error(problem)
+            if letter == ":" and off:
+                break
+            if letter not in FLAGS:
+                raise source.error("unknown flag" if letter.isalpha() else problem, len(letter))
+            flag = FLAGS[letter]
             if flag & TYPE_FLAGS:
                 raise source.error("bad inline flags: cannot turn off flags 'a', 'u' and 'L'")
-            del_flags |= flag
-            char = sourceget()
-            if char is None:
-                raise source.error("missing :")
-            if char == ":":
-                break
-            if char not in FLAGS:
-                raise source.error("unknown flag" if char.isalpha() else "missing :", len(char))
-    if del_flags & GLOBAL_FLAGS:
+            off |= flag
+            problem = "missing :"
+    if off & GLOBAL_FLAGS:
         raise source.error("bad inline flags: cannot turn off global flag", 1)
-    if add_flags & del_flags:
+    if off & on:
         raise source.error("bad inline flags: flag turned on and off", 1)
-    return add_flags, del_flags
+    return on, off
 
 def fix_flags(src, flags):
-    if isinstance(src, str):
-        if flags & SRE_FLAG_LOCALE:
-            raise ValueError("cannot use LOCALE flag with a str pattern")
-        if not flags & SRE_FLAG_ASCII:
-            flags |= SRE_FLAG_UNICODE
-        elif flags & SRE_FLAG_UNICODE:
-            raise ValueError("ASCII and UNICODE flags are incompatible")
-    elif flags & SRE_FLAG_UNICODE:
-        raise ValueError("cannot use UNICODE flag with a bytes pattern")
-    elif flags & SRE_FLAG_LOCALE and flags & SRE_FLAG_ASCII:
-        raise ValueError("ASCII and LOCALE flags are incompatible")
+    if not isinstance(src, str):
+        if flags & SRE_FLAG_UNICODE:
+            raise ValueError("cannot use UNICODE flag with a bytes pattern")
+        if flags & SRE_FLAG_ASCII and flags & SRE_FLAG_LOCALE:
+            raise ValueError("ASCII and LOCALE flags are incompatible")
+        return flags
+    if flags & SRE_FLAG_LOCALE:
+        raise ValueError("cannot use LOCALE flag with a str pattern")
+    if not flags & SRE_FLAG_ASCII:
+        return flags | SRE_FLAG_UNICODE
+    if flags & SRE_FLAG_UNICODE:
+        raise ValueError("ASCII and UNICODE flags are incompatible")
     return flags
 
 def parse(str, flags=0, state=None):
-    source = Tokenizer(str)
+    tokens = Tokenizer(str)
     if state is None:
         state = State()
     state.flags = flags
     state.str = str
-    p = _parse_sub(source, state, flags & SRE_FLAG_VERBOSE, 0)
-    p.state.flags = fix_flags(str, p.state.flags)
-    if source.next is not None:
-        assert source.next == ")"
-        raise source.error("unbalanced parenthesis")
-    for g in p.state.grouprefpos:
-        if g >= p.state.groups:
-            msg = "invalid group reference %d" % g
-            raise error(msg, str, p.state.grouprefpos[g])
+    tree = _parse_sub(tokens, state, flags & SRE_FLAG_VERBOSE, 0)
+    state.flags = fix_flags(str, state.flags)
+    if tokens.next is not None:
+        assert tokens.next == ")"
+        raise tokens.error("unbalanced parenthesis")
+    for number in state.grouprefpos:
+        if number >= state.groups:
+            raise error("invalid group reference %d" % number, str, state.grouprefpos[number])
     if flags & SRE_FLAG_DEBUG:
-        p.dump()
-    return p
+        tree.dump()
+    return tree
 `;
 
 export const reParserSource = [

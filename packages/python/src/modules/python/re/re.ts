@@ -4,8 +4,8 @@
  */
 export const reSource = String.raw`
 import enum
-from re import _compiler, _parser
 import functools
+from re import _compiler, _constants, _parser
 
 __all__ = [
     "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "template",
@@ -17,19 +17,19 @@ __version__ = "2.2.1"
 @enum.global_enum
 class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
     NOFLAG = 0
-    ASCII = A = _compiler.SRE_FLAG_ASCII
-    IGNORECASE = I = _compiler.SRE_FLAG_IGNORECASE
-    LOCALE = L = _compiler.SRE_FLAG_LOCALE
-    UNICODE = U = _compiler.SRE_FLAG_UNICODE
-    MULTILINE = M = _compiler.SRE_FLAG_MULTILINE
-    DOTALL = S = _compiler.SRE_FLAG_DOTALL
-    VERBOSE = X = _compiler.SRE_FLAG_VERBOSE
-    TEMPLATE = T = _compiler.SRE_FLAG_TEMPLATE
-    DEBUG = _compiler.SRE_FLAG_DEBUG
+    ASCII = A = _constants.SRE_FLAG_ASCII
+    IGNORECASE = I = _constants.SRE_FLAG_IGNORECASE
+    LOCALE = L = _constants.SRE_FLAG_LOCALE
+    UNICODE = U = _constants.SRE_FLAG_UNICODE
+    MULTILINE = M = _constants.SRE_FLAG_MULTILINE
+    DOTALL = S = _constants.SRE_FLAG_DOTALL
+    VERBOSE = X = _constants.SRE_FLAG_VERBOSE
+    TEMPLATE = T = _constants.SRE_FLAG_TEMPLATE
+    DEBUG = _constants.SRE_FLAG_DEBUG
     __str__ = object.__str__
     _numeric_repr_ = hex
 
-error = _compiler.error
+error = _constants.error
 
 def match(pattern, string, flags=0):
     return _compile(pattern, flags).match(string)
@@ -59,24 +59,24 @@ def compile(pattern, flags=0):
     return _compile(pattern, flags)
 
 def purge():
-    _cache.clear()
     _compile_repl.cache_clear()
+    _cache.clear()
 
 def template(pattern, flags=0):
     import warnings
-    warnings.warn("The re.template() function is deprecated as it is an undocumented function "
-                  "without an obvious purpose. Use re.compile() instead.", DeprecationWarning)
+    warnings.warn("The re.template() function is deprecated as it is an undocumented function without an obvious "
+                  "purpose. Use re.compile() instead.", DeprecationWarning)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return _compile(pattern, flags | T)
+        return _compile(pattern, T | flags)
 
-_special_chars_map = {i: '\\' + chr(i) for i in b'()[]{}?*+-|^$\\.&~# \t\n\r\v\f'}
+_ESCAPED = {code: '\\' + chr(code) for code in b'()[]{}?*+-|^$\\.&~# \t\n\r\v\f'}
 
 def escape(pattern):
-    if isinstance(pattern, str):
-        return pattern.translate(_special_chars_map)
-    pattern = str(pattern, 'latin1')
-    return pattern.translate(_special_chars_map).encode('latin1')
+    if not isinstance(pattern, str):
+        pattern = str(pattern, 'latin1')
+        return pattern.translate(_ESCAPED).encode('latin1')
+    return pattern.translate(_ESCAPED)
 
 Pattern = type(_compiler.compile('', 0))
 Match = type(_compiler.compile('', 0).match(''))
@@ -84,6 +84,7 @@ Match = type(_compiler.compile('', 0).match(''))
 _cache = {}
 _MAXCACHE = 512
 
+# The pattern from the cache, or a new one; the oldest entry makes place for it.
 def _compile(pattern, flags):
     if isinstance(flags, RegexFlag):
         flags = flags.value
@@ -92,77 +93,74 @@ def _compile(pattern, flags):
     except KeyError:
         pass
     if isinstance(pattern, Pattern):
-        if flags:
-            raise ValueError("cannot process flags argument with a compiled pattern")
-        return pattern
+        if not flags:
+            return pattern
+        raise ValueError("cannot process flags argument with a compiled pattern")
     if not _compiler.isstring(pattern):
         raise TypeError("first argument must be string or compiled pattern")
-    if flags & T:
+    if T & flags:
         import warnings
-        warnings.warn("The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag "
-                      "without an obvious purpose. Don't use it.", DeprecationWarning)
-    p = _compiler.compile(pattern, flags)
-    if not flags & DEBUG:
-        if len(_cache) >= _MAXCACHE:
-            try:
-                del _cache[next(iter(_cache))]
-            except (StopIteration, RuntimeError, KeyError):
-                pass
-        _cache[type(pattern), pattern, flags] = p
-    return p
+        warnings.warn("The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag without an obvious "
+                      "purpose. Don't use it.", DeprecationWarning)
+    made = _compiler.compile(pattern, flags)
+    if DEBUG & flags:
+        return made
+    if len(_cache) >= _MAXCACHE:
+        try:
+            del _cache[next(iter(_cache))]
+        except (KeyError, RuntimeError, StopIteration):
+            pass
+    _cache[type(pattern), pattern, flags] = made
+    return made
 
 @functools.lru_cache(_MAXCACHE)
 def _compile_repl(repl, pattern):
     return _parser.parse_template(repl, pattern)
 
 def _expand(pattern, match, template):
-    template = _parser.parse_template(template, pattern)
-    return _parser.expand_template(template, match)
+    return _parser.expand_template(_parser.parse_template(template, pattern), match)
 
+# What the engine's sub() puts in: the text itself where the template names no group, else a function of the match.
 def _subx(pattern, template):
     template = _compile_repl(template, pattern)
-    if not template[0] and len(template[1]) == 1:
-        return template[1][0]
-    def filter(match, template=template):
-        return _parser.expand_template(template, match)
-    return filter
+    if template[0] or len(template[1]) != 1:
+        def filter(match, template=template):
+            return _parser.expand_template(template, match)
+        return filter
+    return template[1][0]
 
+# One pattern of alternatives, a group for each phrase: the number of the last group tells which one matched.
 class Scanner:
     def __init__(self, lexicon, flags=0):
         from re._constants import BRANCH, SUBPATTERN
         if isinstance(flags, RegexFlag):
             flags = flags.value
         self.lexicon = lexicon
-        p = []
-        s = _parser.State()
-        s.flags = flags
-        for phrase, action in lexicon:
-            gid = s.opengroup()
-            p.append(_parser.SubPattern(s, [(SUBPATTERN, (gid, 0, 0, _parser.parse(phrase, flags)))]))
-            s.closegroup(gid, p[-1])
-        p = _parser.SubPattern(s, [(BRANCH, (None, p))])
-        self.scanner = _compiler.compile(p)
+        choices = []
+        state = _parser.State()
+        state.flags = flags
+        for phrase, _ in lexicon:
+            number = state.opengroup()
+            body = _parser.parse(phrase, flags)
+            choices.append(_parser.SubPattern(state, [(SUBPATTERN, (number, 0, 0, body))]))
+            state.closegroup(number, choices[-1])
+        choices = _parser.SubPattern(state, [(BRANCH, (None, choices))])
+        self.scanner = _compiler.compile(choices)
 
     def scan(self, string):
-        result = []
-        append = result.append
-        match = self.scanner.scanner(string).match
-        i = 0
-        while True:
-            m = match()
-            if not m:
-                break
-            j = m.end()
-            if i == j:
-                break
-            action = self.lexicon[m.lastindex-1][1]
+        found = []
+        put = found.append
+        advance = self.scanner.scanner(string).match
+        done = 0
+        while (hit := advance()) and (end := hit.end()) != done:
+            action = self.lexicon[hit.lastindex - 1][1]
             if callable(action):
-                self.match = m
-                action = action(self, m.group())
+                self.match = hit
+                action = action(self, hit.group())
             if action is not None:
-                append(action)
-            i = j
-        return result, string[i:]
+                put(action)
+            done = end
+        return found, string[done:]
 
 # What an interpreter that has loaded json holds: the patterns of json.scanner, json.decoder and json.encoder.
 for _pattern, _flags in ((r'(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?', X | M | S),
