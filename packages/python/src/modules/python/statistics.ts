@@ -3,8 +3,6 @@ export const statisticsSource = `
 import math
 from fractions import Fraction
 from collections import Counter, namedtuple
-from operator import itemgetter as _itemgetter
-from bisect import bisect_left
 
 __all__ = ['StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean', 'harmonic_mean', 'linear_regression',
            'mean', 'median', 'median_high', 'median_low', 'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev',
@@ -12,6 +10,8 @@ __all__ = ['StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_m
 
 class StatisticsError(ValueError):
     pass
+
+_NO_MEDIAN = "no median for empty data"
 
 def _exact(x):
     return x if isinstance(x, (int, Fraction)) else Fraction(x)
@@ -72,28 +72,28 @@ def median(data):
     data = sorted(data)
     n = len(data)
     if n == 0:
-        raise StatisticsError("no median for empty data")
+        raise StatisticsError(_NO_MEDIAN)
     return data[n // 2] if n % 2 == 1 else (data[n // 2 - 1] + data[n // 2]) / 2
 
 def median_low(data):
     data = sorted(data)
     n = len(data)
     if n == 0:
-        raise StatisticsError("no median for empty data")
+        raise StatisticsError(_NO_MEDIAN)
     return data[n // 2] if n % 2 == 1 else data[n // 2 - 1]
 
 def median_high(data):
     data = sorted(data)
     if not data:
-        raise StatisticsError("no median for empty data")
+        raise StatisticsError(_NO_MEDIAN)
     return data[len(data) // 2]
 
 def mode(data):
-    pairs = Counter(iter(data)).most_common(1)
-    try:
-        return pairs[0][0]
-    except IndexError:
-        raise StatisticsError('no mode for empty data') from None
+    counts = Counter(iter(data))
+    first = counts.most_common(1)
+    if not first:
+        raise StatisticsError('no mode for empty data')
+    return first[0][0]
 
 def multimode(data):
     counts = Counter(iter(data))
@@ -196,7 +196,7 @@ def correlation(x, y, /):
     except ZeroDivisionError:
         raise StatisticsError('at least one of the inputs is constant')
 
-LinearRegression = namedtuple('LinearRegression', ('slope', 'intercept'))
+LinearRegression = namedtuple('LinearRegression', 'slope intercept')
 
 def linear_regression(x, y, /, *, proportional=False):
     n = len(x)
