@@ -1,7 +1,8 @@
 /** `fractions`, and the abstract numbers that it registers with. Interfaces of Lib/fractions.py and Lib/numbers.py. */
 export const numbersSource = `
-from abc import ABCMeta, abstractmethod
-__all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
+from abc import ABCMeta
+
+__all__ = ["Number", "Complex", "Real", "Integral", "Rational"]
 
 class Number(metaclass=ABCMeta):
     __slots__ = ()
@@ -71,32 +72,33 @@ class Fraction(numbers.Rational):
                 self._numerator, self._denominator = numerator.numerator, numerator.denominator
                 return self
             if isinstance(numerator, float):
-                self._numerator, self._denominator = numerator.as_integer_ratio()
+                numerator, denominator = numerator.as_integer_ratio()
+                self._numerator, self._denominator = numerator, denominator
                 return self
             if not isinstance(numerator, str):
                 raise TypeError("argument should be a string or a Rational instance")
             numerator, denominator = _parse(numerator)
-        elif type(numerator) is int is type(denominator):
-            pass
-        elif isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational):
+        elif not (type(numerator) is int and type(denominator) is int):
+            if not (isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational)):
+                raise TypeError("both arguments should be Rational instances")
             numerator, denominator = (numerator.numerator * denominator.denominator,
                                       denominator.numerator * numerator.denominator)
-        else:
-            raise TypeError("both arguments should be Rational instances")
         if denominator == 0:
             raise ZeroDivisionError('Fraction(%s, 0)' % numerator)
-        g = math.gcd(numerator, denominator)
+        common = math.gcd(numerator, denominator)
         if denominator < 0:
-            g = -g
-        self._numerator, self._denominator = numerator // g, denominator // g
+            common = -common
+        self._numerator, self._denominator = numerator // common, denominator // common
         return self
 
     @classmethod
     def from_float(cls, f):
-        return cls(*f.as_integer_ratio())
+        ratio = f.as_integer_ratio()
+        return cls(*ratio)
     @classmethod
     def from_decimal(cls, dec):
-        return cls(*dec.as_integer_ratio())
+        ratio = dec.as_integer_ratio()
+        return cls(*ratio)
     def as_integer_ratio(self):
         return (self._numerator, self._denominator)
     def limit_denominator(self, max_denominator=1000000):
@@ -157,10 +159,11 @@ class Fraction(numbers.Rational):
     def _div(a, b):
         return Fraction(a.numerator * b.denominator, a.denominator * b.numerator)
     def _floordiv(a, b):
-        return (a.numerator * b.denominator) // (a.denominator * b.numerator)
+        top = a.numerator * b.denominator
+        return top // (a.denominator * b.numerator)
     def _mod(a, b):
-        da, db = a.denominator, b.denominator
-        return Fraction((a.numerator * db) % (b.numerator * da), da * db)
+        below, other = a.denominator, b.denominator
+        return Fraction((a.numerator * other) % (b.numerator * below), below * other)
     __add__, __radd__ = _operator(_add, operator.add)
     __sub__, __rsub__ = _operator(_sub, operator.sub)
     __mul__, __rmul__ = _operator(_mul, operator.mul)
@@ -181,11 +184,11 @@ class Fraction(numbers.Rational):
             return float(a) ** float(b)
         return float(a) ** b
     def __rpow__(b, a):
-        if b._denominator == 1 and b._numerator >= 0:
-            return a ** b._numerator
-        if isinstance(a, numbers.Rational):
-            return Fraction(a.numerator, a.denominator) ** b
-        return a ** float(b)
+        is_power = b._denominator == 1 and b._numerator >= 0
+        if not is_power and isinstance(a, numbers.Rational):
+            base = Fraction(a.numerator, a.denominator)
+            return base ** b
+        return a ** (b._numerator if is_power else float(b))
     def __pos__(a):
         return Fraction(a._numerator, a._denominator)
     def __neg__(a):
@@ -221,11 +224,13 @@ class Fraction(numbers.Rational):
             value = 314159
         else:
             value = hash(hash(abs(self._numerator)) * inverse)
-        result = value if self._numerator >= 0 else -value
-        return -2 if result == -1 else result
+        if self._numerator < 0:
+            value = -value
+        # No hash is -1.
+        return value if value != -1 else -2
     def __eq__(a, b):
         if type(b) is int:
-            return a._numerator == b and a._denominator == 1
+            return a._denominator == 1 and a._numerator == b
         if isinstance(b, numbers.Rational):
             return a._numerator == b.numerator and a._denominator == b.denominator
         if isinstance(b, float):
@@ -235,9 +240,10 @@ class Fraction(numbers.Rational):
         if isinstance(other, numbers.Rational):
             return op(self._numerator * other.denominator, self._denominator * other.numerator)
         if isinstance(other, float):
-            if math.isnan(other) or math.isinf(other):
-                return op(0.0, other)
-            return op(self, self.from_float(other))
+            if math.isfinite(other):
+                exact = self.from_float(other)
+                return op(self, exact)
+            return op(0.0, other)
         return NotImplemented
     def __lt__(a, b):
         return a._compare(b, operator.lt)
