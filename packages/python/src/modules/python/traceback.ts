@@ -70,14 +70,15 @@ class FrameSummary:
     def line(self):
         if self._line is None and self.lineno is not None:
             self._line = linecache.getline(self.filename, self.lineno)
-        return None if self._line is None else self._line.strip()
+        text = self._line
+        return text if text is None else text.strip()
 
     def __eq__(self, other):
-        if isinstance(other, FrameSummary):
-            return (self.filename, self.lineno, self.name) == (other.filename, other.lineno, other.name)
         if isinstance(other, tuple):
-            return (self.filename, self.lineno, self.name, self.line) == other
-        return NotImplemented
+            return other == (self.filename, self.lineno, self.name, self.line)
+        if not isinstance(other, FrameSummary):
+            return NotImplemented
+        return self.name == other.name and self.lineno == other.lineno and self.filename == other.filename
     def __getitem__(self, position):
         return (self.filename, self.lineno, self.name, self.line)[position]
     def __iter__(self):
@@ -85,8 +86,7 @@ class FrameSummary:
     def __len__(self):
         return 4
     def __repr__(self):
-        return "<FrameSummary file {filename}, line {lineno} in {name}>".format(
-            filename=self.filename, lineno=self.lineno, name=self.name)
+        return "<FrameSummary file %s, line %s in %s>" % (self.filename, self.lineno, self.name)
 
 class StackSummary(list):
     @classmethod
@@ -106,9 +106,10 @@ class StackSummary(list):
         return [self.format_frame_summary(frame) for frame in self]
 
 def walk_tb(tb):
-    while tb is not None:
-        yield tb.tb_frame, tb.tb_lineno
-        tb = tb.tb_next
+    level = tb
+    while level is not None:
+        yield level.tb_frame, level.tb_lineno
+        level = level.tb_next
 
 def walk_stack(f):
     if f is None:
@@ -128,17 +129,20 @@ def extract_stack(f=None, limit=None):
     return frames
 
 def format_list(extracted_list):
-    return StackSummary.from_list(extracted_list).format()
+    summary = StackSummary.from_list(extracted_list)
+    return summary.format()
 
 def print_list(extracted_list, file=None):
     for item in format_list(extracted_list):
         print(item, file=sys.stderr if file is None else file, end="")
 
 def format_tb(tb, limit=None):
-    return extract_tb(tb, limit=limit).format()
+    summary = extract_tb(tb, limit)
+    return summary.format()
 
 def print_tb(tb, limit=None, file=None):
-    print_list(extract_tb(tb, limit=limit), file=file)
+    summary = extract_tb(tb, limit)
+    print_list(summary, file)
 
 def format_stack(f=None, limit=None):
     return format_list(extract_stack(sys._getframe(1) if f is None else f, limit=limit))
@@ -176,6 +180,7 @@ class TracebackException:
     def format(self, *, chain=True, _ctx=None):
         yield from self._all
     def print(self, *, file=None, chain=True):
-        for line in self.format(chain=chain):
-            print(line, file=sys.stderr if file is None else file, end="")
+        target = sys.stderr if file is None else file
+        for piece in self.format(chain=chain):
+            print(piece, end="", file=target)
 `;
