@@ -1,6 +1,6 @@
 /** `textwrap`. Interfaces of Lib/textwrap.py. */
 export const textwrapSource = `
-__all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
+__all__ = ['TextWrapper', 'dedent', 'fill', 'indent', 'shorten', 'wrap']
 
 class TextWrapper:
     def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True,
@@ -45,7 +45,7 @@ class TextWrapper:
             raise ValueError("invalid width %r (must be > 0)" % self.width)
         if self.max_lines is not None:
             indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
-            if len(indent) + len(self.placeholder.lstrip()) > self.width:
+            if len(self.placeholder.lstrip()) > self.width - len(indent):
                 raise ValueError("placeholder too large for max width")
         lines = []
         chunks.reverse()
@@ -53,12 +53,12 @@ class TextWrapper:
             current, length = [], 0
             indent = self.subsequent_indent if lines else self.initial_indent
             width = self.width - len(indent)
-            if self.drop_whitespace and chunks[-1].strip() == '' and lines:
+            if lines and self.drop_whitespace and not chunks[-1].strip():
                 del chunks[-1]
             while chunks and length + len(chunks[-1]) <= width:
                 length += len(chunks[-1])
                 current.append(chunks.pop())
-            if chunks and len(chunks[-1]) > width:
+            if chunks and width < len(chunks[-1]):
                 self._long_word(chunks, current, length, width)
                 length = sum(map(len, current))
             if self.drop_whitespace and current and current[-1].strip() == '':
@@ -92,7 +92,8 @@ class TextWrapper:
             chunk = chunks[-1]
             if self.break_on_hyphens and len(chunk) > room:
                 hyphen = chunk.rfind('-', 0, room)
-                if hyphen > 0 and any(c != '-' for c in chunk[:hyphen]):
+                # Hyphens alone are not taken apart.
+                if hyphen > 0 and any(ch != '-' for ch in chunk[:hyphen]):
                     end = hyphen + 1
             current.append(chunk[:end])
             chunks[-1] = chunk[end:]
