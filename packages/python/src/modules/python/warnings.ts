@@ -14,7 +14,7 @@ _defaultaction = "default"
 _onceregistry = {}
 _version = 0
 
-class WarningMessage(object):
+class WarningMessage:
     _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
@@ -25,7 +25,7 @@ class WarningMessage(object):
         self.file = file
         self.line = line
         self.source = source
-        self._category_name = category.__name__ if category else None
+        self._category_name = None if category is None else category.__name__
 
     def __str__(self):
         return ("{message : %r, category : %r, filename : %r, lineno : %s, line : %r}"
@@ -36,9 +36,7 @@ def formatwarning(message, category, filename, lineno, line=None):
     if line is None:
         import linecache
         line = linecache.getline(filename, lineno)
-    if line:
-        text += "  %s\\n" % line.strip()
-    return text
+    return text + "  %s\\n" % line.strip() if line else text
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
     file = sys.stderr if file is None else file
@@ -87,9 +85,9 @@ def _matches(pattern, text):
 def warn(message, category=None, stacklevel=1, source=None):
     if isinstance(message, Warning):
         category = message.__class__
-    if category is None:
+    elif category is None:
         category = UserWarning
-    if not (isinstance(category, type) and issubclass(category, Warning)):
+    if not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError("category must be a Warning subclass, not '{:s}'".format(type(category).__name__))
     try:
         frame = sys._getframe(max(stacklevel, 1))
@@ -150,7 +148,7 @@ def _show(found):
 
 _log = None
 
-class catch_warnings(object):
+class catch_warnings:
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record
         self._filter = None if action is None else (action, category, lineno, append)
@@ -171,7 +169,7 @@ class catch_warnings(object):
             return _log
         return None
 
-    def __exit__(self, *exc_info):
+    def __exit__(self, *error):
         global _log, showwarning
         if not self._entered:
             raise RuntimeError("Cannot exit %r without entering first" % self)
