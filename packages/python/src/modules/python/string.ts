@@ -1,22 +1,23 @@
 /** `string`. Interfaces of Lib/string.py. */
 export const stringSource = `
-import collections as _collections
+from collections import ChainMap as _ChainMap
 
 whitespace = ' \\t\\n\\r\\v\\f'
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
 ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-ascii_letters = ascii_lowercase + ascii_uppercase
+ascii_letters = f'{ascii_lowercase}{ascii_uppercase}'
 digits = '0123456789'
-hexdigits = digits + 'abcdef' + 'ABCDEF'
+hexdigits = '0123456789abcdefABCDEF'
 octdigits = '01234567'
 punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~"""
-printable = digits + ascii_letters + punctuation + whitespace
+printable = ''.join((digits, ascii_letters, punctuation, whitespace))
 
 __all__ = ["ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits", "printable",
            "punctuation", "whitespace", "Template"]
 
 def capwords(s, sep=None):
-    return (sep or ' ').join(map(str.capitalize, s.split(sep)))
+    words = s.split(sep)
+    return (sep or ' ').join(map(str.capitalize, words))
 
 class Template:
     delimiter = '$'
@@ -54,9 +55,9 @@ class Template:
             i = end
         return ''.join(out)
     def substitute(self, mapping={}, /, **kws):
-        return self._fill(_collections.ChainMap(kws, mapping) if kws else mapping, False)
+        return self._fill(_ChainMap(kws, mapping) if kws else mapping, False)
     def safe_substitute(self, mapping={}, /, **kws):
-        return self._fill(_collections.ChainMap(kws, mapping) if kws else mapping, True)
+        return self._fill(_ChainMap(kws, mapping) if kws else mapping, True)
 
 class Formatter:
     def format(self, format_string, /, *args, **kwargs):
