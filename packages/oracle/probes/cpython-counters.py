@@ -11,9 +11,6 @@ happens but `exec`; every function that reads a counter is a local by then. REPO
 `sorted` and others), which would count as the program's memory in a bare interpreter. For the same reason one container is
 represented: the first `repr` of a container makes the thread's list of objects that are being represented.
 
-Each family loads only what has no Python code of its own: `tracemalloc`, `os` and `tempfile` bring abstract base classes,
-which `isinstance(x, Mapping)` would have to ask too.
-
 The program runs three calls deeper than on its own (this module, the function that measures, `exec`): the recursion limit
 is raised by as much, so that it ends where it ends without being measured.
 """
@@ -23,11 +20,12 @@ import sys
 
 family, program, report = sys.argv[1:4]
 if family == "traced":
-    import _tracemalloc as tracemalloc
+    import tracemalloc
     tracemalloc.start(1)
 if family == "classes":
-    import posix
-    dump_file = posix.open(f"{report}.dump", posix.O_RDWR | posix.O_CREAT | posix.O_TRUNC, 0o600)
+    import os
+    import tempfile
+    dump_file = tempfile.TemporaryFile()
 for module in sys.argv[4:]:
     try:
         __import__(module)
@@ -111,16 +109,15 @@ try:
             tracemalloc.get_traced_memory)
         results |= {"currentBytes": after[0] - before[0] - 120, "peakBytes": after[1] - before[0] - 120}
     else:
-        saved = posix.dup(2)
-        posix.dup2(dump_file, 2)
+        saved = os.dup(2)
+        os.dup2(dump_file.fileno(), 2)
         try:
             held = measure_classes(code, namespace, run, gc.collect, sys._clear_type_cache, sys._debugmallocstats,
                                    sys.getallocatedblocks, gc.get_count)
         finally:
-            posix.dup2(saved, 2)
-            posix.close(dump_file)
-        with open(f"{report}.dump", encoding="ascii", errors="replace") as file:
-            parts = file.read().split("class   size   num pools")
+            os.dup2(saved, 2)
+        dump_file.seek(0)
+        parts = dump_file.read().decode("ascii", "replace").split("class   size   num pools")
         before, after = block_table(parts[1]), block_table(parts[2])
         # The int and the tuple are held here too, so that collections come as early as in the run that counts.
         after[32] -= 1
