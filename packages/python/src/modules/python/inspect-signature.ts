@@ -190,7 +190,8 @@ class Signature:
         return text if returned is _empty else text + ' -> {}'.format(formatannotation(returned))
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-    return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
+    return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals,
+                                   eval_str=eval_str)
 
 def _written_method(cls, name):
     """The method of a class, unless it is a native one."""

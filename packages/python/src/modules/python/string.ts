@@ -12,8 +12,8 @@ octdigits = '01234567'
 punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~"""
 printable = ''.join((digits, ascii_letters, punctuation, whitespace))
 
-__all__ = ["ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits", "printable",
-           "punctuation", "whitespace", "Template"]
+__all__ = ["ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits",
+           "printable", "punctuation", "whitespace", "Template"]
 
 def capwords(s, sep=None):
     words = s.split(sep)
@@ -36,7 +36,8 @@ class Template:
                 continue
             braced = text[i + 1:i + 2] == '{'
             start = j = i + 2 if braced else i + 1
-            while j < len(text) and text[j].isascii() and (text[j].isalpha() or text[j] == '_' or (j > start and text[j].isdigit())):
+            while j < len(text) and text[j].isascii() and (
+                    text[j].isalpha() or text[j] == '_' or (j > start and text[j].isdigit())):
                 j += 1
             name = text[start:j]
             if not name or (braced and text[j:j + 1] != '}'):

@@ -4,11 +4,12 @@ __all__ = ['TextWrapper', 'dedent', 'fill', 'indent', 'shorten', 'wrap']
 
 class TextWrapper:
     def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True,
-                 fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8,
-                 *, max_lines=None, placeholder=' [...]'):
+                 fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True,
+                 tabsize=8, *, max_lines=None, placeholder=' [...]'):
         self.width, self.initial_indent, self.subsequent_indent = width, initial_indent, subsequent_indent
         self.expand_tabs, self.replace_whitespace, self.tabsize = expand_tabs, replace_whitespace, tabsize
-        self.break_long_words, self.drop_whitespace, self.break_on_hyphens = break_long_words, drop_whitespace, break_on_hyphens
+        self.break_long_words, self.break_on_hyphens = break_long_words, break_on_hyphens
+        self.drop_whitespace = drop_whitespace
         self.fix_sentence_endings, self.max_lines, self.placeholder = fix_sentence_endings, max_lines, placeholder
 
     def _split(self, text):
@@ -28,8 +29,8 @@ class TextWrapper:
         for chunk in chunks:
             start = 0
             for i in range(1, len(chunk) - 1):
-                if chunk[i] == '-' and i - start >= 2 and chunk[i - 1].isalpha() and chunk[i - 2].isalpha() and chunk[i + 1].isalpha() \\
-                        and chunk[i + 2:i + 3].isalpha():
+                if (chunk[i] == '-' and i - start >= 2 and chunk[i - 1].isalpha() and chunk[i - 2].isalpha()
+                        and chunk[i + 1].isalpha() and chunk[i + 2:i + 3].isalpha()):
                     result.append(chunk[start:i + 1])
                     start = i + 1
             result.append(chunk[start:])
@@ -67,7 +68,8 @@ class TextWrapper:
             if not current:
                 continue
             if self.max_lines is None or len(lines) + 1 < self.max_lines or (
-                    (not chunks or self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip()) and length <= width):
+                    (not chunks or self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip())
+                    and length <= width):
                 lines.append(indent + ''.join(current))
                 continue
             while current:

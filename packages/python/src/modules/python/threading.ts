@@ -11,10 +11,10 @@ from itertools import count as _numbers
 from time import monotonic as _clock
 from weakref import WeakSet
 
-__all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event",
-           "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer",
-           "ThreadError", "setprofile", "settrace", "local", "stack_size", "excepthook", "ExceptHookArgs", "gettrace",
-           "getprofile", "get_native_id"]
+__all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
+           "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError",
+           "Timer", "ThreadError", "setprofile", "settrace", "local", "stack_size", "excepthook", "ExceptHookArgs",
+           "gettrace", "getprofile", "get_native_id"]
 
 # What threads give to sys.setprofile and sys.settrace before they run.
 _profile_hook = _trace_hook = None

@@ -66,8 +66,8 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
     assert isinstance(category, type) and issubclass(category, Warning), "category must be a Warning subclass"
     if message or module:
         import re
-    _add((action, re.compile(message, re.I) if message else None, category, re.compile(module) if module else None, lineno),
-         append)
+    _add((action, re.compile(message, re.I) if message else None, category, re.compile(module) if module else None,
+          lineno), append)
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
     assert action in _ACTIONS, "invalid action: %r" % (action,)
