@@ -86,47 +86,46 @@ class SubPattern:
         self.data = data
         self.width = None
 
+    # Shows the tree, as the flag re.DEBUG asks for.
     def dump(self, level=0):
-        margin = "  " * level
-        for op, av in self.data:
-            print(margin + str(op), end='')
-            if op is IN:
+        indent = level * "  "
+        deeper = level + 1
+        for kind, arg in self.data:
+            print(indent + str(kind), end='')
+            if isinstance(arg, SubPattern):
                 print()
-                for op, a in av:
-                    print(margin + "  " + str(op), a)
-            elif op is BRANCH:
+                arg.dump(deeper)
+            elif kind is GROUPREF_EXISTS:
+                print('', arg[0])
+                arg[1].dump(deeper)
+                if arg[2]:
+                    print(indent + "ELSE")
+                    arg[2].dump(deeper)
+            elif kind is IN:
                 print()
-                for i, a in enumerate(av[1]):
-                    if i:
-                        print(margin + "OR")
-                    a.dump(level + 1)
-            elif op is GROUPREF_EXISTS:
-                group, yes, no = av
-                print('', group)
-                yes.dump(level + 1)
-                if no:
-                    print(margin + "ELSE")
-                    no.dump(level + 1)
-            elif isinstance(av, SubPattern):
+                for member, value in arg:
+                    print(indent + "  " + str(member), value)
+            elif kind is BRANCH:
                 print()
-                av.dump(level + 1)
-            elif isinstance(av, (tuple, list)):
-                fresh = False
-                for a in av:
-                    if isinstance(a, SubPattern):
-                        if not fresh:
-                            print()
-                        a.dump(level + 1)
-                        fresh = True
-                    else:
-                        if not fresh:
-                            print(' ', end='')
-                        print(a, end='')
-                        fresh = False
-                if not fresh:
-                    print()
+                for place, choice in enumerate(arg[1]):
+                    if place > 0:
+                        print(indent + "OR")
+                    choice.dump(deeper)
+            elif not isinstance(arg, (tuple, list)):
+                print('', arg)
             else:
-                print('', av)
+                at_start = False
+                for part in arg:
+                    if not isinstance(part, SubPattern):
+                        print('' if at_start else ' ', part, sep='', end='')
+                        at_start = False
+                        continue
+                    if not at_start:
+                        print()
+                    part.dump(deeper)
+                    at_start = True
+                if not at_start:
+                    print()
 
     def __repr__(self):
         return repr(self.data)
@@ -145,55 +144,50 @@ class SubPattern:
     def append(self, code):
         self.data.append(code)
 
+    # How many characters a match has, at least and at most.
     def getwidth(self):
         if self.width is not None:
             return self.width
-        least = most = 0
-        for op, av in self.data:
-            if op is BRANCH:
-                i = MAXWIDTH
-                j = 0
-                for av in av[1]:
-                    l, h = av.getwidth()
-                    i = min(i, l)
-                    j = max(j, h)
-                least = least + i
-                most = most + j
-            elif op is ATOMIC_GROUP:
-                i, j = av.getwidth()
-                least = least + i
-                most = most + j
-            elif op is SUBPATTERN:
-                i, j = av[-1].getwidth()
-                least = least + i
-                most = most + j
-            elif op in _REPEATCODES:
-                i, j = av[2].getwidth()
-                least = least + i * av[0]
-                if j and av[1] == MAXREPEAT:
-                    most = MAXWIDTH
+        least = 0
+        most = 0
+        for kind, arg in self.data:
+            if kind in _UNITCODES:
+                least += 1
+                most += 1
+                continue
+            if kind in _REPEATCODES:
+                low, high = arg[2].getwidth()
+                least += low * arg[0]
+                most = MAXWIDTH if high and arg[1] == MAXREPEAT else most + high * arg[1]
+                continue
+            if kind is SUBPATTERN:
+                low, high = arg[-1].getwidth()
+            elif kind is BRANCH:
+                low = MAXWIDTH
+                high = 0
+                for arg in arg[1]:
+                    shorter, longer = arg.getwidth()
+                    low = min(low, shorter)
+                    high = max(high, longer)
+            elif kind is ATOMIC_GROUP:
+                low, high = arg.getwidth()
+            elif kind is GROUPREF:
+                low, high = self.state.groupwidths[arg]
+            elif kind is GROUPREF_EXISTS:
+                low, high = arg[1].getwidth()
+                if arg[2] is not None:
+                    shorter, longer = arg[2].getwidth()
+                    low = min(low, shorter)
+                    high = max(high, longer)
                 else:
-                    most = most + j * av[1]
-            elif op in _UNITCODES:
-                least = least + 1
-                most = most + 1
-            elif op is GROUPREF:
-                i, j = self.state.groupwidths[av]
-                least = least + i
-                most = most + j
-            elif op is GROUPREF_EXISTS:
-                i, j = av[1].getwidth()
-                if av[2] is None:
-                    i = 0
-                else:
-                    l, h = av[2].getwidth()
-                    i = min(i, l)
-                    j = max(j, h)
-                least = least + i
-                most = most + j
-            elif op is SUCCESS:
+                    low = 0
+            elif kind is SUCCESS:
                 break
-        self.width = min(least, MAXWIDTH), min(most, MAXWIDTH)
+            else:
+                continue
+            least += low
+            most += high
+        self.width = min(MAXWIDTH, least), min(MAXWIDTH, most)
         return self.width
 
 class Tokenizer:
@@ -207,62 +201,64 @@ class Tokenizer:
         self.next = None
         self._step()
 
+    # Makes the token behind the current one the current one: a character, or a backslash and a character.
     def _step(self):
-        at = self.index
+        place = self.index
         try:
-            token = self.decoded_string[at]
+            token = self.decoded_string[place]
         except IndexError:
             self.next = None
             return
         if token == "\\":
-            at += 1
+            place += 1
             try:
-                token += self.decoded_string[at]
+                token += self.decoded_string[place]
             except IndexError:
-                raise error("bad escape (end of pattern)", self.string, len(self.string) - 1) from None
-        self.index = at + 1
+                end = len(self.string) - 1
+                raise error("bad escape (end of pattern)", self.string, end) from None
+        self.index = place + 1
         self.next = token
 
     def match(self, token):
-        if token == self.next:
-            self._step()
-            return True
-        return False
+        if self.next != token:
+            return False
+        self._step()
+        return True
 
     def get(self):
-        token = self.next
+        taken = self.next
         self._step()
-        return token
+        return taken
 
-    def getwhile(self, most, charset):
-        found = ''
+    def getwhile(self, most, allowed):
+        text = ''
         for _ in range(most):
             token = self.next
-            if token not in charset:
-                break
-            found += token
+            if token not in allowed:
+                return text
+            text += token
             self._step()
-        return found
+        return text
 
-    def getuntil(self, terminator, name):
-        found = ''
+    def getuntil(self, terminator, what):
+        text = ''
         while True:
             token = self.next
             self._step()
+            if token is None and text:
+                raise self.error("missing %s, unterminated name" % terminator, len(text))
             if token is None:
-                if not found:
-                    raise self.error("missing " + name)
-                raise self.error("missing %s, unterminated name" % terminator, len(found))
-            if token == terminator:
-                if not found:
-                    raise self.error("missing " + name, 1)
-                break
-            found += token
-        return found
+                raise self.error("missing " + what)
+            if token != terminator:
+                text += token
+                continue
+            if text:
+                return text
+            raise self.error("missing " + what, 1)
 
     @property
     def pos(self):
-        return self.index - len(self.next or '')
+        return self.tell()
 
     def tell(self):
         return self.index - len(self.next or '')
@@ -272,16 +268,18 @@ class Tokenizer:
         self._step()
 
     def error(self, msg, offset=0):
-        if not self.istext:
-            msg = msg.encode('ascii', 'backslashreplace').decode('ascii')
-        return error(msg, self.string, self.tell() - offset)
+        place = self.tell() - offset
+        if self.istext:
+            return error(msg, self.string, place)
+        msg = msg.encode('ascii', 'backslashreplace').decode('ascii')
+        return error(msg, self.string, place)
 
     def checkgroupname(self, name, offset, nested):
         if not name.isidentifier():
-            msg = "bad character in group name %r" % name
-            raise self.error(msg, len(name) + offset)
-        if not self.istext and not name.isascii():
-            import warnings
-            warnings.warn("bad character in group name %a at position %d" % (name, self.tell() - len(name) - offset),
-                          DeprecationWarning, stacklevel=nested + 7)
+            raise self.error("bad character in group name %r" % name, offset + len(name))
+        if self.istext or name.isascii():
+            return
+        import warnings
+        message = "bad character in group name %a at position %d" % (name, self.tell() - offset - len(name))
+        warnings.warn(message, DeprecationWarning, stacklevel=nested + 7)
 `;
