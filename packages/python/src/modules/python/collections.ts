@@ -13,51 +13,57 @@ __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserSt
 
 _collections_abc.MutableSequence.register(deque)
 
+def _field_problem(name):
+    """Why a text cannot name a type or a field, as the beginning of a message; None when it can."""
+    if not name.isidentifier():
+        return 'Type names and field names must be valid identifiers: '
+    return 'Type names and field names cannot be a keyword: ' if _iskeyword(name) else None
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(',', ' ').split()
     field_names = list(map(str, field_names))
     typename = str(typename)
     if rename:
-        used = set()
-        for i, name in enumerate(field_names):
-            if not name.isidentifier() or _iskeyword(name) or name.startswith('_') or name in used:
-                field_names[i] = '_' + str(i)
-            used.add(name)
-    for name in [typename] + field_names:
-        if type(name) is not str:
+        seen = set()
+        for at, field in enumerate(field_names):
+            if _field_problem(field) is not None or field.startswith('_') or field in seen:
+                field_names[at] = f'_{at}'
+            seen.add(field)
+    for text in [typename] + field_names:
+        if type(text) is not str:
             raise TypeError('Type names and field names must be strings')
-        if not name.isidentifier():
-            raise ValueError('Type names and field names must be valid identifiers: ' + repr(name))
-        if _iskeyword(name):
-            raise ValueError('Type names and field names cannot be a keyword: ' + repr(name))
-    used = set()
-    for name in field_names:
-        if name.startswith('_') and not rename:
-            raise ValueError('Field names cannot start with an underscore: ' + repr(name))
-        if name in used:
-            raise ValueError('Encountered duplicate field name: ' + repr(name))
-        used.add(name)
+        problem = _field_problem(text)
+        if problem is not None:
+            raise ValueError(problem + repr(text))
+    seen = set()
+    for field in field_names:
+        if field.startswith('_') and not rename:
+            raise ValueError(f'Field names cannot start with an underscore: {field!r}')
+        if field in seen:
+            raise ValueError(f'Encountered duplicate field name: {field!r}')
+        seen.add(field)
 
-    field_defaults = {}
+    by_field = {}
     if defaults is not None:
         defaults = tuple(defaults)
         if len(defaults) > len(field_names):
             raise TypeError('Got more default values than field names')
-        field_defaults = dict(reversed(list(zip(reversed(field_names), reversed(defaults)))))
+        # The last fields are those with defaults.
+        by_field = dict(reversed(list(zip(reversed(field_names), reversed(defaults)))))
 
     field_names = tuple(map(_sys.intern, field_names))
-    count = len(field_names)
+    width = len(field_names)
     names = ', '.join(field_names)
-    if count == 1:
+    if width == 1:
         names += ','
-    template = '(' + ', '.join(f'{name}=%r' for name in field_names) + ')'
-    make_tuple = tuple.__new__
+    shown = '(' + ', '.join(f'{field}=%r' for field in field_names) + ')'
+    build = tuple.__new__
     _dict, _tuple, _len, _map, _zip = dict, tuple, len, map, zip
 
-    namespace = {'_tuple_new': make_tuple, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
-    code = f'lambda _cls, {names}: _tuple_new(_cls, ({names}))'
-    __new__ = eval(code, namespace)
+    scope = {'_tuple_new': build, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
+    code = f"lambda _cls, {names}: _tuple_new(_cls, ({names}))"
+    __new__ = eval(code, scope)
     __new__.__name__ = '__new__'
     __new__.__doc__ = f'Create new instance of {typename}({names})'
     if defaults is not None:
@@ -65,22 +71,22 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     @classmethod
     def _make(cls, iterable):
-        result = make_tuple(cls, iterable)
-        if _len(result) != count:
-            raise TypeError(f'Expected {count} arguments, got {len(result)}')
-        return result
-    _make.__func__.__doc__ = (f'Make a new {typename} object from a sequence or iterable')
+        made = build(cls, iterable)
+        if _len(made) == width:
+            return made
+        raise TypeError(f'Expected {width} arguments, got {len(made)}')
+    _make.__func__.__doc__ = f'Make a new {typename} object from a sequence or iterable'
 
     def _replace(self, /, **kwds):
-        result = self._make(_map(kwds.pop, field_names, self))
-        if kwds:
-            raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
-        return result
-    _replace.__doc__ = (f'Return a new {typename} object replacing specified fields with new values')
+        made = self._make(_map(kwds.pop, field_names, self))
+        if not kwds:
+            return made
+        raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
+    _replace.__doc__ = f'Return a new {typename} object replacing specified fields with new values'
 
     def __repr__(self):
         'Return a nicely formatted representation string'
-        return self.__class__.__name__ + template % self
+        return self.__class__.__name__ + shown % self
 
     def _asdict(self):
         'Return a new dict which maps field names to their values.'
@@ -90,26 +96,25 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         'Return self as a plain tuple.  Used by copy and pickle.'
         return _tuple(self)
 
-    for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
-        method.__qualname__ = f'{typename}.{method.__name__}'
+    for function in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
+        function.__qualname__ = f'{typename}.{function.__name__}'
 
-    namespace = {
-        '__doc__': f'{typename}({names})', '__slots__': (), '_fields': field_names, '_field_defaults': field_defaults,
+    scope = {
+        '__doc__': f'{typename}({names})', '__slots__': (), '_fields': field_names, '_field_defaults': by_field,
         '__new__': __new__, '_make': _make, '_replace': _replace, '__repr__': __repr__, '_asdict': _asdict,
         '__getnewargs__': __getnewargs__, '__match_args__': field_names,
     }
-    for index, name in enumerate(field_names):
-        doc = _sys.intern(f'Alias for field number {index}')
-        namespace[name] = _tuplegetter(index, doc)
-    result = type(typename, (tuple,), namespace)
+    for at, field in enumerate(field_names):
+        scope[field] = _tuplegetter(at, _sys.intern(f'Alias for field number {at}'))
+    made = type(typename, (tuple,), scope)
     if module is None:
         try:
             module = _sys._getframe(1).f_globals.get('__name__', '__main__')
         except (AttributeError, ValueError):
-            pass
+            return made
     if module is not None:
-        result.__module__ = module
-    return result
+        made.__module__ = module
+    return made
 
 # Texts and names that the library's own named tuples have made.
 for _index in range(4):
@@ -118,6 +123,7 @@ _sys.intern('_cls')
 del _index
 
 class Counter(dict):
+    """Counts of hashable elements; what was never counted has count 0."""
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
         self.update(iterable, **kwds)
@@ -125,45 +131,50 @@ class Counter(dict):
     def __missing__(self, key):
         return 0
 
-    def total(self):
-        return sum(self.values())
-
-    def most_common(self, n=None):
-        if n is None:
-            return sorted(self.items(), key=_itemgetter(1), reverse=True)
-        import heapq
-        return heapq.nlargest(n, self.items(), key=_itemgetter(1))
-
-    def elements(self):
-        return _chain.from_iterable(_starmap(_repeat, self.items()))
+    def __delitem__(self, elem):
+        if elem not in self:
+            return
+        super().__delitem__(elem)
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
         raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
 
+    def total(self):
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        if n is not None:
+            import heapq
+            return heapq.nlargest(n, self.items(), key=_itemgetter(1))
+        return sorted(self.items(), key=_itemgetter(1), reverse=True)
+
+    def elements(self):
+        return _chain.from_iterable(_starmap(_repeat, self.items()))
+
     def update(self, iterable=None, /, **kwds):
-        if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
-                if self:
-                    self_get = self.get
-                    for elem, count in iterable.items():
-                        self[elem] = count + self_get(elem, 0)
-                else:
-                    super().update(iterable)
-            else:
-                _count_elements(self, iterable)
+        if iterable is None:
+            pass
+        elif not isinstance(iterable, _collections_abc.Mapping):
+            _count_elements(self, iterable)
+        elif not self:
+            super().update(iterable)
+        else:
+            present = self.get
+            for key, more in iterable.items():
+                self[key] = more + present(key, 0)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
-            self_get = self.get
-            if isinstance(iterable, _collections_abc.Mapping):
-                for elem, count in iterable.items():
-                    self[elem] = self_get(elem, 0) - count
+            present = self.get
+            if not isinstance(iterable, _collections_abc.Mapping):
+                for key in iterable:
+                    self[key] = present(key, 0) - 1
             else:
-                for elem in iterable:
-                    self[elem] = self_get(elem, 0) - 1
+                for key, less in iterable.items():
+                    self[key] = present(key, 0) - less
         if kwds:
             self.subtract(kwds)
 
@@ -171,141 +182,136 @@ class Counter(dict):
         return self.__class__(self)
 
     def __reduce__(self):
-        return (self.__class__, (dict(self),))
-
-    def __delitem__(self, elem):
-        if elem in self:
-            super().__delitem__(elem)
+        return self.__class__, (dict(self),)
 
     def __repr__(self):
+        kind = self.__class__
         if not self:
-            return self.__class__.__name__ + '()'
+            return f'{kind.__name__}()'
         try:
-            content = dict(self.most_common())
+            shown = dict(self.most_common())
         except TypeError:
-            content = dict(self)
-        return f'{self.__class__.__name__}({content!r})'
+            shown = dict(self)
+        return f'{kind.__name__}({shown!r})'
 
+    # Comparisons: an element that one side lacks has count 0 there.
     def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
+        if isinstance(other, Counter):
+            return all(self[key] == other[key] for side in (self, other) for key in side)
+        return NotImplemented
 
     def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
+        return not self == other if isinstance(other, Counter) else NotImplemented
 
     def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
-
-    def __lt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
+        if isinstance(other, Counter):
+            return all(self[key] <= other[key] for side in (self, other) for key in side)
+        return NotImplemented
 
     def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
+        if isinstance(other, Counter):
+            return all(self[key] >= other[key] for side in (self, other) for key in side)
+        return NotImplemented
+
+    def __lt__(self, other):
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def __gt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
+    # Operators make counters of positive counts only.
     def __add__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            total = count + other[elem]
-            if total > 0:
-                result[elem] = total
-        for elem, count in other.items():
-            if elem not in self and count > 0:
-                result[elem] = count
-        return result
+        sums = Counter()
+        for key, mine in self.items():
+            mine = mine + other[key]
+            if mine > 0:
+                sums[key] = mine
+        for key, theirs in other.items():
+            if theirs > 0 and key not in self:
+                sums[key] = theirs
+        return sums
 
     def __sub__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            rest = count - other[elem]
-            if rest > 0:
-                result[elem] = rest
-        for elem, count in other.items():
-            if elem not in self and count < 0:
-                result[elem] = 0 - count
-        return result
+        rests = Counter()
+        for key, mine in self.items():
+            mine = mine - other[key]
+            if mine > 0:
+                rests[key] = mine
+        for key, theirs in other.items():
+            if theirs < 0 and key not in self:
+                rests[key] = 0 - theirs
+        return rests
 
     def __or__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            theirs = other[elem]
-            most = theirs if count < theirs else count
-            if most > 0:
-                result[elem] = most
-        for elem, count in other.items():
-            if elem not in self and count > 0:
-                result[elem] = count
-        return result
+        tops = Counter()
+        for key, mine in self.items():
+            theirs = other[key]
+            if mine < theirs:
+                mine = theirs
+            if mine > 0:
+                tops[key] = mine
+        for key, theirs in other.items():
+            if theirs > 0 and key not in self:
+                tops[key] = theirs
+        return tops
 
     def __and__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            theirs = other[elem]
-            least = count if count < theirs else theirs
-            if least > 0:
-                result[elem] = least
-        return result
+        shared = Counter()
+        for key, mine in self.items():
+            theirs = other[key]
+            if not mine < theirs:
+                mine = theirs
+            if mine > 0:
+                shared[key] = mine
+        return shared
 
     def __pos__(self):
-        result = Counter()
-        for elem, count in self.items():
-            if count > 0:
-                result[elem] = count
-        return result
+        kept = Counter()
+        for key, mine in self.items():
+            if mine > 0:
+                kept[key] = mine
+        return kept
 
     def __neg__(self):
-        result = Counter()
-        for elem, count in self.items():
-            if count < 0:
-                result[elem] = 0 - count
-        return result
+        kept = Counter()
+        for key, mine in self.items():
+            if mine < 0:
+                kept[key] = 0 - mine
+        return kept
 
     def _keep_positive(self):
-        for elem in [elem for elem, count in self.items() if not count > 0]:
-            del self[elem]
+        for key in [key for key, mine in self.items() if not mine > 0]:
+            del self[key]
         return self
 
     def __iadd__(self, other):
-        for elem, count in other.items():
-            self[elem] += count
+        for key, theirs in other.items():
+            self[key] += theirs
         return self._keep_positive()
 
     def __isub__(self, other):
-        for elem, count in other.items():
-            self[elem] -= count
+        for key, theirs in other.items():
+            self[key] -= theirs
         return self._keep_positive()
 
     def __ior__(self, other):
-        for elem, theirs in other.items():
-            if theirs > self[elem]:
-                self[elem] = theirs
+        for key, theirs in other.items():
+            if self[key] < theirs:
+                self[key] = theirs
         return self._keep_positive()
 
     def __iand__(self, other):
-        for elem, count in self.items():
-            theirs = other[elem]
-            if theirs < count:
-                self[elem] = theirs
+        for key, mine in self.items():
+            theirs = other[key]
+            if mine > theirs:
+                self[key] = theirs
         return self._keep_positive()
 ${userContainers}`;
