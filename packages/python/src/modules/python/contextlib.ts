@@ -10,40 +10,41 @@ GenericAlias = type(list[int])
 __all__ = ["contextmanager", "closing", "nullcontext", "AbstractContextManager", "ContextDecorator", "ExitStack",
            "redirect_stdout", "redirect_stderr", "suppress"]
 
+_check_methods = _collections_abc._check_methods
+
 class AbstractContextManager(abc.ABC):
+    """What a with statement asks of a class; __enter__ gives the object itself."""
     __class_getitem__ = classmethod(GenericAlias)
     def __enter__(self):
         return self
     @abc.abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        return None
+        pass
     @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _collections_abc._check_methods(C, "__enter__", "__exit__")
-        return NotImplemented
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
 class ContextDecorator:
+    """Lets a context manager wrap each call of a function."""
     def _recreate_cm(self):
         return self
     def __call__(self, func):
         @wraps(func)
-        def inner(*args, **kwds):
+        def inner(*given, **named):
             with self._recreate_cm():
-                return func(*args, **kwds)
+                return func(*given, **named)
         return inner
 
 class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
-        if doc is None:
-            doc = type(self).__doc__
-        self.__doc__ = doc
+        text = getattr(func, "__doc__", None)
+        self.__doc__ = type(self).__doc__ if text is None else text
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)
     def __enter__(self):
+        # What the call was made of is only needed to make another one.
         del self.args, self.kwds, self.func
         try:
             return next(self.gen)
@@ -55,34 +56,30 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
                 next(self.gen)
             except StopIteration:
                 return False
-            else:
-                raise RuntimeError("generator didn't stop")
-        else:
-            if value is None:
-                value = typ()
-            try:
-                self.gen.throw(typ, value, traceback)
-            except StopIteration as exc:
-                return exc is not value
-            except RuntimeError as exc:
-                if exc is value:
-                    exc.__traceback__ = traceback
-                    return False
-                if isinstance(value, StopIteration) and exc.__cause__ is value:
-                    value.__traceback__ = traceback
-                    return False
+            raise RuntimeError("generator didn't stop")
+        value = typ() if value is None else value
+        try:
+            self.gen.throw(typ, value, traceback)
+        except StopIteration as raised:
+            # The one thrown in must go on; any other end of the generator swallows it.
+            return raised is not value
+        except RuntimeError as raised:
+            # A StopIteration that leaves a generator becomes the cause of a RuntimeError.
+            if raised is not value and not (isinstance(value, StopIteration) and raised.__cause__ is value):
                 raise
-            except BaseException as exc:
-                if exc is not value:
-                    raise
-                exc.__traceback__ = traceback
+            value.__traceback__ = traceback
+            return False
+        except BaseException as raised:
+            if raised is value:
+                raised.__traceback__ = traceback
                 return False
-            raise RuntimeError("generator didn't stop after throw()")
+            raise
+        raise RuntimeError("generator didn't stop after throw()")
 
 def contextmanager(func):
     @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
+    def helper(*given, **named):
+        return _GeneratorContextManager(func, given, named)
     return helper
 
 class closing(AbstractContextManager):
@@ -94,6 +91,7 @@ class closing(AbstractContextManager):
         self.thing.close()
 
 class _RedirectStream(AbstractContextManager):
+    """Puts another stream into sys under the name of the subclass."""
     _stream = None
     def __init__(self, new_target):
         self._new_target = new_target
@@ -115,9 +113,9 @@ class suppress(AbstractContextManager):
     def __init__(self, *exceptions):
         self._exceptions = exceptions
     def __enter__(self):
-        pass
+        return None
     def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+        return False if exctype is None else issubclass(exctype, self._exceptions)
 
 class nullcontext(AbstractContextManager):
     def __init__(self, enter_result=None):
@@ -125,22 +123,22 @@ class nullcontext(AbstractContextManager):
     def __enter__(self):
         return self.enter_result
     def __exit__(self, *excinfo):
-        pass
+        return None
 
 class ExitStack(AbstractContextManager):
     def __init__(self):
         self._exit_callbacks = deque()
     def pop_all(self):
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
+        heir = type(self)()
+        heir._exit_callbacks = self._exit_callbacks
         self._exit_callbacks = deque()
-        return new_stack
+        return heir
     def push(self, exit):
-        cls = type(exit)
-        if hasattr(cls, '__exit__'):
-            self._exit_callbacks.append(lambda *details: cls.__exit__(exit, *details))
-        else:
+        kind = type(exit)
+        if not hasattr(kind, '__exit__'):
             self._exit_callbacks.append(exit)
+        else:
+            self._exit_callbacks.append(lambda *raised: kind.__exit__(exit, *raised))
         return exit
     def enter_context(self, cm):
         cls = type(cm)
@@ -149,10 +147,10 @@ class ExitStack(AbstractContextManager):
         except AttributeError:
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol") from None
         result = enter(cm)
-        self._exit_callbacks.append(lambda *details: leave(cm, *details))
+        self._exit_callbacks.append(lambda *raised: leave(cm, *raised))
         return result
     def callback(self, callback, /, *args, **kwds):
-        self._exit_callbacks.append(lambda *details: callback(*args, **kwds) and False)
+        self._exit_callbacks.append(lambda *raised: callback(*args, **kwds) and False)
         return callback
     def __enter__(self):
         return self
