@@ -20,207 +20,186 @@ class JSONEncoder(object):
         self.allow_nan = allow_nan
         self.sort_keys = sort_keys
         self.indent = indent
-        if separators is not None:
+        if separators is None:
+            if indent is not None:
+                self.item_separator = ','
+        else:
             self.item_separator, self.key_separator = separators
-        elif indent is not None:
-            self.item_separator = ','
         if default is not None:
             self.default = default
 
     def default(self, o):
-        raise TypeError(f'Object of type {o.__class__.__name__} is not JSON serializable')
+        kind = o.__class__
+        raise TypeError(f'Object of type {kind.__name__} is not JSON serializable')
 
     def encode(self, o):
-        if isinstance(o, str):
-            return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
-        chunks = self.iterencode(o, _one_shot=True)
-        if not isinstance(chunks, (list, tuple)):
-            chunks = list(chunks)
-        return ''.join(chunks)
+        if not isinstance(o, str):
+            pieces = self.iterencode(o, _one_shot=True)
+            if not isinstance(pieces, (list, tuple)):
+                pieces = list(pieces)
+            return ''.join(pieces)
+        if self.ensure_ascii:
+            return encode_basestring_ascii(o)
+        return encode_basestring(o)
 
+    # The pieces of the text: a tuple of one from the native encoder, else a generator.
     def iterencode(self, o, _one_shot=False):
-        markers = {} if self.check_circular else None
-        _encoder = encode_basestring_ascii if self.ensure_ascii else encode_basestring
+        open_ids = {} if self.check_circular else None
+        quote = encode_basestring_ascii if self.ensure_ascii else encode_basestring
 
-        def floatstr(o, allow_nan=self.allow_nan, _repr=float.__repr__, _inf=INFINITY, _neginf=-INFINITY):
-            if o != o:
-                text = 'NaN'
-            elif o == _inf:
-                text = 'Infinity'
-            elif o == _neginf:
-                text = '-Infinity'
-            else:
-                return _repr(o)
-            if not allow_nan:
-                raise ValueError("Out of range float values are not JSON compliant: " + repr(o))
-            return text
+        def floatstr(o, allow_nan=self.allow_nan, digits=float.__repr__, most=INFINITY, least=-INFINITY):
+            if o == o and o != most and o != least:
+                return digits(o)
+            if allow_nan:
+                return 'NaN' if o != o else 'Infinity' if o == most else '-Infinity'
+            raise ValueError("Out of range float values are not JSON compliant: " + repr(o))
 
-        if _one_shot and c_make_encoder is not None and self.indent is None:
-            _iterencode = c_make_encoder(markers, self.default, _encoder, self.indent, self.key_separator,
-                                         self.item_separator, self.sort_keys, self.skipkeys, self.allow_nan)
+        if self.indent is None and _one_shot and c_make_encoder is not None:
+            _iterencode = c_make_encoder(open_ids, self.default, quote, self.indent, self.key_separator,
+                                       self.item_separator, self.sort_keys, self.skipkeys, self.allow_nan)
         else:
-            _iterencode = _make_iterencode(markers, self.default, _encoder, self.indent, floatstr, self.key_separator,
-                                           self.item_separator, self.sort_keys, self.skipkeys, _one_shot)
+            _iterencode = _make_iterencode(open_ids, self.default, quote, self.indent, floatstr, self.key_separator,
+                                         self.item_separator, self.sort_keys, self.skipkeys, _one_shot)
         return _iterencode(o, 0)
 
-def _make_iterencode(markers, _default, _encoder, _indent, _floatstr, _key_separator, _item_separator, _sort_keys,
-                     _skipkeys, _one_shot, ValueError=ValueError, dict=dict, float=float, id=id, int=int,
-                     isinstance=isinstance, list=list, str=str, tuple=tuple, _intstr=int.__repr__):
-    if _indent is not None and not isinstance(_indent, str):
-        _indent = ' ' * _indent
+# Three generators that call each other. What they share are cells, and each call of one is a frame on the heap.
+def _make_iterencode(open_ids, substitute, quote, step, floatstr, colon, comma, in_order, skip, _one_shot,
+                     ValueError=ValueError, dict=dict, float=float, id=id, int=int, isinstance=isinstance, list=list,
+                     str=str, tuple=tuple, whole=int.__repr__):
+    if not isinstance(step, str) and step is not None:
+        step = ' ' * step
 
-    def _iterencode_list(lst, _current_indent_level):
-        if not lst:
+    def _iterencode_list(items, level):
+        if not items:
             yield '[]'
             return
-        if markers is not None:
-            markerid = id(lst)
-            if markerid in markers:
+        if open_ids is not None:
+            mark = id(items)
+            if mark in open_ids:
                 raise ValueError("Circular reference detected")
-            markers[markerid] = lst
+            open_ids[mark] = items
         buf = '['
-        if _indent is None:
-            newline_indent = None
-            separator = _item_separator
+        if step is not None:
+            level += 1
+            line = '\n' + step * level
+            between = comma + line
+            buf += line
         else:
-            _current_indent_level += 1
-            newline_indent = '\n' + _indent * _current_indent_level
-            separator = _item_separator + newline_indent
-            buf += newline_indent
-        first = True
-        for value in lst:
-            if first:
-                first = False
-            else:
-                buf = separator
-            if isinstance(value, str):
-                yield buf + _encoder(value)
-            elif value is None:
+            line = None
+            between = comma
+        more = False
+        for value in items:
+            if more:
+                buf = between
+            more = True
+            if value is None:
                 yield buf + 'null'
-            elif value is True:
-                yield buf + 'true'
-            elif value is False:
-                yield buf + 'false'
+            elif isinstance(value, str):
+                yield buf + quote(value)
             elif isinstance(value, int):
-                yield buf + _intstr(value)
+                yield buf + ('true' if value is True else 'false' if value is False else whole(value))
             elif isinstance(value, float):
-                yield buf + _floatstr(value)
+                yield buf + floatstr(value)
             else:
                 yield buf
-                if isinstance(value, (list, tuple)):
-                    chunks = _iterencode_list(value, _current_indent_level)
-                elif isinstance(value, dict):
-                    chunks = _iterencode_dict(value, _current_indent_level)
+                if isinstance(value, dict):
+                    parts = _iterencode_dict(value, level)
+                elif isinstance(value, (list, tuple)):
+                    parts = _iterencode_list(value, level)
                 else:
-                    chunks = _iterencode(value, _current_indent_level)
-                yield from chunks
-        if newline_indent is not None:
-            _current_indent_level -= 1
-            yield '\n' + _indent * _current_indent_level
+                    parts = _iterencode(value, level)
+                yield from parts
+        if line is not None:
+            level -= 1
+            yield '\n' + step * level
         yield ']'
-        if markers is not None:
-            del markers[markerid]
+        if open_ids is not None:
+            del open_ids[mark]
 
-    def _iterencode_dict(dct, _current_indent_level):
-        if not dct:
+    def _iterencode_dict(table, level):
+        if not table:
             yield '{}'
             return
-        if markers is not None:
-            markerid = id(dct)
-            if markerid in markers:
+        if open_ids is not None:
+            mark = id(table)
+            if mark in open_ids:
                 raise ValueError("Circular reference detected")
-            markers[markerid] = dct
+            open_ids[mark] = table
         yield '{'
-        if _indent is None:
-            newline_indent = None
-            item_separator = _item_separator
+        if step is not None:
+            level += 1
+            line = '\n' + step * level
+            between = comma + line
+            yield line
         else:
-            _current_indent_level += 1
-            newline_indent = '\n' + _indent * _current_indent_level
-            item_separator = _item_separator + newline_indent
-            yield newline_indent
-        first = True
-        if _sort_keys:
-            items = sorted(dct.items())
-        else:
-            items = dct.items()
+            line = None
+            between = comma
+        more = False
+        items = sorted(table.items()) if in_order else table.items()
         for key, value in items:
-            if isinstance(key, str):
-                pass
-            elif isinstance(key, float):
-                key = _floatstr(key)
-            elif key is True:
-                key = 'true'
-            elif key is False:
-                key = 'false'
-            elif key is None:
-                key = 'null'
-            elif isinstance(key, int):
-                key = _intstr(key)
-            elif _skipkeys:
-                continue
-            else:
-                raise TypeError(f'keys must be str, int, float, bool or None, not {key.__class__.__name__}')
-            if first:
-                first = False
-            else:
-                yield item_separator
-            yield _encoder(key)
-            yield _key_separator
-            if isinstance(value, str):
-                yield _encoder(value)
-            elif value is None:
-                yield 'null'
-            elif value is True:
-                yield 'true'
-            elif value is False:
-                yield 'false'
-            elif isinstance(value, int):
-                yield _intstr(value)
-            elif isinstance(value, float):
-                yield _floatstr(value)
-            else:
-                if isinstance(value, (list, tuple)):
-                    chunks = _iterencode_list(value, _current_indent_level)
-                elif isinstance(value, dict):
-                    chunks = _iterencode_dict(value, _current_indent_level)
+            if not isinstance(key, str):
+                if key is None:
+                    key = 'null'
+                elif isinstance(key, float):
+                    key = floatstr(key)
+                elif isinstance(key, int):
+                    key = 'true' if key is True else 'false' if key is False else whole(key)
+                elif skip:
+                    continue
                 else:
-                    chunks = _iterencode(value, _current_indent_level)
-                yield from chunks
-        if newline_indent is not None:
-            _current_indent_level -= 1
-            yield '\n' + _indent * _current_indent_level
+                    raise TypeError('keys must be str, int, float, bool or None, '
+                                    f'not {key.__class__.__name__}')
+            if more:
+                yield between
+            more = True
+            yield quote(key)
+            yield colon
+            if value is None:
+                yield 'null'
+            elif isinstance(value, str):
+                yield quote(value)
+            elif isinstance(value, int):
+                yield 'true' if value is True else 'false' if value is False else whole(value)
+            elif isinstance(value, float):
+                yield floatstr(value)
+            else:
+                if isinstance(value, dict):
+                    parts = _iterencode_dict(value, level)
+                elif isinstance(value, (list, tuple)):
+                    parts = _iterencode_list(value, level)
+                else:
+                    parts = _iterencode(value, level)
+                yield from parts
+        if line is not None:
+            level -= 1
+            yield '\n' + step * level
         yield '}'
-        if markers is not None:
-            del markers[markerid]
+        if open_ids is not None:
+            del open_ids[mark]
 
-    def _iterencode(o, _current_indent_level):
-        if isinstance(o, str):
-            yield _encoder(o)
-        elif o is None:
+    def _iterencode(o, level):
+        if o is None:
             yield 'null'
-        elif o is True:
-            yield 'true'
-        elif o is False:
-            yield 'false'
+        elif isinstance(o, str):
+            yield quote(o)
         elif isinstance(o, int):
-            yield _intstr(o)
+            yield 'true' if o is True else 'false' if o is False else whole(o)
         elif isinstance(o, float):
-            yield _floatstr(o)
-        elif isinstance(o, (list, tuple)):
-            yield from _iterencode_list(o, _current_indent_level)
+            yield floatstr(o)
         elif isinstance(o, dict):
-            yield from _iterencode_dict(o, _current_indent_level)
+            yield from _iterencode_dict(o, level)
+        elif isinstance(o, (list, tuple)):
+            yield from _iterencode_list(o, level)
         else:
-            if markers is not None:
-                markerid = id(o)
-                if markerid in markers:
+            if open_ids is not None:
+                mark = id(o)
+                if mark in open_ids:
                     raise ValueError("Circular reference detected")
-                markers[markerid] = o
-            o = _default(o)
-            yield from _iterencode(o, _current_indent_level)
-            if markers is not None:
-                del markers[markerid]
+                open_ids[mark] = o
+            o = substitute(o)
+            yield from _iterencode(o, level)
+            if open_ids is not None:
+                del open_ids[mark]
 
     return _iterencode
 `;

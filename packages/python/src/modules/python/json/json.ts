@@ -37,24 +37,21 @@ def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_
 
 _default_decoder = JSONDecoder(object_hook=None, object_pairs_hook=None)
 
+# By the byte order mark; without one, by where the zeros are among the first characters, which are ASCII.
 def detect_encoding(b):
-    starts = b.startswith
-    if starts((b'\0\0\xfe\xff', b'\xff\xfe\0\0')):
+    begins = b.startswith
+    if begins((b'\0\0\xfe\xff', b'\xff\xfe\0\0')):
         return 'utf-32'
-    if starts((b'\xfe\xff', b'\xff\xfe')):
+    if begins((b'\xfe\xff', b'\xff\xfe')):
         return 'utf-16'
-    if starts(b'\xef\xbb\xbf'):
+    if begins(b'\xef\xbb\xbf'):
         return 'utf-8-sig'
-    if len(b) >= 4:
+    size = len(b)
+    if size == 2 or size > 3:
         if not b[0]:
-            return 'utf-16-be' if b[1] else 'utf-32-be'
+            return 'utf-16-be' if size == 2 or b[1] else 'utf-32-be'
         if not b[1]:
-            return 'utf-16-le' if b[2] or b[3] else 'utf-32-le'
-    elif len(b) == 2:
-        if not b[0]:
-            return 'utf-16-be'
-        if not b[1]:
-            return 'utf-16-le'
+            return 'utf-16-le' if size == 2 or b[2] or b[3] else 'utf-32-le'
     return 'utf-8'
 
 def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
@@ -64,13 +61,12 @@ def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
 
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
           object_pairs_hook=None, **kw):
-    if isinstance(s, str):
-        if s.startswith('\ufeff'):
-            raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
-    else:
+    if not isinstance(s, str):
         if not isinstance(s, (bytes, bytearray)):
             raise TypeError(f'the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}')
         s = s.decode(detect_encoding(s), 'surrogatepass')
+    elif s.startswith('\ufeff'):
+        raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
     if (cls is None and object_hook is None and parse_int is None and parse_float is None and parse_constant is None
             and object_pairs_hook is None and not kw):
         return _default_decoder.decode(s)
@@ -103,15 +99,15 @@ NegInf = float('-inf')
 
 class JSONDecodeError(ValueError):
     def __init__(self, msg, doc, pos):
-        lineno = doc.count('\n', 0, pos) + 1
-        colno = pos - doc.rfind('\n', 0, pos)
-        errmsg = '%s: line %d column %d (char %d)' % (msg, lineno, colno, pos)
-        ValueError.__init__(self, errmsg)
+        line = doc.count('\n', 0, pos) + 1
+        column = pos - doc.rfind('\n', 0, pos)
+        text = '%s: line %d column %d (char %d)' % (msg, line, column, pos)
+        ValueError.__init__(self, text)
         self.msg = msg
         self.doc = doc
         self.pos = pos
-        self.lineno = lineno
-        self.colno = colno
+        self.lineno = line
+        self.colno = column
 
     def __reduce__(self):
         return self.__class__, (self.msg, self.doc, self.pos)
@@ -138,18 +134,18 @@ class JSONDecoder(object):
         self.scan_once = scanner.make_scanner(self)
 
     def decode(self, s, _w=WHITESPACE.match):
-        obj, end = self.raw_decode(s, idx=_w(s, 0).end())
+        value, end = self.raw_decode(s, idx=_w(s, 0).end())
         end = _w(s, end).end()
-        if end != len(s):
-            raise JSONDecodeError("Extra data", s, end)
-        return obj
+        if end == len(s):
+            return value
+        raise JSONDecodeError("Extra data", s, end)
 
     def raw_decode(self, s, idx=0):
         try:
-            obj, end = self.scan_once(s, idx)
-        except StopIteration as err:
-            raise JSONDecodeError("Expecting value", s, err.value) from None
-        return obj, end
+            value, end = self.scan_once(s, idx)
+        except StopIteration as stop:
+            raise JSONDecodeError("Expecting value", s, stop.value) from None
+        return value, end
 `;
 
 const jsonScannerSource = String.raw`
