@@ -1,18 +1,18 @@
 /** `random`, the part above the generator. Source of the algorithms: Lib/random.py. */
 export const randomSource = `
 import _random
-from math import log as _log, exp as _exp, pi as _pi, e as _e, ceil as _ceil, sqrt as _sqrt, acos as _acos, cos as _cos
-from math import sin as _sin, floor as _floor, tau as TWOPI, isfinite as _isfinite
-from itertools import accumulate as _accumulate, repeat as _repeat
-from bisect import bisect as _bisect
-from operator import index as _index
 from _collections_abc import Sequence as _Sequence
+from bisect import bisect as _bisect
+from itertools import accumulate as _accumulate, repeat as _repeat
+from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, isfinite as _isfinite
+from math import log as _log, pi as _pi, sin as _sin, sqrt as _sqrt, tau as TWOPI
+from operator import index as _index
 
-NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
-LOG4 = _log(4.0)
-SG_MAGICCONST = 1.0 + _log(4.5)
 BPF = 53
 RECIP_BPF = 2 ** -BPF
+LOG4 = _log(4.0)
+SG_MAGICCONST = _log(4.5) + 1.0
+NV_MAGICCONST = _exp(-0.5) * 4 / _sqrt(2.0)
 
 class Random(_random.Random):
     VERSION = 3
@@ -39,12 +39,12 @@ class Random(_random.Random):
         super().setstate(words)
 
     def _randbelow(self, n):
-        getrandbits = self.getrandbits
-        k = n.bit_length()
-        r = getrandbits(k)
-        while r >= n:
-            r = getrandbits(k)
-        return r
+        draw = self.getrandbits
+        width = n.bit_length()
+        drawn = draw(width)
+        while drawn >= n:
+            drawn = draw(width)
+        return drawn
 
     def randbytes(self, n):
         return self.getrandbits(n * 8).to_bytes(n, 'little')
@@ -81,113 +81,111 @@ class Random(_random.Random):
         return seq[self._randbelow(len(seq))]
 
     def shuffle(self, x):
-        below = self._randbelow
-        for i in reversed(range(1, len(x))):
-            j = below(i + 1)
-            x[i], x[j] = x[j], x[i]
+        pick = self._randbelow
+        for last in reversed(range(1, len(x))):
+            other = pick(last + 1)
+            x[last], x[other] = x[other], x[last]
 
     def sample(self, population, k, *, counts=None):
         if not isinstance(population, _Sequence):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
-        n = len(population)
+        size = len(population)
         if counts is not None:
-            sums = list(_accumulate(counts))
-            if len(sums) != n:
+            ends = list(_accumulate(counts))
+            if size != len(ends):
                 raise ValueError("The number of counts does not match the population")
-            total = sums.pop()
-            if not isinstance(total, int):
+            all_counts = ends.pop()
+            if not isinstance(all_counts, int):
                 raise TypeError('Counts must be integers')
-            if total <= 0:
+            if all_counts <= 0:
                 raise ValueError('Total of counts must be greater than zero')
-            picks = self.sample(range(total), k=k)
-            bisect = _bisect
-            return [population[bisect(sums, s)] for s in picks]
-        below = self._randbelow
-        if not 0 <= k <= n:
+            drawn = self.sample(range(all_counts), k=k)
+            locate = _bisect
+            return [population[locate(ends, place)] for place in drawn]
+        pick = self._randbelow
+        if k < 0 or k > size:
             raise ValueError("Sample larger than population or is negative")
-        out = [None] * k
-        setsize = 21
-        if k > 5:
-            setsize += 4 ** _ceil(_log(k * 3) / _log(4))
-        if n <= setsize:
-            pool = list(population)
-            for i in range(k):
-                j = below(n - i)
-                out[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            chosen = set()
-            add = chosen.add
-            for i in range(k):
-                j = below(n)
-                while j in chosen:
-                    j = below(n)
-                add(j)
-                out[i] = population[j]
-        return out
+        taken = [None] * k
+        # A set of places costs more than a list of all, up to this size.
+        limit = 21 if k <= 5 else 21 + 4 ** _ceil(_log(k * 3) / _log(4))
+        if size > limit:
+            seen = set()
+            mark = seen.add
+            for slot in range(k):
+                place = pick(size)
+                while place in seen:
+                    place = pick(size)
+                mark(place)
+                taken[slot] = population[place]
+            return taken
+        rest = list(population)
+        for slot in range(k):
+            place = pick(size - slot)
+            taken[slot] = rest[place]
+            rest[place] = rest[size - slot - 1]
+        return taken
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
-        random = self.random
-        n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                floor = _floor
-                n += 0.0
-                return [population[floor(random() * n)] for i in _repeat(None, k)]
+        draw = self.random
+        size = len(population)
+        if weights is not None:
+            if cum_weights is not None:
+                raise TypeError('Cannot specify both weights and cumulative weights')
             try:
                 cum_weights = list(_accumulate(weights))
             except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                raise TypeError('The number of choices must be a keyword argument: k=%r' % (weights,)) from None
-        elif weights is not None:
-            raise TypeError('Cannot specify both weights and cumulative weights')
-        if len(cum_weights) != n:
+                if isinstance(weights, int):
+                    raise TypeError('The number of choices must be a keyword argument: k=%r' % (weights,)) from None
+                raise
+        elif cum_weights is None:
+            whole = _floor
+            size += 0.0
+            return [population[whole(draw() * size)] for turn in _repeat(None, k)]
+        if size != len(cum_weights):
             raise ValueError('The number of weights does not match the population')
-        total = cum_weights[-1] + 0.0
-        if total <= 0.0:
+        sum_of_all = cum_weights[-1] + 0.0
+        if sum_of_all <= 0.0:
             raise ValueError('Total of weights must be greater than zero')
-        if not _isfinite(total):
+        if not _isfinite(sum_of_all):
             raise ValueError('Total of weights must be finite')
-        bisect = _bisect
-        hi = n - 1
-        return [population[bisect(cum_weights, random() * total, 0, hi)] for i in _repeat(None, k)]
+        locate = _bisect
+        last = size - 1
+        return [population[locate(cum_weights, draw() * sum_of_all, 0, last)] for turn in _repeat(None, k)]
 
     def uniform(self, a, b):
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
-        u = self.random()
+        drawn = self.random()
         try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
+            peak = 0.5 if mode is None else (mode - low) / (high - low)
         except ZeroDivisionError:
             return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
+        if drawn > peak:
+            drawn = 1.0 - drawn
+            peak = 1.0 - peak
             low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+        return low + (high - low) * _sqrt(drawn * peak)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
-        random = self.random
+        draw = self.random
         while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = NV_MAGICCONST * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
-                break
-        return mu + z * sigma
+            across = draw()
+            height = 1.0 - draw()
+            z = NV_MAGICCONST * (across - 0.5) / height
+            if z * z / 4.0 <= -_log(height):
+                return mu + z * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
-        random = self.random
-        z = self.gauss_next
+        draw = self.random
+        kept = self.gauss_next
         self.gauss_next = None
-        if z is None:
-            angle = random() * TWOPI
-            radius = _sqrt(-2.0 * _log(1.0 - random()))
-            z = _cos(angle) * radius
-            self.gauss_next = _sin(angle) * radius
-        return mu + z * sigma
+        if kept is None:
+            angle = draw() * TWOPI
+            distance = _sqrt(-2.0 * _log(1.0 - draw()))
+            kept = _cos(angle) * distance
+            self.gauss_next = _sin(angle) * distance
+        return mu + kept * sigma
 
     def lognormvariate(self, mu, sigma):
         return _exp(self.normalvariate(mu, sigma))
@@ -206,40 +204,32 @@ class Random(_random.Random):
     def gammavariate(self, alpha, beta):
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError('gammavariate: alpha and beta must be > 0.0')
-        random = self.random
-        if alpha > 1.0:
-            ainv = _sqrt(2.0 * alpha - 1.0)
-            bbb = alpha - LOG4
-            ccc = alpha + ainv
+        draw = self.random
+        if alpha == 1.0:
+            return -_log(1.0 - draw()) * beta
+        if alpha < 1.0:
             while True:
-                u1 = random()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - random()
-                v = _log(u1 / (1.0 - u1)) / ainv
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = bbb + ccc * v - x
-                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                first = draw()
+                bound = (_e + alpha) / _e
+                scaled = bound * first
+                x = -_log((bound - scaled) / alpha) if scaled > 1.0 else scaled ** (1.0 / alpha)
+                second = draw()
+                if second <= (x ** (alpha - 1.0) if scaled > 1.0 else _exp(-x)):
                     return x * beta
-        elif alpha == 1.0:
-            return -_log(1.0 - random()) * beta
-        else:
-            while True:
-                u = random()
-                b = (_e + alpha) / _e
-                p = b * u
-                if p <= 1.0:
-                    x = p ** (1.0 / alpha)
-                else:
-                    x = -_log((b - p) / alpha)
-                u1 = random()
-                if p > 1.0:
-                    if u1 <= x ** (alpha - 1.0):
-                        break
-                elif u1 <= _exp(-x):
-                    break
-            return x * beta
+        spread = _sqrt(2.0 * alpha - 1.0)
+        base = alpha - LOG4
+        slope = alpha + spread
+        while True:
+            first = draw()
+            if first <= 1e-7 or first >= 0.9999999:
+                continue
+            second = 1.0 - draw()
+            v = _log(first / (1.0 - first)) / spread
+            x = alpha * _exp(v)
+            z = first * first * second
+            r = base + slope * v - x
+            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                return x * beta
 
     def betavariate(self, alpha, beta):
         y = self.gammavariate(alpha, 1.0)
@@ -248,26 +238,11 @@ class Random(_random.Random):
         return 0.0
 
 _inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+seed, getstate, setstate = _inst.seed, _inst.getstate, _inst.setstate
+random, getrandbits, randbytes = _inst.random, _inst.getrandbits, _inst.randbytes
+randrange, randint, uniform, triangular = _inst.randrange, _inst.randint, _inst.uniform, _inst.triangular
+choice, choices, sample, shuffle = _inst.choice, _inst.choices, _inst.sample, _inst.shuffle
+normalvariate, gauss, lognormvariate = _inst.normalvariate, _inst.gauss, _inst.lognormvariate
+expovariate, gammavariate, betavariate = _inst.expovariate, _inst.gammavariate, _inst.betavariate
+paretovariate, weibullvariate = _inst.paretovariate, _inst.weibullvariate
 `;
