@@ -6,23 +6,26 @@ class ChainMap(_collections_abc.MutableMapping):
     def __missing__(self, key):
         raise KeyError(key)
     def __getitem__(self, key):
-        for mapping in self.maps:
+        for layer in self.maps:
             try:
-                return mapping[key]
+                return layer[key]
             except KeyError:
-                pass
+                continue
         return self.__missing__(key)
     def get(self, key, default=None):
-        return self[key] if key in self else default
+        if key not in self:
+            return default
+        return self[key]
     def __len__(self):
         return len(set().union(*self.maps))
     def __iter__(self):
-        d = {}
-        for mapping in map(dict.fromkeys, reversed(self.maps)):
-            d |= mapping
-        return iter(d)
+        # The last layer decides the order of the keys.
+        order = {}
+        for keys in map(dict.fromkeys, reversed(self.maps)):
+            order |= keys
+        return iter(order)
     def __contains__(self, key):
-        return any(key in m for m in self.maps)
+        return any(key in layer for layer in self.maps)
     def __bool__(self):
         return any(self.maps)
     def __repr__(self):
@@ -31,13 +34,15 @@ class ChainMap(_collections_abc.MutableMapping):
     def fromkeys(cls, iterable, *args):
         return cls(dict.fromkeys(iterable, *args))
     def copy(self):
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+        layers = self.maps
+        return self.__class__(layers[0].copy(), *layers[1:])
     __copy__ = copy
     def new_child(self, m=None, **kwargs):
-        if m is None:
+        if m is not None:
+            if kwargs:
+                m.update(kwargs)
+        else:
             m = kwargs
-        elif kwargs:
-            m.update(kwargs)
         return self.__class__(m, *self.maps)
     @property
     def parents(self):
@@ -65,11 +70,11 @@ class ChainMap(_collections_abc.MutableMapping):
         self.maps[0].update(other)
         return self
     def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        m = self.copy()
-        m.maps[0].update(other)
-        return m
+        if isinstance(other, _collections_abc.Mapping):
+            merged = self.copy()
+            merged.maps[0].update(other)
+            return merged
+        return NotImplemented
 
 class UserDict(_collections_abc.MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
@@ -83,9 +88,9 @@ class UserDict(_collections_abc.MutableMapping):
     def __getitem__(self, key):
         if key in self.data:
             return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        if not hasattr(self.__class__, "__missing__"):
+            raise KeyError(key)
+        return self.__class__.__missing__(self, key)
     def __setitem__(self, key, item):
         self.data[key] = item
     def __delitem__(self, key):
@@ -97,26 +102,25 @@ class UserDict(_collections_abc.MutableMapping):
     def __repr__(self):
         return repr(self.data)
     def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
+        theirs = other.data if isinstance(other, UserDict) else other
+        if theirs is other and not isinstance(other, dict):
+            return NotImplemented
+        return self.__class__(self.data | theirs)
     def __ior__(self, other):
         self.data |= other.data if isinstance(other, UserDict) else other
         return self
     def copy(self):
-        result = self.__class__.__new__(self.__class__)
-        result.__dict__.update(self.__dict__)
-        result.data = self.data.copy()
-        return result
+        twin = self.__class__.__new__(self.__class__)
+        twin.__dict__.update(self.__dict__)
+        twin.data = self.data.copy()
+        return twin
     __copy__ = copy
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        d = cls()
+        filled = cls()
         for key in iterable:
-            d[key] = value
-        return d
+            filled[key] = value
+        return filled
 
 def _data(x):
     return x.data if isinstance(x, (UserList, UserString)) else x
