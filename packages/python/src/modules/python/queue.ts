@@ -26,12 +26,14 @@ class Queue:
     def put(self, item, block=True, timeout=None):
         with self.not_full:
             bound = self.maxsize
-            if bound > 0 and (timeout is None or not block):
+            if bound <= 0:
+                pass
+            elif timeout is None or not block:
                 while self._qsize() >= bound:
                     if not block:
                         raise Full
                     self.not_full.wait()
-            elif bound > 0:
+            else:
                 if timeout < 0:
                     raise ValueError("'timeout' must be a non-negative number")
                 until = monotonic() + timeout
