@@ -10,23 +10,23 @@ def clearcache():
     cache.clear()
 
 def getline(filename, lineno, module_globals=None):
-    lines = getlines(filename, module_globals)
-    return lines[lineno - 1] if 1 <= lineno <= len(lines) else ''
+    text = getlines(filename, module_globals)
+    return text[lineno - 1] if 0 < lineno <= len(text) else ''
 
 def getlines(filename, module_globals=None):
-    entry = cache.get(filename)
-    return updatecache(filename, module_globals) if entry is None else entry[2]
+    known = cache.get(filename)
+    return known[2] if known is not None else updatecache(filename, module_globals)
 
 def checkcache(filename=None):
     pass
 
 def updatecache(filename, module_globals=None):
     cache.pop(filename, None)
-    lines = source_lines(filename)
-    if lines is None:
-        return []
-    cache[filename] = (sum(map(len, lines)), None, lines, filename)
-    return lines
+    text = source_lines(filename)
+    if text is not None:
+        cache[filename] = sum(map(len, text)), None, text, filename
+        return text
+    return []
 
 def lazycache(filename, module_globals):
     return False
