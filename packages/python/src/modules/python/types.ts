@@ -2,55 +2,50 @@
 export const typesSource = `
 import sys
 
-def _f(): pass
-FunctionType = type(_f)
-LambdaType = FunctionType
-MappingProxyType = type(type.__dict__)
-CodeType = type(_f.__code__)
-
-def _g():
-    yield 1
-GeneratorType = type(_g())
-
-async def _c(): pass
-_c = _c()
-CoroutineType = type(_c)
-_c.close()
-
-def _cell():
-    value = None
+# One sample of each kind; its class is the type that gets a name.
+def _sample():
+    kept = None
     def inner():
-        return value
-    return type(inner.__closure__[0])
-CellType = _cell()
+        return kept
+    return inner
 
-class _C:
+def _yielding():
+    yield
+
+async def _awaiting():
+    return None
+
+class _Slotted:
     __slots__ = ('member',)
-    def _m(self): pass
-MethodType = type(_C()._m)
-MemberDescriptorType = type(_C.member)
-BuiltinFunctionType = type(len)
-BuiltinMethodType = type([].append)
-WrapperDescriptorType = type(object.__init__)
-MethodWrapperType = type(object().__str__)
-MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
-GetSetDescriptorType = type(type.__dict__['__name__'])
+    def method(self):
+        return None
+
+FunctionType = LambdaType = type(_sample)
+CodeType = type(_sample.__code__)
+CellType = type(_sample().__closure__[0])
+GeneratorType = type(_yielding())
+_awaiting = _awaiting()
+CoroutineType = type(_awaiting)
+_awaiting.close()
+MethodType = type(_Slotted().method)
+MemberDescriptorType = type(_Slotted.member)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+WrapperDescriptorType = type(object.__repr__)
+MethodWrapperType = type(None.__repr__)
+MethodDescriptorType = type(str.split)
+ClassMethodDescriptorType = type(vars(dict)['fromkeys'])
+GetSetDescriptorType = type(vars(type)['__doc__'])
+MappingProxyType = type(vars(type))
 ModuleType = type(sys)
 try:
-    raise TypeError
-except TypeError as exc:
-    TracebackType = type(exc.__traceback__)
-    FrameType = type(exc.__traceback__.tb_frame)
+    raise KeyError
+except KeyError as _error:
+    TracebackType = type(_error.__traceback__)
+    FrameType = type(_error.__traceback__.tb_frame)
 GenericAlias = type(list[int])
-EllipsisType = type(Ellipsis)
-NoneType = type(None)
-NotImplementedType = type(NotImplemented)
-try:
-    UnionType = type(int | str)
-except TypeError:
-    pass
-del _C, _c, _g, _f, _cell, sys
+UnionType = type(int | None)
+EllipsisType, NoneType, NotImplementedType = type(...), type(None), type(NotImplemented)
+del _sample, _yielding, _awaiting, _Slotted, sys
 
 class SimpleNamespace:
     def __init__(self, /, **kwargs):
