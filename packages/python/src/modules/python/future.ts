@@ -5,10 +5,9 @@ all_feature_names = ["nested_scopes", "generators", "division", "absolute_import
 __all__ = ["all_feature_names"] + all_feature_names
 
 class _Feature:
+    """When a feature came, when it became the rule, and its flag of the compiler."""
     def __init__(self, optionalRelease, mandatoryRelease, compiler_flag):
-        self.optional = optionalRelease
-        self.mandatory = mandatoryRelease
-        self.compiler_flag = compiler_flag
+        self.optional, self.mandatory, self.compiler_flag = optionalRelease, mandatoryRelease, compiler_flag
 
     def getOptionalRelease(self):
         return self.optional
@@ -17,7 +16,7 @@ class _Feature:
         return self.mandatory
 
     def __repr__(self):
-        return "_Feature" + repr((self.optional, self.mandatory, self.compiler_flag))
+        return f"_Feature{(self.optional, self.mandatory, self.compiler_flag)}"
 
 nested_scopes = _Feature((2, 1, 0, "beta", 1), (2, 2, 0, "alpha", 0), 0x10)
 generators = _Feature((2, 2, 0, "alpha", 1), (2, 3, 0, "final", 0), 0)
