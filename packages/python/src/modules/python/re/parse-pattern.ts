@@ -1,122 +1,109 @@
 /** The loop of `re._parser` over the tokens of a pattern. Source: Lib/re/_parser.py (_parse). */
 export const parsePatternSource = String.raw`
 def _parse(source, state, verbose, nested, first=False):
-    subpattern = SubPattern(state)
-    subpatternappend = subpattern.append
-    sourceget = source.get
-    sourcematch = source.match
+    tree = SubPattern(state)
+    put = tree.append
+    take = source.get
+    found = source.match
     size = len
     code_of = ord
     while True:
         this = source.next
         if this is None or this in "|)":
             break
-        sourceget()
+        take()
         if verbose:
             if this in WHITESPACE:
                 continue
             if this == "#":
                 while True:
-                    this = sourceget()
+                    this = take()
                     if this is None or this == "\n":
                         break
                 continue
 
         if this[0] == "\\":
             code = _escape(source, this, state)
-            subpatternappend(code)
+            put(code)
 
         elif this not in SPECIAL_CHARS:
-            subpatternappend((LITERAL, code_of(this)))
+            put((LITERAL, code_of(this)))
 
         elif this == "[":
-            here = source.tell() - 1
+            begun = source.tell() - 1
             members = []
-            membersappend = members.append
+            put_member = members.append
             if source.next == '[':
                 import warnings
                 _warn_set(warnings, 'nested set', source.tell(), nested)
-            negate = sourcematch("^")
+            negate = found("^")
             while True:
-                this = sourceget()
+                this = take()
                 if this is None:
-                    raise source.error("unterminated character set", source.tell() - here)
+                    raise source.error("unterminated character set", source.tell() - begun)
                 if this == "]" and members:
                     break
                 elif this[0] == "\\":
-                    code1 = _class_escape(source, this)
+                    first_code = _class_escape(source, this)
                 else:
                     if members and this in '-&~|' and source.next == this:
                         kind = ('difference' if this == '-' else 'intersection' if this == '&' else
                                 'symmetric difference' if this == '~' else 'union')
                         import warnings
                         _warn_set(warnings, 'set ' + kind, source.tell() - 1, nested)
-                    code1 = LITERAL, code_of(this)
-                if sourcematch("-"):
-                    that = sourceget()
+                    first_code = LITERAL, code_of(this)
+                if found("-"):
+                    that = take()
                     if that is None:
-                        raise source.error("unterminated character set", source.tell() - here)
+                        raise source.error("unterminated character set", source.tell() - begun)
                     if that == "]":
-                        if code1[0] is IN:
-                            code1 = code1[1][0]
-                        membersappend(code1)
-                        membersappend((LITERAL, code_of("-")))
+                        put_member(first_code[1][0] if first_code[0] is IN else first_code)
+                        put_member((LITERAL, code_of("-")))
                         break
-                    if that[0] == "\\":
-                        code2 = _class_escape(source, that)
-                    else:
+                    if that[0] != "\\":
                         if that == '-':
                             import warnings
                             _warn_set(warnings, 'set difference', source.tell() - 2, nested)
-                        code2 = LITERAL, code_of(that)
-                    if code1[0] != LITERAL or code2[0] != LITERAL:
+                        last_code = LITERAL, code_of(that)
+                    else:
+                        last_code = _class_escape(source, that)
+                    lo = first_code[1]
+                    hi = last_code[1]
+                    if first_code[0] != LITERAL or last_code[0] != LITERAL or hi < lo:
                         msg = "bad character range %s-%s" % (this, that)
-                        raise source.error(msg, len(this) + 1 + len(that))
-                    lo = code1[1]
-                    hi = code2[1]
-                    if hi < lo:
-                        msg = "bad character range %s-%s" % (this, that)
-                        raise source.error(msg, len(this) + 1 + len(that))
-                    membersappend((RANGE, (lo, hi)))
-                else:
-                    if code1[0] is IN:
-                        code1 = code1[1][0]
-                    membersappend(code1)
+                        raise source.error(msg, len(msg) - 20)
+                    put_member((RANGE, (lo, hi)))
+                    continue
+                put_member(first_code[1][0] if first_code[0] is IN else first_code)
             members = _uniq(members)
-            if size(members) == 1 and members[0][0] is LITERAL:
-                if negate:
-                    subpatternappend((NOT_LITERAL, members[0][1]))
-                else:
-                    subpatternappend(members[0])
-            else:
+            if size(members) != 1 or members[0][0] is not LITERAL:
                 if negate:
                     members.insert(0, (NEGATE, None))
-                subpatternappend((IN, members))
+                put((IN, members))
+            elif negate:
+                put((NOT_LITERAL, members[0][1]))
+            else:
+                put(members[0])
 
         elif this in REPEAT_CHARS:
-            here = source.tell()
-            if this == "?":
-                least, most = 0, 1
-            elif this == "*":
-                least, most = 0, MAXREPEAT
-            elif this == "+":
-                least, most = 1, MAXREPEAT
-            else:
+            begun = source.tell()
+            least = 1 if this == "+" else 0
+            most = 1 if this == "?" else MAXREPEAT
+            if this == "{":
                 if source.next == "}":
-                    subpatternappend((LITERAL, code_of(this)))
+                    put((LITERAL, code_of(this)))
                     continue
-                least, most = 0, MAXREPEAT
                 lo = hi = ""
                 while source.next in DIGITS:
-                    lo += sourceget()
-                if sourcematch(","):
+                    lo += take()
+                if found(","):
                     while source.next in DIGITS:
-                        hi += sourceget()
+                        hi += take()
                 else:
                     hi = lo
-                if not sourcematch("}"):
-                    subpatternappend((LITERAL, code_of(this)))
-                    source.seek(here)
+                if not found("}"):
+                    put((LITERAL, code_of(this)))
+                    source.seek(begun)
                     continue
                 if lo:
                     least = int(lo)
@@ -127,45 +114,39 @@ def _parse(source, state, verbose, nested, first=False):
                     if most >= MAXREPEAT:
                         raise OverflowError("the repetition number is too large")
                     if most < least:
-                        raise source.error("min repeat greater than max repeat", source.tell() - here)
-            if subpattern:
-                item = subpattern[-1:]
-            else:
-                item = None
-            if not item or item[0][0] is AT:
-                raise source.error("nothing to repeat", source.tell() - here + len(this))
-            if item[0][0] in _REPEATCODES:
-                raise source.error("multiple repeat", source.tell() - here + len(this))
-            if item[0][0] is SUBPATTERN:
-                group, add_flags, del_flags, p = item[0][1]
-                if group is None and not add_flags and not del_flags:
-                    item = p
-            if sourcematch("?"):
-                subpattern[-1] = (MIN_REPEAT, (least, most, item))
-            elif sourcematch("+"):
-                subpattern[-1] = (POSSESSIVE_REPEAT, (least, most, item))
-            else:
-                subpattern[-1] = (MAX_REPEAT, (least, most, item))
+                        raise source.error("min repeat greater than max repeat", source.tell() - begun)
+            item = tree[-1:] if tree else None
+            code = item[0][0] if item else AT
+            if code is AT:
+                raise source.error("nothing to repeat", source.tell() - begun + 1)
+            if code in _REPEATCODES:
+                raise source.error("multiple repeat", source.tell() - begun + 1)
+            if code is SUBPATTERN:
+                group, on, off, p = item[0][1]
+                if not (on or off) and group is None:
+                    item = p  # a group that groups only: its content is repeated
+            code = MIN_REPEAT if found("?") else POSSESSIVE_REPEAT if found("+") else MAX_REPEAT
+            tree[-1] = (code, (least, most, item))
 
         elif this == ".":
-            subpatternappend((ANY, None))
+            put((ANY, None))
 
         elif this == "(":
             start = source.tell() - 1
             capture = True
             atomic = False
             name = None
-            add_flags = 0
-            del_flags = 0
-            if sourcematch("?"):
-                char = sourceget()
+            on = 0
+            off = 0
+            if found("?"):
+                char = take()
                 if char is None:
                     raise source.error("unexpected end of pattern")
                 if char == "P":
-                    if sourcematch("<"):
+                    if found("<"):
                         name = source.getuntil(">", "group name")
                         source.checkgroupname(name, 1, nested)
-                    elif sourcematch("="):
+                    elif found("="):
                         name = source.getuntil(")", "group name")
                         source.checkgroupname(name, 1, nested)
                         gid = state.groupdict.get(name)
@@ -174,10 +155,10 @@ def _parse(source, state, verbose, nested, first=False):
                         if not state.checkgroup(gid):
                             raise source.error("cannot refer to an open group", len(name) + 1)
                         state.checklookbehindgroup(gid, source)
-                        subpatternappend((GROUPREF, gid))
+                        put((GROUPREF, gid))
                         continue
                     else:
-                        char = sourceget()
+                        char = take()
                         if char is None:
                             raise source.error("unexpected end of pattern")
                         raise source.error("unknown extension ?P" + char, len(char) + 2)
@@ -187,60 +168,57 @@ def _parse(source, state, verbose, nested, first=False):
                     while True:
                         if source.next is None:
                             raise source.error("missing ), unterminated comment", source.tell() - start)
-                        if sourceget() == ")":
+                        if take() == ")":
                             break
                     continue
                 elif char in "=!<":
                     direction = 1
                     if char == "<":
-                        char = sourceget()
+                        char = take()
                         if char is None:
                             raise source.error("unexpected end of pattern")
                         if char not in "=!":
                             raise source.error("unknown extension ?<" + char, len(char) + 2)
                         direction = -1
-                        lookbehindgroups = state.lookbehindgroups
-                        if lookbehindgroups is None:
+                        outer = state.lookbehindgroups
+                        if outer is None:
                             state.lookbehindgroups = state.groups
                     p = _parse_sub(source, state, verbose, nested + 1)
-                    if direction < 0 and lookbehindgroups is None:
+                    if direction < 0 and outer is None:
                         state.lookbehindgroups = None
-                    if not sourcematch(")"):
+                    if not found(")"):
                         raise source.error("missing ), unterminated subpattern", source.tell() - start)
-                    if char == "=":
-                        subpatternappend((ASSERT, (direction, p)))
-                    else:
-                        subpatternappend((ASSERT_NOT, (direction, p)))
+                    put((ASSERT if char == "=" else ASSERT_NOT, (direction, p)))
                     continue
                 elif char == "(":
-                    condname = source.getuntil(")", "group name")
-                    if condname.isidentifier():
-                        source.checkgroupname(condname, 1, nested)
-                        condgroup = state.groupdict.get(condname)
-                        if condgroup is None:
-                            raise source.error("unknown group name %r" % condname, len(condname) + 1)
+                    label = source.getuntil(")", "group name")
+                    if label.isidentifier():
+                        source.checkgroupname(label, 1, nested)
+                        tested = state.groupdict.get(label)
+                        if tested is None:
+                            raise source.error("unknown group name %r" % label, len(label) + 1)
                     else:
-                        condgroup = _group_number(source, condname)
-                        if not condgroup:
-                            raise source.error("bad group number", len(condname) + 1)
-                        if condgroup >= MAXGROUPS:
-                            raise source.error("invalid group reference %d" % condgroup, len(condname) + 1)
-                        if condgroup not in state.grouprefpos:
-                            state.grouprefpos[condgroup] = source.tell() - len(condname) - 1
-                        if not (condname.isdecimal() and condname.isascii()):
+                        tested = _group_number(source, label)
+                        if not tested:
+                            raise source.error("bad group number", len(label) + 1)
+                        if tested >= MAXGROUPS:
+                            raise source.error("invalid group reference %d" % tested, len(label) + 1)
+                        if tested not in state.grouprefpos:
+                            state.grouprefpos[tested] = source.tell() - len(label) - 1
+                        if not (label.isdecimal() and label.isascii()):
                             import warnings
-                            _warn_number(warnings, source, condname, nested + 7)
-                    state.checklookbehindgroup(condgroup, source)
-                    item_yes = _parse(source, state, verbose, nested + 1)
+                            _warn_number(warnings, source, label, nested + 7)
+                    state.checklookbehindgroup(tested, source)
+                    when_set = _parse(source, state, verbose, nested + 1)
                     if source.match("|"):
-                        item_no = _parse(source, state, verbose, nested + 1)
+                        otherwise = _parse(source, state, verbose, nested + 1)
                         if source.next == "|":
                             raise source.error("conditional backref with more than two branches")
                     else:
-                        item_no = None
+                        otherwise = None
                     if not source.match(")"):
                         raise source.error("missing ), unterminated subpattern", source.tell() - start)
-                    subpatternappend((GROUPREF_EXISTS, (condgroup, item_yes, item_no)))
+                    put((GROUPREF_EXISTS, (tested, when_set, otherwise)))
                     continue
                 elif char == ">":
                     capture = False
@@ -248,11 +226,11 @@ def _parse(source, state, verbose, nested, first=False):
                 elif char in FLAGS or char == "-":
                     flags = _parse_flags(source, state, char)
                     if flags is None:
-                        if not first or subpattern:
+                        if not first or tree:
                             raise source.error('global flags not at the start of the expression', source.tell() - start)
                         verbose = state.flags & SRE_FLAG_VERBOSE
                         continue
-                    add_flags, del_flags = flags
+                    on, off = flags
                     capture = False
                 else:
                     raise source.error("unknown extension ?" + char, len(char) + 1)
@@ -263,29 +241,29 @@ def _parse(source, state, verbose, nested, first=False):
                     raise source.error(err.msg, len(name) + 1) from None
             else:
                 group = None
-            sub_verbose = (verbose or add_flags & SRE_FLAG_VERBOSE) and not del_flags & SRE_FLAG_VERBOSE
-            p = _parse_sub(source, state, sub_verbose, nested + 1)
+            inner_verbose = (verbose or on & SRE_FLAG_VERBOSE) and not off & SRE_FLAG_VERBOSE
+            p = _parse_sub(source, state, inner_verbose, nested + 1)
             if not source.match(")"):
                 raise source.error("missing ), unterminated subpattern", source.tell() - start)
             if group is not None:
                 state.closegroup(group, p)
             if atomic:
-                subpatternappend((ATOMIC_GROUP, p))
+                put((ATOMIC_GROUP, p))
             else:
-                subpatternappend((SUBPATTERN, (group, add_flags, del_flags, p)))
+                put((SUBPATTERN, (group, on, off, p)))
 
         elif this == "^":
-            subpatternappend((AT, AT_BEGINNING))
+            put((AT, AT_BEGINNING))
         else:
-            subpatternappend((AT, AT_END))
+            put((AT, AT_END))
 
-    for i in range(len(subpattern))[::-1]:
-        op, av = subpattern[i]
+    for i in range(len(tree))[::-1]:
+        op, av = tree[i]
         if op is SUBPATTERN:
-            group, add_flags, del_flags, p = av
-            if group is None and not add_flags and not del_flags:
-                subpattern[i: i+1] = p
-    return subpattern
+            group, on, off, p = av
+            if group is None and not on and not off:
+                tree[i: i+1] = p
+    return tree
 
 def _group_number(source, name):
     try:
