@@ -50,15 +50,15 @@ def _is_abstract(value):
 
 def update_abstractmethods(cls):
     if hasattr(cls, '__abstractmethods__'):
-        missing = set()
+        names = set()
         for parent in cls.__bases__:
             for name in getattr(parent, '__abstractmethods__', ()):
                 if _is_abstract(getattr(cls, name, None)):
-                    missing.add(name)
+                    names.add(name)
         for name, value in cls.__dict__.items():
             if _is_abstract(value):
-                missing.add(name)
-        cls.__abstractmethods__ = frozenset(missing)
+                names.add(name)
+        cls.__abstractmethods__ = frozenset(names)
     return cls
 
 class ABC(metaclass=ABCMeta):
