@@ -25,11 +25,10 @@ class Queue:
 
     def put(self, item, block=True, timeout=None):
         with self.not_full:
-            bound = self.maxsize
-            if bound <= 0:
+            if self.maxsize <= 0:
                 pass
             elif timeout is None or not block:
-                while self._qsize() >= bound:
+                while self._qsize() >= self.maxsize:
                     if not block:
                         raise Full
                     self.not_full.wait()
@@ -37,7 +36,7 @@ class Queue:
                 if timeout < 0:
                     raise ValueError("'timeout' must be a non-negative number")
                 until = monotonic() + timeout
-                while self._qsize() >= bound:
+                while self._qsize() >= self.maxsize:
                     left = until - monotonic()
                     if left <= 0.0:
                         raise Full

@@ -78,6 +78,8 @@ class Random(_random.Random):
         return self.randrange(a, b + 1)
 
     def choice(self, seq):
+        if not len(seq):
+            raise IndexError('Cannot choose from an empty sequence')
         return seq[self._randbelow(len(seq))]
 
     def shuffle(self, x):

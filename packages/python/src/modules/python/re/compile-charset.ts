@@ -14,13 +14,12 @@ def _compile_charset(members, flags, code):
         elif kind is CATEGORY:
             put(_category(arg, flags))
         elif kind is RANGE or kind is RANGE_UNI_IGNORE:
-            first, last = arg
-            put(first)
-            put(last)
+            put(arg[0])
+            put(arg[1])
         elif kind is BIGCHARSET or kind is CHARSET:
             code += arg
         elif kind is not NEGATE:
-            raise error("internal: unsupported set operator %r" % (kind,))
+            raise error(f"internal: unsupported set operator {kind!r}")
     put(FAILURE)
 
 # A set in its shortest form, and whether a member has case. First every member is marked in a table of 256 places (of

@@ -116,11 +116,12 @@ def _compile_info(code, pattern, flags):
     length_at = len(code)
     put(0)
     if not start:
-        put(SRE_INFO_CHARSET if firsts else 0)
+        kind = SRE_INFO_CHARSET if firsts else 0
     elif whole and ungrouped is None:
-        put(SRE_INFO_PREFIX | SRE_INFO_LITERAL)
+        kind = SRE_INFO_PREFIX | SRE_INFO_LITERAL
     else:
-        put(SRE_INFO_PREFIX)
+        kind = SRE_INFO_PREFIX
+    put(kind)
     if shortest >= MAXCODE:
         shortest = MAXCODE
         start = start[:MAXCODE]
@@ -128,7 +129,8 @@ def _compile_info(code, pattern, flags):
     put(longest)
     if start:
         put(len(start))
-        put(len(start) if ungrouped is None else ungrouped)
+        skipped = len(start) if ungrouped is None else ungrouped
+        put(skipped)
         code += start
         code += _fallbacks(start)
     elif firsts:

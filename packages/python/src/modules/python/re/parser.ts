@@ -132,7 +132,8 @@ def parse(str, flags=0, state=None):
         raise tokens.error("unbalanced parenthesis")
     for number in state.grouprefpos:
         if number >= state.groups:
-            raise error("invalid group reference %d" % number, str, state.grouprefpos[number])
+            message = "invalid group reference %d" % number
+            raise error(message, str, state.grouprefpos[number])
     if flags & SRE_FLAG_DEBUG:
         tree.dump()
     return tree
