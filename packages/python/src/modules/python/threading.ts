@@ -41,15 +41,17 @@ def RLock(*given, **named):
 class Condition:
     """A queue of waiting threads beside a lock; each of them waits for a lock of its own."""
     def __init__(self, lock=None):
-        self._lock = held = RLock() if lock is None else lock
-        self.acquire = held.acquire
-        self.release = held.release
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
         # A lock that can be held several times knows itself how to be given away and taken back: its methods go first.
-        try: self._release_save = held._release_save
+        try: self._release_save = lock._release_save
         except AttributeError: pass
-        try: self._acquire_restore = held._acquire_restore
+        try: self._acquire_restore = lock._acquire_restore
         except AttributeError: pass
-        try: self._is_owned = held._is_owned
+        try: self._is_owned = lock._is_owned
         except AttributeError: pass
         self._waiters = _Queue()
 
