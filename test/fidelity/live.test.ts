@@ -14,8 +14,14 @@ if (!real) {
 /** Whatever else is still open: what a program prints and how it ends is equal. */
 const ALWAYS_EQUAL = /^(stdout|exitCode)$/;
 
+/**
+ * Real threads are scheduled otherwise in each run: what these programs lose, wait for and still hold is no fixed number.
+ * `regressions/` has programs with threads that take turns in one order only.
+ */
+const RACING = new Set(['lost-updates', 'producer-consumer']);
+
 /** Programs that need a package are compared where it is part of the interpreter: in the simulation. */
-const comparable = catalogue.filter((entry) => entry.needs === undefined);
+const comparable = catalogue.filter((entry) => entry.needs === undefined && !RACING.has(entry.id));
 
 /** Every workload prints what the real interpreter printed when it was recorded; needs no interpreter. */
 describe('recorded output of the workloads', () => {
