@@ -1,6 +1,6 @@
 import type { RunResult, UsageError } from '@memarena/core';
 
-/** What a child process answers: plain data. */
+/** What a worker answers: plain data. */
 export type CellReply =
   | { readonly kind: 'result'; readonly result: RunResult }
   | { readonly kind: 'usage'; readonly code: string; readonly message: string }

@@ -61,14 +61,12 @@ def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=
     if type(arg) is tuple:
         raise TypeError(f"{msg} Got {arg!r:.100}.")
     return arg
-
 class _Typing:
     __slots__ = ()
     def __or__(self, other):
         return Union[self, other]
     def __ror__(self, other):
         return Union[other, self]
-
 class _Alias(_Typing):
     def __init__(self, origin, args, name):
         self.__origin__ = origin
