@@ -13,6 +13,7 @@ import { Shape } from '@memarena/core';
 import { call0, call1, callTuple } from '../machine/call.ts';
 import { PY_ERROR } from '../machine/errors.ts';
 import type { Machine } from '../machine/machine.ts';
+import type { MessageFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
 import { T_BaseException, T_MemoryError, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
 import { packTuple } from './list-core.ts';
@@ -174,6 +175,18 @@ export function setContext(m: Machine, value: Ref, context: Ref): void {
 /** Raises KeyError(key) (`_PyErr_SetKeyError`): the args tuple is made now, the exception later. */
 export function keyError(m: Machine, type: Ref, key: Ref): typeof PY_ERROR {
   return raiseObject(m, type, packTuple(m, key));
+}
+
+/** Replaces the pending error by a new one, whose cause and context it becomes (`_PyErr_FormatFromCause`). */
+export function raiseFromPending(m: Machine, type: Ref, message: MessageFormat): typeof PY_ERROR {
+  const cause = m.hold(takeError(m));
+  m.error(type, message);
+  const error = takeError(m);
+  m.size[error] = 1;
+  m.replace(error, EXC_CAUSE, m.retain(cause));
+  setContext(m, error, cause);
+  m.drop();
+  return restoreError(m, error);
 }
 
 /** RAISE_VARARGS: `exc` and `cause` are owned (0 = absent). Always sets an error and returns it. */

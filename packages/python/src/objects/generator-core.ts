@@ -19,7 +19,7 @@ import {
   T_coroutine, T_generator, T_GeneratorExit, T_RuntimeError, T_StopIteration, T_tuple,
   T_TypeError, T_ValueError,
 } from '../machine/type-ids.ts';
-import { EXC_CAUSE, EXC_FIXED_SLOTS, chainPending, raiseObject, restoreError, setContext, takeError } from './exceptions-core.ts';
+import { EXC_FIXED_SLOTS, chainPending, raiseFromPending, raiseObject, takeError } from './exceptions-core.ts';
 import { packTuple } from './list-core.ts';
 
 export const GEN_NAME = 0;
@@ -198,15 +198,7 @@ function finishResume(m: Machine, gen: Ref, record: GeneratorRecord, f: Frame): 
 
 /** A StopIteration that leaves a generator body becomes a RuntimeError (PEP 479). */
 export function convertStopIteration(m: Machine, gen: Ref): void {
-  const cause = takeError(m);
-  m.hold(cause);
-  m.error(T_RuntimeError, cFormat`${kindName(m, gen)} raised StopIteration`);
-  const error = takeError(m);
-  m.size[error] = 1;
-  m.replace(error, EXC_CAUSE, m.retain(cause));
-  setContext(m, error, cause);
-  m.drop();
-  restoreError(m, error);
+  raiseFromPending(m, T_RuntimeError, cFormat`${kindName(m, gen)} raised StopIteration`);
 }
 
 /** Resumes by raising the pending error inside the generator; results as `genSend`. */

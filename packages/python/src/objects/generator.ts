@@ -41,7 +41,10 @@ function setThrown(m: Machine, a: number, n: number): void {
   m.setError(type, value === 0 || value === m.none ? 0 : m.retain(value));
   const exception = takeError(m);
   restoreError(m, exception);
-  if (traceback !== 0 && traceback !== m.none) m.errTraceback = m.retain(traceback);
+  if (traceback === 0 || traceback === m.none) return;
+  const own = m.errTraceback;
+  m.errTraceback = m.retain(traceback);
+  if (own !== 0) m.release(own);
 }
 
 /** A suspended `yield from` passes the exception on to its sub-iterator. */

@@ -23,6 +23,7 @@ import {
 } from '../machine/type-ids.ts';
 import * as T from '../machine/type-ids.ts';
 import { getAttrText, lookupAttrText, lookupSpecial } from './attributes.ts';
+import { raiseFromPending } from './exceptions-core.ts';
 import { cursor, dictGetStr, dictNext, dictSet, dictSetStr, dictTake, newDict } from './dict-core.ts';
 import { dictCopy } from './dict-copy.ts';
 import { newSharedKeys } from './instance.ts';
@@ -276,7 +277,9 @@ function addSubclass(m: Machine, base: PyType, type: PyType, known: Ref): Ref {
 function newClassReference(m: Machine, type: PyType): Ref {
   const reference = m.create(Shape.weakref, T_weakref, 0, 1);
   m.body[reference] = type.ref;
+  m.hashLoOf[reference] = m.hashHiOf[reference] = -1;
   m.memory.track(reference);
+  type.classReference = reference;
   return reference;
 }
 
@@ -289,7 +292,19 @@ function setNames(m: Machine, type: PyType): void {
     const setName = boundSpecial(m, value, '__set_name__');
     if (setName === 0) continue;
     m.hold(setName);
-    m.release(call2(m, setName, type.ref, key));
+    const mark = m.tempTop;
+    const top = m.stackTop;
+    try {
+      m.release(call2(m, setName, type.ref, key));
+    } catch (error) {
+      if (!m.isPythonError(error)) throw error;
+      m.dropTo(mark);
+      m.stackTop = top;
+      m.drop();
+      const owner = m.typeOf(value).name;
+      const message = cFormat`Error calling __set_name__ on '${owner}' instance ${{ repr: key }} in '${type.name}'`;
+      throw raiseFromPending(m, T_RuntimeError, message);
+    }
     m.drop();
   }
   m.drop();

@@ -16,6 +16,7 @@ import { richCompare } from './compare.ts';
 import { hashObject } from './hash.ts';
 import { newTuple } from './list-core.ts';
 import { newStr } from './str-core.ts';
+import { isTypeObject } from './type-core.ts';
 
 /** Bytes of PyWeakReference beyond the object head. */
 const WEAKREF_BYTES = 48;
@@ -25,15 +26,27 @@ function supportsWeakrefs(m: Machine, object: Ref): boolean {
   return type.hasWeakrefs || type.ref === T_set || type.ref === T_frozenset || type.mro.includes(m.type(T_type));
 }
 
+/** The plain reference to an object that there is already (borrowed); 0 = none. A class is listed with it from now on. */
+function plainReference(m: Machine, object: Ref): Ref {
+  const list = m.weakrefs.get(object);
+  const listed = list?.find((ref) => m.cls[ref] === T_weakref && m.slot(ref, 0) === 0);
+  if (listed !== undefined) return listed;
+  if (!isTypeObject(m, object)) return 0;
+  const own = m.type(object).classReference;
+  if (own === 0) return 0;
+  if (list === undefined) m.weakrefs.set(object, [own]);
+  else list.unshift(own);
+  return own;
+}
+
 /** A weak reference (of class `cls`) to an object; an existing plain one is shared. Owned. */
 export function newWeakref(m: Machine, cls: Ref, object: Ref, callback: Ref): Ref {
   if (!supportsWeakrefs(m, object)) {
     throw m.error(T_TypeError, cFormat`cannot create weak reference to '${m.typeOf(object).name}' object`);
   }
-  const list = m.weakrefs.get(object);
-  if (callback === 0 && cls === T_weakref && list !== undefined) {
-    const plain = list.find((ref) => m.cls[ref] === T_weakref && m.slot(ref, 0) === 0);
-    if (plain !== undefined) return m.retain(plain);
+  if (callback === 0 && cls === T_weakref) {
+    const plain = plainReference(m, object);
+    if (plain !== 0) return m.retain(plain);
   }
   const ref = allocateInstance(m, m.type(cls), Shape.weakref, 0, 1, WEAKREF_BYTES);
   m.body[ref] = object;
