@@ -346,7 +346,7 @@ export function execute(m: Machine, entry: Frame): Ref {
       case 136: /* LOAD_CLOSURE */ { const cell = S[base + arg]!; rc[cell]!++; S[sp++] = cell; break; }
       case 119: /* RERAISE */ {
         const value = S[--sp]!;
-        if (arg > 0) f.lasti = num[S[sp - arg]!]!;
+        if (arg > 0) f.lasti = num[S[sp - arg]!]! | 0;
         f.sp = sp;
         m.reraised = true;
         m.raisedAt = pc - 1;

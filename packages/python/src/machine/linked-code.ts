@@ -63,8 +63,8 @@ export class LinkedCode {
     this.heat = parts.heat;
     this.exceptionTable = unit.exceptionTable;
     this.localsPlus = unit.localsPlusNames.length;
-    this.stackSize = unit.stackSize;
-    this.frameSlots = this.localsPlus + unit.stackSize;
+    this.stackSize = unit.stackSize | 0; // read from a file it may be a double, and everything that is added to it then
+    this.frameSlots = this.localsPlus + this.stackSize;
     this.argCount = unit.argCount;
     this.kwOnlyArgCount = unit.kwOnlyArgCount;
     this.posOnlyArgCount = unit.posOnlyArgCount;

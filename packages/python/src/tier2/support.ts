@@ -173,7 +173,7 @@ function raiseTop(m: Machine, f: Frame, arg: number): unknown {
 function reraiseTop(m: Machine, f: Frame, arg: number, pc: number): unknown {
   const S = m.S;
   const value = S[--f.sp]!;
-  if (arg > 0) f.lasti = m.num[S[f.sp - arg]!]!;
+  if (arg > 0) f.lasti = m.num[S[f.sp - arg]!]! | 0;
   m.reraised = true;
   m.raisedAt = pc;
   m.errType = m.retain(m.cls[value]!);
