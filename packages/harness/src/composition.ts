@@ -46,9 +46,9 @@ const CELL = service<Cell>('cell');
 /** Words of the frame stack at the start of the slots: enough for the deepest recursion that Python allows. */
 const STACK_WORDS = 1 << 20;
 
-/** A container that knows every manifest by its id. */
+/** A container that knows every manifest by its id. A cell shares its parts; the container keeps none of them. */
 export function createContainer(registry: Registry, machine: MachinePort): Container {
-  const container = new Container({ defaultScope: 'Singleton' });
+  const container = new Container({ defaultScope: 'Request' });
   for (const manifest of registry.systems) container.bind(OS_MANIFEST).toConstantValue(manifest).whenNamed(manifest.id);
   for (const manifest of registry.strategies) {
     container.bind(STRATEGY_MANIFEST).toConstantValue(manifest).whenNamed(manifest.id);
