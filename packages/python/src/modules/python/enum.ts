@@ -7,10 +7,9 @@ import sys
 from types import MappingProxyType, DynamicClassAttribute
 
 __all__ = ['EnumType', 'EnumMeta', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum', 'auto', 'unique', 'property',
-           'member', 'nonmember', 'verify', 'UNIQUE', 'CONTINUOUS', 'global_enum', 'STRICT', 'CONFORM', 'EJECT', 'KEEP']
+           'member', 'nonmember', 'verify', 'EnumCheck', 'UNIQUE', 'CONTINUOUS', 'NAMED_FLAGS', 'global_enum', 'FlagBoundary',
+           'STRICT', 'CONFORM', 'EJECT', 'KEEP', 'global_str', 'global_flag_repr', 'global_enum_repr']
 
-STRICT, CONFORM, EJECT, KEEP = 'strict', 'conform', 'eject', 'keep'
-UNIQUE, CONTINUOUS = 'one name per value', 'no skipped values'
 Enum = Flag = ReprEnum = None
 _builtin_property = property
 
@@ -103,12 +102,10 @@ class EnumType(type):
         for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
             if name in attrs:
                 continue
-            current = getattr(made, name)
-            plain = getattr(object, name)
-            of_data = getattr(data_type, name)
+            of_parent, current = getattr(parent, name), getattr(made, name)
+            plain, of_data = getattr(object, name), getattr(data_type, name)
             if current in (of_data, plain):
-                current = getattr(parent, name)
-                setattr(made, name, current)
+                setattr(made, name, of_parent)
         is_flag = Flag is not None and issubclass(made, Flag)
         if is_flag:
             for name in ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__', '__invert__'):
@@ -123,6 +120,9 @@ class EnumType(type):
         if isinstance(order, str):
             order = order.replace(',', ' ').split()
         if is_flag:
+            values = [each._value_ for each in made]
+            if values != sorted(values):
+                made._iter_member_ = made._iter_member_by_def_
             if order:
                 order = [n for n in order if n not in made._member_map_ or _is_single_bit(made[n]._value_)]
         elif Flag is not None or cls != 'Flag':
@@ -175,8 +175,13 @@ class EnumType(type):
             raise AttributeError("%r cannot delete member %r." % (self.__name__, name))
         super().__delattr__(name)
     def __dir__(self):
-        return sorted(set(['__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__', '__members__',
-                           '__module__', '__name__', '__qualname__'] + self._member_names_))
+        names = set(['__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__', '__members__',
+                     '__module__', '__name__', '__qualname__'] + self._member_names_)
+        if self._new_member_ is not object.__new__:
+            names.add('__new__')
+        if self.__init_subclass__ is not object.__init_subclass__:
+            names.add('__init_subclass__')
+        return sorted(names if self._member_type_ is object else set(dir(self._member_type_)) | names)
     def __repr__(self):
         if Flag is None or not issubclass(self, Flag):
             return "<enum %r>" % self.__name__
