@@ -85,7 +85,7 @@ export const pythonModules = new Map<string, () => string>([
   ['abc', () => abcSource],
   ['_collections_abc', () => collectionsAbcSource],
   ['collections', () => collectionsSource],
-  ['collections.abc', () => 'from _collections_abc import *\n'],
+  ['collections.abc', () => 'from _collections_abc import *\nfrom _collections_abc import __all__\n'],
   ['concurrent', () => ''],
   ['concurrent.futures', () => futuresSource],
   ['concurrent.futures._base', () => futuresBaseSource],

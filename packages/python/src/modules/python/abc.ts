@@ -3,22 +3,20 @@ export const abcSource = `
 from _abc import get_cache_token, _abc_init, _abc_register, _abc_instancecheck, _abc_subclasscheck
 from _abc import _reset_registry, _reset_caches
 
-def abstractmethod(funcobj):
+def abstractmethod(func):
     """Marks what subclasses have to define."""
-    funcobj.__isabstractmethod__ = True
-    return funcobj
+    func.__isabstractmethod__ = True
+    return func
 
 class abstractclassmethod(classmethod):
     __isabstractmethod__ = True
-    def __init__(self, callable):
-        abstractmethod(callable)
-        super().__init__(callable)
+    def __init__(self, func):
+        super().__init__(abstractmethod(func))
 
 class abstractstaticmethod(staticmethod):
     __isabstractmethod__ = True
-    def __init__(self, callable):
-        abstractmethod(callable)
-        super().__init__(callable)
+    def __init__(self, func):
+        super().__init__(abstractmethod(func))
 
 class abstractproperty(property):
     __isabstractmethod__ = True
@@ -30,35 +28,35 @@ class ABCMeta(type):
         _abc_init(made)
         return made
 
-    def __instancecheck__(cls, instance):
-        return _abc_instancecheck(cls, instance)
+    def __instancecheck__(self, value):
+        return _abc_instancecheck(self, value)
 
-    def __subclasscheck__(cls, subclass):
-        return _abc_subclasscheck(cls, subclass)
+    def __subclasscheck__(self, other):
+        return _abc_subclasscheck(self, other)
 
-    def register(cls, subclass):
-        return _abc_register(cls, subclass)
+    def register(self, other):
+        return _abc_register(self, other)
 
-    def _abc_registry_clear(cls):
-        _reset_registry(cls)
+    def _abc_registry_clear(self):
+        _reset_registry(self)
 
-    def _abc_caches_clear(cls):
-        _reset_caches(cls)
-
-def _is_abstract(value):
-    return getattr(value, "__isabstractmethod__", False)
+    def _abc_caches_clear(self):
+        _reset_caches(self)
 
 def update_abstractmethods(cls):
-    if hasattr(cls, '__abstractmethods__'):
-        names = set()
-        for parent in cls.__bases__:
-            for name in getattr(parent, '__abstractmethods__', ()):
-                if _is_abstract(getattr(cls, name, None)):
-                    names.add(name)
-        for name, value in cls.__dict__.items():
-            if _is_abstract(value):
+    """Counts anew what is left abstract, after attributes were added to a class."""
+    if not hasattr(cls, '__abstractmethods__'):
+        return cls
+    names = set()
+    for parent in cls.__bases__:
+        for name in getattr(parent, '__abstractmethods__', ()):
+            method = getattr(cls, name, None)
+            if getattr(method, "__isabstractmethod__", False):
                 names.add(name)
-        cls.__abstractmethods__ = frozenset(names)
+    for name, method in cls.__dict__.items():
+        if getattr(method, "__isabstractmethod__", False):
+            names.add(name)
+    cls.__abstractmethods__ = frozenset(names)
     return cls
 
 class ABC(metaclass=ABCMeta):

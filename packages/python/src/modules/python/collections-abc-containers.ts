@@ -9,9 +9,14 @@ class Set(Collection):
     """Subclasses give __contains__, __iter__ and __len__; comparisons and operators follow from these."""
     __slots__ = ()
     def __le__(self, other):
-        if isinstance(other, Set):
-            return False if len(self) > len(other) else all(each in other for each in self)
-        return NotImplemented
+        if not isinstance(other, Set):
+            return NotImplemented
+        if len(self) <= len(other):
+            for each in self:
+                if each not in other:
+                    return False
+            return True
+        return False
     def __lt__(self, other):
         if isinstance(other, Set):
             return False if len(self) >= len(other) else self.__le__(other)
@@ -21,9 +26,14 @@ class Set(Collection):
             return False if len(self) <= len(other) else self.__ge__(other)
         return NotImplemented
     def __ge__(self, other):
-        if isinstance(other, Set):
-            return False if len(self) < len(other) else all(each in self for each in other)
-        return NotImplemented
+        if not isinstance(other, Set):
+            return NotImplemented
+        if len(other) <= len(self):
+            for each in other:
+                if each not in self:
+                    return False
+            return True
+        return False
     def __eq__(self, other):
         if isinstance(other, Set):
             return False if len(self) != len(other) else self.__le__(other)
@@ -37,7 +47,10 @@ class Set(Collection):
         return NotImplemented
     __rand__ = __and__
     def isdisjoint(self, other):
-        return not any(each in self for each in other)
+        for each in other:
+            if each in self:
+                return False
+        return True
     def __or__(self, other):
         if isinstance(other, Iterable):
             return self._from_iterable(each for side in (self, other) for each in side)
@@ -57,14 +70,21 @@ class Set(Collection):
         other = _as_set(self, other)
         if other is NotImplemented:
             return other
-        return (self - other) | (other - self)
+        mine, theirs = self - other, other - self
+        return mine | theirs
     __rxor__ = __xor__
     def _hash(self):
-        # The order of the elements must not count, so that they are mixed by exclusive or alone.
-        mixed = len(self)
+        # As for a frozenset: the order of the elements does not count, so that they are mixed by exclusive or alone.
+        most = sys.maxsize
+        bits = most * 2 + 1
+        mixed = (len(self) + 1) * 1927868237 & bits
         for each in self:
-            mixed ^= hash(each) * 3644798167
-        return hash(mixed * 69069 + 907133923)
+            own = hash(each)
+            mixed = (mixed ^ (own ^ 89869747 ^ own << 16) * 3644798167) & bits
+        mixed = (mixed ^ mixed >> 11 ^ mixed >> 25) * 69069 + 907133923 & bits
+        if mixed > most:
+            mixed -= bits + 1
+        return 590923713 if mixed == -1 else mixed
 
 Set.register(frozenset)
 
@@ -149,9 +169,10 @@ class Mapping(Collection):
     def values(self):
         return ValuesView(self)
     def __eq__(self, other):
-        if isinstance(other, Mapping):
-            return dict(self.items()) == dict(other.items())
-        return NotImplemented
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        mine = dict(self.items())
+        return mine == dict(other.items())
     __reversed__ = None
 
 Mapping.register(type(type.__dict__))
@@ -163,7 +184,7 @@ class MappingView(Sized):
     def __len__(self):
         return len(self._mapping)
     def __repr__(self):
-        return '{0.__class__.__name__}({0._mapping!r})'.format(self)
+        return '{0}({1!r})'.format(self.__class__.__name__, self._mapping)
     __class_getitem__ = _subscript
 
 def _plain_set(cls, it):
@@ -289,9 +310,10 @@ class Sequence(Reversible, Collection):
         for at in reversed(range(len(self))):
             yield self[at]
     def index(self, value, start=0, stop=None):
-        if start is not None and start < 0:
+        # Places from the end, as in slices; the first one is not before the beginning.
+        if not (start is None or start >= 0):
             start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
+        if not (stop is None or stop >= 0):
             stop = stop + len(self)
         at = start
         while stop is None or at < stop:

@@ -2,6 +2,7 @@
 import { abstractContainers } from './collections-abc-containers.ts';
 
 export const collectionsAbcSource = `
+import sys
 from abc import ABCMeta, abstractmethod
 
 __name__ = "collections.abc"

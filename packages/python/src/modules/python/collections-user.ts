@@ -29,24 +29,26 @@ class ChainMap(_collections_abc.MutableMapping):
     def __bool__(self):
         return any(self.maps)
     def __repr__(self):
-        return f'{self.__class__.__name__}({", ".join(map(repr, self.maps))})'
+        layers = ", ".join(map(repr, self.maps))
+        return f'{self.__class__.__name__}({layers})'
     @classmethod
-    def fromkeys(cls, iterable, *args):
-        return cls(dict.fromkeys(iterable, *args))
+    def fromkeys(cls, keys, *value):
+        return cls(dict.fromkeys(keys, *value))
     def copy(self):
         layers = self.maps
         return self.__class__(layers[0].copy(), *layers[1:])
     __copy__ = copy
     def new_child(self, m=None, **kwargs):
-        if m is not None:
-            if kwargs:
-                m.update(kwargs)
-        else:
+        if m is None:
             m = kwargs
-        return self.__class__(m, *self.maps)
+        elif kwargs:
+            m.update(kwargs)
+        kind = self.__class__
+        return kind(m, *self.maps)
     @property
     def parents(self):
-        return self.__class__(*self.maps[1:])
+        kind = self.__class__
+        return kind(*self.maps[1:])
     def __setitem__(self, key, value):
         self.maps[0][key] = value
     def __delitem__(self, key):
@@ -59,9 +61,9 @@ class ChainMap(_collections_abc.MutableMapping):
             return self.maps[0].popitem()
         except KeyError:
             raise KeyError('No keys found in the first mapping.')
-    def pop(self, key, *args):
+    def pop(self, key, *default):
         try:
-            return self.maps[0].pop(key, *args)
+            return self.maps[0].pop(key, *default)
         except KeyError:
             raise KeyError(f'Key not found in the first mapping: {key!r}')
     def clear(self):
@@ -70,11 +72,18 @@ class ChainMap(_collections_abc.MutableMapping):
         self.maps[0].update(other)
         return self
     def __or__(self, other):
-        if isinstance(other, _collections_abc.Mapping):
-            merged = self.copy()
-            merged.maps[0].update(other)
-            return merged
-        return NotImplemented
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        merged = self.copy()
+        merged.maps[0].update(other)
+        return merged
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        merged = dict(other)
+        for layer in reversed(self.maps):
+            merged.update(layer)
+        return self.__class__(merged)
 
 class UserDict(_collections_abc.MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
@@ -159,8 +168,8 @@ class UserList(_collections_abc.MutableSequence):
     def __iadd__(self, other):
         self.data += list(_data(other))
         return self
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
+    def __mul__(self, times):
+        return self.__class__(self.data * times)
     __rmul__ = __mul__
     def __imul__(self, n):
         self.data *= n
@@ -180,12 +189,12 @@ class UserList(_collections_abc.MutableSequence):
     __copy__ = copy
     def count(self, item):
         return self.data.count(item)
-    def index(self, item, *args):
-        return self.data.index(item, *args)
+    def index(self, item, *within):
+        return self.data.index(item, *within)
     def reverse(self):
         self.data.reverse()
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
+    def sort(self, /, *args, **named):
+        self.data.sort(*args, **named)
     def extend(self, other):
         self.data.extend(_data(other))
 
@@ -228,17 +237,20 @@ class UserString(_collections_abc.Sequence):
         return _data(char) in self.data
     def __len__(self):
         return len(self.data)
-    def __getitem__(self, index):
-        return self.__class__(self.data[index])
+    def __getitem__(self, place):
+        return self.__class__(self.data[place])
     def __add__(self, other):
         return self.__class__(self.data + str(_data(other)))
     def __radd__(self, other):
-        return self.__class__(str(other) + self.data)
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
+        both = str(other) + self.data
+        return self.__class__(both)
+    def __mul__(self, times):
+        return self.__class__(self.data * times)
     __rmul__ = __mul__
-    def __mod__(self, args):
-        return self.__class__(self.data % args)
+    def __mod__(self, values):
+        return self.__class__(self.data % values)
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
     for _name in ('capitalize', 'casefold', 'center', 'expandtabs', 'ljust', 'lower', 'lstrip', 'removeprefix',
                   'removesuffix', 'replace', 'rjust', 'rstrip', 'strip', 'swapcase', 'title', 'translate', 'upper', 'zfill'):
         locals()[_name] = _wrapping(_name)

@@ -20,8 +20,8 @@ def _field_problem(name):
     return 'Type names and field names cannot be a keyword: ' if _iskeyword(name) else None
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    if isinstance(field_names, str):
-        field_names = field_names.replace(',', ' ').split()
+    # One text may name all fields.
+    field_names = field_names.replace(',', ' ').split() if isinstance(field_names, str) else field_names
     field_names = list(map(str, field_names))
     typename = str(typename)
     if rename:
@@ -47,7 +47,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     by_field = {}
     if defaults is not None:
         defaults = tuple(defaults)
-        if len(defaults) > len(field_names):
+        if len(field_names) < len(defaults):
             raise TypeError('Got more default values than field names')
         # The last fields are those with defaults.
         by_field = dict(reversed(list(zip(reversed(field_names), reversed(defaults)))))
@@ -59,7 +59,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         names += ','
     shown = '(' + ', '.join(f'{field}=%r' for field in field_names) + ')'
     build = tuple.__new__
-    _dict, _tuple, _len, _map, _zip = dict, tuple, len, map, zip
+    # Attributes of the class may hide these names.
+    _dict, _tuple, _len, _map, _zip = (dict, tuple, len, map, zip)
 
     scope = {'_tuple_new': build, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
     code = f"lambda _cls, {names}: _tuple_new(_cls, ({names}))"
@@ -90,7 +91,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     def _asdict(self):
         'Return a new dict which maps field names to their values.'
-        return _dict(_zip(self._fields, self))
+        pairs = _zip(self._fields, self)
+        return _dict(pairs)
 
     def __getnewargs__(self):
         'Return self as a plain tuple.  Used by copy and pickle.'
@@ -124,9 +126,9 @@ del _index
 
 class Counter(dict):
     """Counts of hashable elements; what was never counted has count 0."""
-    def __init__(self, iterable=None, /, **kwds):
+    def __init__(self, iterable=None, /, **counts):
         super().__init__()
-        self.update(iterable, **kwds)
+        self.update(iterable, **counts)
 
     def __missing__(self, key):
         return 0
@@ -144,13 +146,14 @@ class Counter(dict):
         return sum(self.values())
 
     def most_common(self, n=None):
-        if n is not None:
-            import heapq
-            return heapq.nlargest(n, self.items(), key=_itemgetter(1))
-        return sorted(self.items(), key=_itemgetter(1), reverse=True)
+        if n is None:
+            return sorted(self.items(), reverse=True, key=_itemgetter(1))
+        from heapq import nlargest
+        return nlargest(n, self.items(), key=_itemgetter(1))
 
     def elements(self):
-        return _chain.from_iterable(_starmap(_repeat, self.items()))
+        runs = _starmap(_repeat, self.items())
+        return _chain.from_iterable(runs)
 
     def update(self, iterable=None, /, **kwds):
         if iterable is None:

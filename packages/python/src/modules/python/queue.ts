@@ -1,10 +1,10 @@
 /** `queue`: queues that threads share. Interface and data flow of Lib/queue.py. */
 export const queueSource = `
-import threading
-import types
 from collections import deque
-from heapq import heappush, heappop
+from heapq import heappop as _take_least, heappush as _add
+from threading import Condition, Lock
 from time import monotonic
+from types import GenericAlias
 from _queue import SimpleQueue, Empty
 
 __all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
@@ -17,18 +17,17 @@ class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        self.mutex = threading.Lock()
-        self.not_empty = threading.Condition(self.mutex)
-        self.not_full = threading.Condition(self.mutex)
-        self.all_tasks_done = threading.Condition(self.mutex)
-        self.unfinished_tasks = 0
+        lock = self.mutex = Lock()
+        self.not_empty = Condition(lock)
+        self.not_full = Condition(lock)
+        self.all_tasks_done, self.unfinished_tasks = Condition(lock), 0
 
     def put(self, item, block=True, timeout=None):
         with self.not_full:
             if self.maxsize <= 0:
                 pass
             elif timeout is None or not block:
-                while self._qsize() >= self.maxsize:
+                while not self._has_room():
                     if not block:
                         raise Full
                     self.not_full.wait()
@@ -36,7 +35,7 @@ class Queue:
                 if timeout < 0:
                     raise ValueError("'timeout' must be a non-negative number")
                 until = monotonic() + timeout
-                while self._qsize() >= self.maxsize:
+                while not self._has_room():
                     left = until - monotonic()
                     if left <= 0.0:
                         raise Full
@@ -71,12 +70,15 @@ class Queue:
     def get_nowait(self):
         return self.get(block=False)
 
+    def _has_room(self):
+        return self._qsize() < self.maxsize
+
     def task_done(self):
         with self.all_tasks_done:
             left = self.unfinished_tasks - 1
             if left < 0:
                 raise ValueError("task_done() called too many times")
-            if left == 0:
+            if not left:
                 self.all_tasks_done.notify_all()
             self.unfinished_tasks = left
 
@@ -110,7 +112,7 @@ class Queue:
     def _get(self):
         return self.queue.popleft()
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(GenericAlias)
 
 class LifoQueue(Queue):
     def _init(self, maxsize):
@@ -124,10 +126,10 @@ class PriorityQueue(Queue):
         self.queue = []
 
     def _put(self, item):
-        heappush(self.queue, item)
+        _add(self.queue, item)
 
     def _get(self):
-        return heappop(self.queue)
+        return _take_least(self.queue)
 `;
 
 /** `_queue`: the queue without tasks, which is native, and the error that it raises. */

@@ -33,22 +33,23 @@ class WeakSet:
                 if element is not None:
                     yield element
     def __len__(self):
-        return len(self.data) - len(self._pending_removals)
+        gone = len(self._pending_removals)
+        return len(self.data) - gone
     def __contains__(self, item):
         try:
             weak = ref(item)
         except TypeError:
             return False
         return weak in self.data
-    def add(self, item):
+    def add(self, element):
         self._tidy()
-        self.data.add(ref(item, self._remove))
-    def discard(self, item):
+        self.data.add(ref(element, self._remove))
+    def discard(self, element):
         self._tidy()
-        self.data.discard(ref(item))
-    def remove(self, item):
+        self.data.discard(ref(element))
+    def remove(self, element):
         self._tidy()
-        self.data.remove(ref(item))
+        self.data.remove(ref(element))
     def clear(self):
         self._tidy()
         self.data.clear()
@@ -68,17 +69,33 @@ class WeakSet:
         self._tidy()
         for each in other:
             self.add(each)
+    # Those that change the set: what dead references left is dropped first.
+    def __ior__(self, other):
+        self.update(other)
+        return self
     def difference_update(self, other):
+        self.__isub__(other)
+    def __isub__(self, other):
         self._tidy()
         if self is not other:
             self.data.difference_update(ref(each) for each in other)
         else:
             self.data.clear()
-    def __ior__(self, other):
-        self.update(other)
         return self
-    def __isub__(self, other):
-        self.difference_update(other)
+    def intersection_update(self, other):
+        self.__iand__(other)
+    def __iand__(self, other):
+        self._tidy()
+        self.data.intersection_update(ref(each) for each in other)
+        return self
+    def symmetric_difference_update(self, other):
+        self.__ixor__(other)
+    def __ixor__(self, other):
+        self._tidy()
+        if self is not other:
+            self.data.symmetric_difference_update(ref(each, self._remove) for each in other)
+        else:
+            self.data.clear()
         return self
     def difference(self, other):
         rest = self.copy()
@@ -88,30 +105,29 @@ class WeakSet:
         return self.__class__(each for each in other if each in self)
     def symmetric_difference(self, other):
         rest = self.copy()
-        for each in other:
-            if each not in rest:
-                rest.add(each)
-            else:
-                rest.discard(each)
+        rest.symmetric_difference_update(other)
         return rest
     def union(self, other):
         return self.__class__(each for side in (self, other) for each in side)
     def isdisjoint(self, other):
-        return not len(self.intersection(other))
+        return len(self.intersection(other)) == 0
     def issubset(self, other):
         return self.data.issubset(ref(each) for each in other)
     def issuperset(self, other):
         return self.data.issuperset(ref(each) for each in other)
     def __lt__(self, other):
-        return self.data < set(map(ref, other))
+        theirs = set(map(ref, other))
+        return self.data < theirs
     def __gt__(self, other):
-        return self.data > set(map(ref, other))
+        theirs = set(map(ref, other))
+        return self.data > theirs
     def __eq__(self, other):
-        if isinstance(other, self.__class__):
-            return self.data == set(map(ref, other))
-        return NotImplemented
+        return self.data == set(map(ref, other)) if isinstance(other, self.__class__) else NotImplemented
     def __repr__(self):
         return repr(self.data)
+    def __reduce__(self):
+        return self.__class__, (list(self),), self.__getstate__()
+    __class_getitem__ = classmethod(GenericAlias)
     __and__, __or__, __sub__, __xor__ = intersection, union, difference, symmetric_difference
     __le__, __ge__ = issubset, issuperset
 `;

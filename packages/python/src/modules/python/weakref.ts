@@ -8,14 +8,15 @@ import _collections_abc
 import itertools
 import sys
 
-ProxyTypes = (ProxyType, CallableProxyType)
+GenericAlias = type(list[int])
+ProxyTypes = ProxyType, CallableProxyType
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
            "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
 
 class _IterationGuard:
     """While one of these is open, dead entries of the container are kept."""
-    def __init__(self, weakcontainer):
-        self.weakcontainer = ref(weakcontainer)
+    def __init__(self, holder):
+        self.weakcontainer = ref(holder)
     def __enter__(self):
         holder = self.weakcontainer()
         if holder is not None:
@@ -64,9 +65,9 @@ class WeakMethod(ref):
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
             return NotImplemented
-        if self._alive and other._alive:
-            return ref.__eq__(self, other) and self._func_ref == other._func_ref
-        return self is other
+        if not self._alive or not other._alive:
+            return self is other
+        return ref.__eq__(self, other) and other._func_ref == self._func_ref
     def __ne__(self, other):
         return not self == other if isinstance(other, WeakMethod) else NotImplemented
     __hash__ = ref.__hash__
@@ -74,20 +75,41 @@ class WeakMethod(ref):
 class KeyedRef(ref):
     """A reference to a value that knows under which key the value is."""
     __slots__ = ("key",)
-    def __new__(type, ob, callback, key):
-        made = ref.__new__(type, ob, callback)
+    def __new__(kind, target, callback, key):
+        made = ref.__new__(kind, target, callback)
         made.key = key
         return made
-    def __init__(self, ob, callback, key):
-        super().__init__(ob, callback)
+    def __init__(self, target, callback, key):
+        super().__init__(target, callback)
 
 def _address_only(self):
     kind = self.__class__
     return "<%s at %#x>" % (kind.__name__, id(self))
 
+# Unions of mappings: the right side's entries win.
+def _extend(self, other):
+    self.update(other)
+    return self
+
+def _union(self, other):
+    if not isinstance(other, _collections_abc.Mapping):
+        return NotImplemented
+    both = self.copy()
+    both.update(other)
+    return both
+
+def _union_behind(self, other):
+    if not isinstance(other, _collections_abc.Mapping):
+        return NotImplemented
+    both = self.__class__()
+    both.update(other)
+    both.update(self)
+    return both
+
 class WeakValueDictionary(_collections_abc.MutableMapping):
     _tidy = _tidy
     __repr__ = _address_only
+    __ior__, __or__, __ror__ = _extend, _union, _union_behind
     def __init__(self, other=(), /, **kw):
         def forget(dead, owner=ref(self), drop=_remove_dead_weakref):
             holder = owner()
@@ -119,7 +141,8 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
         raise KeyError(key)
     def __setitem__(self, key, value):
         self._tidy()
-        self.data[key] = KeyedRef(value, self._remove, key)
+        value = KeyedRef(value, self._remove, key)
+        self.data[key] = value
     def __delitem__(self, key):
         self._tidy()
         del self.data[key]
@@ -143,6 +166,16 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
                     twin[key] = value
         return twin
     __copy__ = copy
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        self._tidy()
+        twin = self.__class__()
+        with _IterationGuard(self):
+            for key, weak in self.data.items():
+                value = weak()
+                if value is not None:
+                    twin[deepcopy(key, memo)] = value
+        return twin
     def get(self, key, default=None):
         self._tidy()
         try:
@@ -178,7 +211,7 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
             yield from self.data.values()
     def valuerefs(self):
         self._tidy()
-        return list(self.data.values())
+        return [*self.data.values()]
     def pop(self, key, *args):
         self._tidy()
         try:
@@ -204,21 +237,21 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
             found = None
         if found is None:
             self._tidy()
-            self.data[key] = KeyedRef(default, self._remove, key)
-            return default
+            self.data[key], found = KeyedRef(default, self._remove, key), default
         return found
     def update(self, other=None, /, **kwargs):
         self._tidy()
         entries = self.data
         if other is not None:
             other = other if hasattr(other, "items") else dict(other)
-            for key, value in other.items():
-                entries[key] = KeyedRef(value, self._remove, key)
-        for key, value in kwargs.items():
-            entries[key] = KeyedRef(value, self._remove, key)
+            for name, value in other.items():
+                entries[name] = KeyedRef(value, self._remove, name)
+        for name, value in kwargs.items():
+            entries[name] = KeyedRef(value, self._remove, name)
 
 class WeakKeyDictionary(_collections_abc.MutableMapping):
     __repr__ = _address_only
+    __ior__, __or__, __ror__ = _extend, _union, _union_behind
     def __init__(self, dict=None):
         self.data = {}
         def forget(dead, owner=ref(self)):
@@ -256,16 +289,17 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
         self._dirty_len = False
     def __getitem__(self, key):
         return self.data[ref(key)]
-    def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
+    def __setitem__(self, owner, value):
+        self.data[ref(owner, self._remove)] = value
     def __delitem__(self, key):
         self._dirty_len = True
         del self.data[ref(key)]
     def __len__(self):
         # After deletions some of the dead keys may be gone from the entries already.
-        if self._dirty_len and self._pending_removals:
+        if self._pending_removals and self._dirty_len:
             self._recount()
-        return len(self.data) - len(self._pending_removals)
+        gone = len(self._pending_removals)
+        return len(self.data) - gone
     def __contains__(self, key):
         try:
             weak = ref(key)
@@ -283,6 +317,15 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
                     twin[key] = value
         return twin
     __copy__ = copy
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        twin = self.__class__()
+        with _IterationGuard(self):
+            for weak, value in self.data.items():
+                key = weak()
+                if key is not None:
+                    twin[key] = deepcopy(value, memo)
+        return twin
     def items(self):
         with _IterationGuard(self):
             for weak, value in self.data.items():
@@ -303,9 +346,9 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
                     yield value
     def keyrefs(self):
         return list(self.data)
-    def pop(self, key, *args):
+    def pop(self, key, *default):
         self._dirty_len = True
-        return self.data.pop(ref(key), *args)
+        return self.data.pop(ref(key), *default)
     def popitem(self):
         self._dirty_len = True
         key = None
@@ -319,8 +362,8 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
         entries = self.data
         if dict is not None:
             dict = dict if hasattr(dict, "items") else type({})(dict)
-            for key, value in dict.items():
-                entries[ref(key, self._remove)] = value
+            for each, value in dict.items():
+                entries[ref(each, self._remove)] = value
         if kwargs:
             self.update(kwargs)
 
