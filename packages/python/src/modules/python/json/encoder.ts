@@ -3,9 +3,8 @@ export const jsonEncoderSource = String.raw`
 import re
 from _json import encode_basestring_ascii, encode_basestring, make_encoder as c_make_encoder
 
-ESCAPE = re.compile(r'[\x00-\x1f\\"\b\f\n\r\t]')
-ESCAPE_ASCII = re.compile(r'([\\"]|[^\ -~])')
-HAS_UTF8 = re.compile(b'[\x80-\xff]')
+ESCAPE, ESCAPE_ASCII = map(re.compile, (r'[\x00-\x1f\\"\b\f\n\r\t]', r'([\\"]|[^\ -~])'))
+HAS_UTF8 = re.compile(rb'[\x80-\xff]')
 INFINITY = float('inf')
 
 class JSONEncoder(object):
@@ -14,33 +13,27 @@ class JSONEncoder(object):
 
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False,
                  indent=None, separators=None, default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
-        if separators is None:
-            if indent is not None:
-                self.item_separator = ','
-        else:
+        self.skipkeys, self.ensure_ascii = skipkeys, ensure_ascii
+        self.check_circular, self.allow_nan = check_circular, allow_nan
+        self.sort_keys, self.indent = sort_keys, indent
+        if separators is not None:
             self.item_separator, self.key_separator = separators
+        elif indent is not None:
+            # Lines end without a space.
+            self.item_separator = ','
         if default is not None:
             self.default = default
 
     def default(self, o):
-        kind = o.__class__
-        raise TypeError(f'Object of type {kind.__name__} is not JSON serializable')
+        raise TypeError(f'Object of type {o.__class__.__name__} is not JSON serializable')
 
     def encode(self, o):
-        if not isinstance(o, str):
-            pieces = self.iterencode(o, _one_shot=True)
-            if not isinstance(pieces, (list, tuple)):
-                pieces = list(pieces)
-            return ''.join(pieces)
-        if self.ensure_ascii:
-            return encode_basestring_ascii(o)
-        return encode_basestring(o)
+        if isinstance(o, str):
+            return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
+        pieces = self.iterencode(o, _one_shot=True)
+        if not isinstance(pieces, (list, tuple)):
+            pieces = list(pieces)
+        return ''.join(pieces)
 
     # The pieces of the text: a tuple of one from the native encoder, else a generator.
     def iterencode(self, o, _one_shot=False):
@@ -50,8 +43,9 @@ class JSONEncoder(object):
         def floatstr(o, allow_nan=self.allow_nan, digits=float.__repr__, most=INFINITY, least=-INFINITY):
             if o == o and o != most and o != least:
                 return digits(o)
+            name = 'NaN' if o != o else 'Infinity' if o == most else '-Infinity'
             if allow_nan:
-                return 'NaN' if o != o else 'Infinity' if o == most else '-Infinity'
+                return name
             raise ValueError("Out of range float values are not JSON compliant: " + repr(o))
 
         if self.indent is None and _one_shot and c_make_encoder is not None:
@@ -104,7 +98,7 @@ def _make_iterencode(open_ids, substitute, quote, step, floatstr, colon, comma, 
                 yield buf
                 if isinstance(value, dict):
                     parts = _iterencode_dict(value, level)
-                elif isinstance(value, (list, tuple)):
+                elif isinstance(value, (tuple, list)):
                     parts = _iterencode_list(value, level)
                 else:
                     parts = _iterencode(value, level)
@@ -165,7 +159,7 @@ def _make_iterencode(open_ids, substitute, quote, step, floatstr, colon, comma, 
             else:
                 if isinstance(value, dict):
                     parts = _iterencode_dict(value, level)
-                elif isinstance(value, (list, tuple)):
+                elif isinstance(value, (tuple, list)):
                     parts = _iterencode_list(value, level)
                 else:
                     parts = _iterencode(value, level)
@@ -188,7 +182,7 @@ def _make_iterencode(open_ids, substitute, quote, step, floatstr, colon, comma, 
             yield floatstr(o)
         elif isinstance(o, dict):
             yield from _iterencode_dict(o, level)
-        elif isinstance(o, (list, tuple)):
+        elif isinstance(o, (tuple, list)):
             yield from _iterencode_list(o, level)
         else:
             if open_ids is not None:

@@ -8,17 +8,16 @@ __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', '
 from json.decoder import JSONDecoder, JSONDecodeError
 from json.encoder import JSONEncoder
 
-_default_encoder = JSONEncoder(skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, indent=None,
-                               separators=None, default=None)
+_plain_encoder = JSONEncoder(skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, indent=None,
+                             separators=None, default=None)
 
 def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None,
          separators=None, default=None, sort_keys=False, **kw):
-    if (not skipkeys and ensure_ascii and check_circular and allow_nan and cls is None and indent is None
-            and separators is None and default is None and not sort_keys and not kw):
-        pieces = _default_encoder.iterencode(obj)
+    if (ensure_ascii and check_circular and allow_nan and not skipkeys and not sort_keys and not kw and cls is None
+            and indent is None and separators is None and default is None):
+        pieces = _plain_encoder.iterencode(obj)
     else:
-        if cls is None:
-            cls = JSONEncoder
+        cls = JSONEncoder if cls is None else cls
         pieces = cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
                      indent=indent, separators=separators, default=default, sort_keys=sort_keys,
                      **kw).iterencode(obj)
@@ -27,15 +26,14 @@ def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, all
 
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None,
           separators=None, default=None, sort_keys=False, **kw):
-    if (not skipkeys and ensure_ascii and check_circular and allow_nan and cls is None and indent is None
-            and separators is None and default is None and not sort_keys and not kw):
-        return _default_encoder.encode(obj)
-    if cls is None:
-        cls = JSONEncoder
-    return cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
-               indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw).encode(obj)
+    if (skipkeys or sort_keys or kw or not ensure_ascii or not check_circular or not allow_nan or cls is not None
+            or indent is not None or separators is not None or default is not None):
+        cls = JSONEncoder if cls is None else cls
+        return cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
+                   indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw).encode(obj)
+    return _plain_encoder.encode(obj)
 
-_default_decoder = JSONDecoder(object_hook=None, object_pairs_hook=None)
+_plain_decoder = JSONDecoder(object_hook=None, object_pairs_hook=None)
 
 # By the byte order mark; without one, by where the zeros are among the first characters, which are ASCII.
 def detect_encoding(b):
@@ -56,33 +54,33 @@ def detect_encoding(b):
 
 def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
          object_pairs_hook=None, **kw):
-    return loads(fp.read(), cls=cls, object_hook=object_hook, parse_float=parse_float, parse_int=parse_int,
-                 parse_constant=parse_constant, object_pairs_hook=object_pairs_hook, **kw)
+    return loads(fp.read(), cls=cls, object_hook=object_hook, object_pairs_hook=object_pairs_hook,
+                 parse_float=parse_float, parse_int=parse_int, parse_constant=parse_constant, **kw)
 
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
           object_pairs_hook=None, **kw):
-    if not isinstance(s, str):
-        if not isinstance(s, (bytes, bytearray)):
-            raise TypeError(f'the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}')
+    if isinstance(s, str):
+        if s.startswith('\ufeff'):
+            raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
+    elif isinstance(s, (bytearray, bytes)):
         s = s.decode(detect_encoding(s), 'surrogatepass')
-    elif s.startswith('\ufeff'):
-        raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
-    if (cls is None and object_hook is None and parse_int is None and parse_float is None and parse_constant is None
-            and object_pairs_hook is None and not kw):
-        return _default_decoder.decode(s)
-    if cls is None:
-        cls = JSONDecoder
+    else:
+        raise TypeError(f'the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}')
+    if (not kw and cls is None and object_hook is None and object_pairs_hook is None and parse_float is None
+            and parse_int is None and parse_constant is None):
+        return _plain_decoder.decode(s)
+    # A decoder is only told what was asked for.
     if object_hook is not None:
-        kw['object_hook'] = object_hook
+        kw.setdefault('object_hook', object_hook)
     if object_pairs_hook is not None:
-        kw['object_pairs_hook'] = object_pairs_hook
+        kw.setdefault('object_pairs_hook', object_pairs_hook)
     if parse_float is not None:
-        kw['parse_float'] = parse_float
+        kw.setdefault('parse_float', parse_float)
     if parse_int is not None:
-        kw['parse_int'] = parse_int
+        kw.setdefault('parse_int', parse_int)
     if parse_constant is not None:
-        kw['parse_constant'] = parse_constant
-    return cls(**kw).decode(s)
+        kw.setdefault('parse_constant', parse_constant)
+    return (JSONDecoder if cls is None else cls)(**kw).decode(s)
 `;
 
 const jsonDecoderSource = String.raw`
@@ -92,7 +90,7 @@ from _json import scanstring
 
 __all__ = ['JSONDecoder', 'JSONDecodeError']
 
-FLAGS = re.VERBOSE | re.MULTILINE | re.DOTALL
+FLAGS = re.X | re.M | re.S
 NaN = float('nan')
 PosInf = float('inf')
 NegInf = float('-inf')
@@ -103,34 +101,28 @@ class JSONDecodeError(ValueError):
         column = pos - doc.rfind('\n', 0, pos)
         text = '%s: line %d column %d (char %d)' % (msg, line, column, pos)
         ValueError.__init__(self, text)
-        self.msg = msg
-        self.doc = doc
-        self.pos = pos
-        self.lineno = line
-        self.colno = column
+        self.msg, self.doc, self.pos = msg, doc, pos
+        self.lineno, self.colno = line, column
 
     def __reduce__(self):
-        return self.__class__, (self.msg, self.doc, self.pos)
+        given = self.msg, self.doc, self.pos
+        return self.__class__, given
 
 _CONSTANTS = {'-Infinity': NegInf, 'Infinity': PosInf, 'NaN': NaN}
 
-STRINGCHUNK = re.compile(r'(.*?)(["\\\x00-\x1f])', FLAGS)
-WHITESPACE = re.compile(r'[ \t\n\r]*', FLAGS)
 WHITESPACE_STR = ' \t\n\r'
+STRINGCHUNK, WHITESPACE = re.compile(r'(.*?)(["\\\x00-\x1f])', FLAGS), re.compile(r'[ \t\n\r]*', FLAGS)
 
 class JSONDecoder(object):
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
                  object_pairs_hook=None):
+        # A scanner reads these attributes; without hooks they are the types of Python.
         self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
-        self.parse_constant = parse_constant or _CONSTANTS.__getitem__
-        self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
-        self.parse_object = None
-        self.parse_array = None
-        self.parse_string = scanstring
-        self.memo = {}
+        self.parse_float, self.parse_int = parse_float or float, parse_int or int
+        self.parse_constant = parse_constant if parse_constant else _CONSTANTS.__getitem__
+        self.strict, self.object_pairs_hook = strict, object_pairs_hook
+        self.parse_object = self.parse_array = None
+        self.parse_string, self.memo = scanstring, {}
         self.scan_once = scanner.make_scanner(self)
 
     def decode(self, s, _w=WHITESPACE.match):

@@ -8,17 +8,14 @@ class error(Exception):
     __module__ = 're'
 
     def __init__(self, msg, pattern=None, pos=None):
-        self.msg = msg
-        self.pattern = pattern
-        self.pos = pos
-        if pattern is None or pos is None:
-            self.lineno = self.colno = None
-        else:
+        self.msg, self.pattern, self.pos = msg, pattern, pos
+        self.lineno = self.colno = None
+        if pos is not None and pattern is not None:
+            end = '\n' if isinstance(pattern, str) else b'\n'
+            self.lineno = 1 + pattern.count(end, 0, pos)
+            self.colno = pos - pattern.rfind(end, 0, pos)
             msg = '%s at position %d' % (msg, pos)
-            newline = '\n' if isinstance(pattern, str) else b'\n'
-            self.lineno = pattern.count(newline, 0, pos) + 1
-            self.colno = pos - pattern.rfind(newline, 0, pos)
-            if newline in pattern:
+            if end in pattern:
                 msg = '%s (line %d, column %d)' % (msg, self.lineno, self.colno)
         super().__init__(msg)
 

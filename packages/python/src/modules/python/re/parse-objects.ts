@@ -2,16 +2,17 @@
 export const parseObjectsSource = String.raw`
 from re._constants import *
 
-SPECIAL_CHARS = ".\\[{()*+?^$|"
 REPEAT_CHARS = "*+?{"
-DIGITS = frozenset("0123456789")
-OCTDIGITS = frozenset("01234567")
-HEXDIGITS = frozenset("0123456789abcdefABCDEF")
-ASCIILETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-WHITESPACE = frozenset(" \t\n\r\v\f")
+SPECIAL_CHARS = ".^$|()[\\" + REPEAT_CHARS
+OCTDIGITS = frozenset(map(chr, range(48, 56)))
+DIGITS = OCTDIGITS | {"8", "9"}
+HEXDIGITS = DIGITS | frozenset("abcdef") | frozenset("ABCDEF")
+ASCIILETTERS = frozenset(map(chr, (*range(65, 91), *range(97, 123))))
+WHITESPACE = frozenset(map(chr, (*range(9, 14), 32)))
 
-_REPEATCODES = frozenset({MIN_REPEAT, MAX_REPEAT, POSSESSIVE_REPEAT})
-_UNITCODES = frozenset({ANY, RANGE, IN, LITERAL, NOT_LITERAL, CATEGORY})
+# Repeats, and what always matches one character.
+_REPEATCODES = frozenset((POSSESSIVE_REPEAT, MAX_REPEAT, MIN_REPEAT))
+_UNITCODES = frozenset((LITERAL, NOT_LITERAL, ANY, IN, RANGE, CATEGORY))
 
 ESCAPES = {"\\" + letter: (LITERAL, ord(char)) for letter, char in zip("abfnrtv\\", "\a\b\f\n\r\t\v\\")}
 CATEGORIES = {
@@ -36,8 +37,8 @@ FLAGS = {
     "t": SRE_FLAG_TEMPLATE,
     "u": SRE_FLAG_UNICODE,
 }
-TYPE_FLAGS = SRE_FLAG_ASCII | SRE_FLAG_LOCALE | SRE_FLAG_UNICODE
-GLOBAL_FLAGS = SRE_FLAG_DEBUG | SRE_FLAG_TEMPLATE
+TYPE_FLAGS = FLAGS["a"] | FLAGS["L"] | FLAGS["u"]
+GLOBAL_FLAGS = FLAGS["t"] | SRE_FLAG_DEBUG
 MAXWIDTH = 1 << 64
 
 class State:
@@ -133,14 +134,13 @@ class SubPattern:
         return len(self.data)
     def __delitem__(self, index):
         del self.data[index]
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            return SubPattern(self.state, self.data[index])
-        return self.data[index]
-    def __setitem__(self, index, code):
-        self.data[index] = code
-    def insert(self, index, code):
-        self.data.insert(index, code)
+    def __getitem__(self, place):
+        found = self.data[place]
+        return SubPattern(self.state, found) if isinstance(place, slice) else found
+    def __setitem__(self, place, code):
+        self.data[place] = code
+    def insert(self, place, code):
+        self.data.insert(place, code)
     def append(self, code):
         self.data.append(code)
 
@@ -271,8 +271,8 @@ class Tokenizer:
         place = self.tell() - offset
         if self.istext:
             return error(msg, self.string, place)
-        msg = msg.encode('ascii', 'backslashreplace').decode('ascii')
-        return error(msg, self.string, place)
+        msg = msg.encode('ascii', 'backslashreplace')
+        return error(msg.decode('ascii'), self.string, place)
 
     def checkgroupname(self, name, offset, nested):
         if not name.isidentifier():

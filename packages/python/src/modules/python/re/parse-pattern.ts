@@ -18,13 +18,12 @@ def _parse(source, state, verbose, nested, first=False):
             if this == "#":
                 while True:
                     this = take()
-                    if this is None or this == "\n":
+                    if this == "\n" or this is None:
                         break
                 continue
 
         if this[0] == "\\":
-            code = _escape(source, this, state)
-            put(code)
+            put(_escape(source, this, state))
 
         elif this not in SPECIAL_CHARS:
             put((LITERAL, code_of(this)))
@@ -70,8 +69,8 @@ def _parse(source, state, verbose, nested, first=False):
                     lo = first_code[1]
                     hi = last_code[1]
                     if first_code[0] != LITERAL or last_code[0] != LITERAL or hi < lo:
-                        msg = "bad character range %s-%s" % (this, that)
-                        raise source.error(msg, len(msg) - 20)
+                        text = "bad character range %s-%s" % (this, that)
+                        raise source.error(text, len(text) - 20)
                     put_member((RANGE, (lo, hi)))
                     continue
                 put_member(first_code[1][0] if first_code[0] is IN else first_code)
@@ -122,9 +121,9 @@ def _parse(source, state, verbose, nested, first=False):
             if code in _REPEATCODES:
                 raise source.error("multiple repeat", source.tell() - begun + 1)
             if code is SUBPATTERN:
-                group, on, off, p = item[0][1]
-                if not (on or off) and group is None:
-                    item = p  # a group that groups only: its content is repeated
+                number, on, off, inner = item[0][1]
+                if number is None and not (on or off):
+                    item = inner  # a group that groups only: its content is repeated
             code = MIN_REPEAT if found("?") else POSSESSIVE_REPEAT if found("+") else MAX_REPEAT
             tree[-1] = (code, (least, most, item))
 
@@ -135,7 +134,7 @@ def _parse(source, state, verbose, nested, first=False):
             start = source.tell() - 1
             capture = True
             atomic = False
-            name = None
+            title = None
             on = 0
             off = 0
             if found("?"):
@@ -144,18 +143,18 @@ def _parse(source, state, verbose, nested, first=False):
                     raise source.error("unexpected end of pattern")
                 if char == "P":
                     if found("<"):
-                        name = source.getuntil(">", "group name")
-                        source.checkgroupname(name, 1, nested)
+                        title = source.getuntil(">", "group name")
+                        source.checkgroupname(title, 1, nested)
                     elif found("="):
-                        name = source.getuntil(")", "group name")
-                        source.checkgroupname(name, 1, nested)
-                        gid = state.groupdict.get(name)
-                        if gid is None:
-                            raise source.error("unknown group name %r" % name, len(name) + 1)
-                        if not state.checkgroup(gid):
-                            raise source.error("cannot refer to an open group", len(name) + 1)
-                        state.checklookbehindgroup(gid, source)
-                        put((GROUPREF, gid))
+                        title = source.getuntil(")", "group name")
+                        source.checkgroupname(title, 1, nested)
+                        referred = state.groupdict.get(title)
+                        if referred is None:
+                            raise source.error("unknown group name %r" % title, len(title) + 1)
+                        if not state.checkgroup(referred):
+                            raise source.error("cannot refer to an open group", len(title) + 1)
+                        state.checklookbehindgroup(referred, source)
+                        put((GROUPREF, referred))
                         continue
                     else:
                         char = take()
@@ -183,12 +182,12 @@ def _parse(source, state, verbose, nested, first=False):
                         outer = state.lookbehindgroups
                         if outer is None:
                             state.lookbehindgroups = state.groups
-                    p = _parse_sub(source, state, verbose, nested + 1)
+                    inner = _parse_sub(source, state, verbose, nested + 1)
                     if direction < 0 and outer is None:
                         state.lookbehindgroups = None
                     if not found(")"):
                         raise source.error("missing ), unterminated subpattern", source.tell() - start)
-                    put((ASSERT if char == "=" else ASSERT_NOT, (direction, p)))
+                    put((ASSERT if char == "=" else ASSERT_NOT, (direction, inner)))
                     continue
                 elif char == "(":
                     label = source.getuntil(")", "group name")
@@ -223,34 +222,31 @@ def _parse(source, state, verbose, nested, first=False):
                 elif char == ">":
                     capture = False
                     atomic = True
-                elif char in FLAGS or char == "-":
-                    flags = _parse_flags(source, state, char)
-                    if flags is None:
+                elif char == "-" or char in FLAGS:
+                    switches = _parse_flags(source, state, char)
+                    if switches is None:
                         if not first or tree:
                             raise source.error('global flags not at the start of the expression', source.tell() - start)
-                        verbose = state.flags & SRE_FLAG_VERBOSE
+                        verbose = SRE_FLAG_VERBOSE & state.flags
                         continue
-                    on, off = flags
+                    on, off = switches
                     capture = False
                 else:
                     raise source.error("unknown extension ?" + char, len(char) + 1)
             if capture:
                 try:
-                    group = state.opengroup(name)
-                except error as err:
-                    raise source.error(err.msg, len(name) + 1) from None
+                    number = state.opengroup(title)
+                except error as refused:
+                    raise source.error(refused.msg, len(title) + 1) from None
             else:
-                group = None
+                number = None
             inner_verbose = (verbose or on & SRE_FLAG_VERBOSE) and not off & SRE_FLAG_VERBOSE
-            p = _parse_sub(source, state, inner_verbose, nested + 1)
+            inner = _parse_sub(source, state, inner_verbose, nested + 1)
             if not source.match(")"):
                 raise source.error("missing ), unterminated subpattern", source.tell() - start)
-            if group is not None:
-                state.closegroup(group, p)
-            if atomic:
-                put((ATOMIC_GROUP, p))
-            else:
-                put((SUBPATTERN, (group, on, off, p)))
+            if number is not None:
+                state.closegroup(number, inner)
+            put((ATOMIC_GROUP, inner) if atomic else (SUBPATTERN, (number, on, off, inner)))
 
         elif this == "^":
             put((AT, AT_BEGINNING))
@@ -260,9 +256,9 @@ def _parse(source, state, verbose, nested, first=False):
     for i in range(len(tree))[::-1]:
         op, av = tree[i]
         if op is SUBPATTERN:
-            group, on, off, p = av
-            if group is None and not on and not off:
-                tree[i: i+1] = p
+            number, on, off, inner = av
+            if not (on or off) and number is None:
+                tree[i: i+1] = inner
     return tree
 
 def _group_number(source, name):

@@ -32,62 +32,60 @@ class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
 error = _constants.error
 
 def match(pattern, string, flags=0):
-    return _compile(pattern, flags).match(string)
+    return _cached(pattern, flags).match(string)
 
 def fullmatch(pattern, string, flags=0):
-    return _compile(pattern, flags).fullmatch(string)
+    return _cached(pattern, flags).fullmatch(string)
 
 def search(pattern, string, flags=0):
-    return _compile(pattern, flags).search(string)
+    return _cached(pattern, flags).search(string)
 
 def sub(pattern, repl, string, count=0, flags=0):
-    return _compile(pattern, flags).sub(repl, string, count)
+    return _cached(pattern, flags).sub(repl, string, count)
 
 def subn(pattern, repl, string, count=0, flags=0):
-    return _compile(pattern, flags).subn(repl, string, count)
+    return _cached(pattern, flags).subn(repl, string, count)
 
 def split(pattern, string, maxsplit=0, flags=0):
-    return _compile(pattern, flags).split(string, maxsplit)
+    return _cached(pattern, flags).split(string, maxsplit)
 
 def findall(pattern, string, flags=0):
-    return _compile(pattern, flags).findall(string)
+    return _cached(pattern, flags).findall(string)
 
 def finditer(pattern, string, flags=0):
-    return _compile(pattern, flags).finditer(string)
+    return _cached(pattern, flags).finditer(string)
 
 def compile(pattern, flags=0):
-    return _compile(pattern, flags)
+    return _cached(pattern, flags)
 
 def purge():
-    _compile_repl.cache_clear()
+    _template_of.cache_clear()
     _cache.clear()
 
 def template(pattern, flags=0):
     import warnings
     warnings.warn("The re.template() function is deprecated as it is an undocumented function without an obvious "
                   "purpose. Use re.compile() instead.", DeprecationWarning)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return _compile(pattern, T | flags)
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+        return _cached(pattern, T | flags)
 
 _ESCAPED = {code: '\\' + chr(code) for code in b'()[]{}?*+-|^$\\.&~# \t\n\r\v\f'}
 
 def escape(pattern):
-    if not isinstance(pattern, str):
-        pattern = str(pattern, 'latin1')
-        return pattern.translate(_ESCAPED).encode('latin1')
-    return pattern.translate(_ESCAPED)
+    if isinstance(pattern, str):
+        return pattern.translate(_ESCAPED)
+    escaped = str(pattern, 'latin1').translate(_ESCAPED)
+    return escaped.encode('latin1')
 
-Pattern = type(_compiler.compile('', 0))
-Match = type(_compiler.compile('', 0).match(''))
+# Compiled twice, as upstream does: the parser's classes share out fewer slots the more instances they had.
+Pattern, Match = type(_compiler.compile('', 0)), type(_compiler.compile('', 0).match(''))
 
 _cache = {}
 _MAXCACHE = 512
 
 # The pattern from the cache, or a new one; the oldest entry makes place for it.
-def _compile(pattern, flags):
-    if isinstance(flags, RegexFlag):
-        flags = flags.value
+def _cached(pattern, flags):
+    flags = flags.value if isinstance(flags, RegexFlag) else flags
     try:
         return _cache[type(pattern), pattern, flags]
     except KeyError:
@@ -108,33 +106,35 @@ def _compile(pattern, flags):
     if len(_cache) >= _MAXCACHE:
         try:
             del _cache[next(iter(_cache))]
-        except (KeyError, RuntimeError, StopIteration):
+        except (StopIteration, RuntimeError, KeyError):
             pass
     _cache[type(pattern), pattern, flags] = made
     return made
 
+# Some programs know it by upstream's name.
+_compile = _cached
+
 @functools.lru_cache(_MAXCACHE)
-def _compile_repl(repl, pattern):
-    return _parser.parse_template(repl, pattern)
+def _template_of(text, pattern):
+    return _parser.parse_template(text, pattern)
 
 def _expand(pattern, match, template):
     return _parser.expand_template(_parser.parse_template(template, pattern), match)
 
 # What the engine's sub() puts in: the text itself where the template names no group, else a function of the match.
 def _subx(pattern, template):
-    template = _compile_repl(template, pattern)
+    template = _template_of(template, pattern)
     if template[0] or len(template[1]) != 1:
-        def filter(match, template=template):
-            return _parser.expand_template(template, match)
-        return filter
+        def fill(match, parts=template):
+            return _parser.expand_template(parts, match)
+        return fill
     return template[1][0]
 
 # One pattern of alternatives, a group for each phrase: the number of the last group tells which one matched.
 class Scanner:
     def __init__(self, lexicon, flags=0):
         from re._constants import BRANCH, SUBPATTERN
-        if isinstance(flags, RegexFlag):
-            flags = flags.value
+        flags = flags.value if isinstance(flags, RegexFlag) else flags
         self.lexicon = lexicon
         choices = []
         state = _parser.State()
