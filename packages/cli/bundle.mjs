@@ -1,8 +1,10 @@
 /**
- * Bundles the compiled command and the entry of the cells' workers into packages/cli/dist/bundle, after `tsc -b`.
+ * Bundles the compiled command and the entry of the cells' workers into packages/cli/dist/bundle, after `tsc -b`, and
+ * keeps beside it the code that the host compiles in a run (see load-bundle.ts).
  * Data files (programs, probes, cost tables) stay where they are: URLs that lead out of a module's folder are
  * rewritten.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +13,14 @@ import { rolldown } from 'rolldown';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = fileURLToPath(new URL('./dist', import.meta.url));
 const out = join(dist, 'bundle');
+
+/** `import(…)` of our own modules, which load-bundle.ts does for the bundle. */
+const passImports = {
+  name: 'pass-imports',
+  transform(code, id) {
+    return id.includes('node_modules') ? null : code.replace(/(?<![.\w])import\(/g, 'importModule(');
+  },
+};
 
 /** `new URL('../x', import.meta.url)` of a module, as seen from the bundle. */
 const keepDataFiles = {
@@ -35,16 +45,41 @@ function compiledPackages(folder = join(root, 'packages'), depth = 0) {
   });
 }
 
+/** Runs a program with the bundle, so that the host's code for what each run needs is kept. */
+function keepCode(entry) {
+  const program = join(root, 'packages/workloads/programs/churn/event-simulation.py');
+  const options = {
+    argv: ['run', program, '--json'], workerData: { keepsCode: true }, resourceLimits: { stackSizeMb: 64 },
+  };
+  const start = `new (require("node:worker_threads").Worker)(${JSON.stringify(entry)},${JSON.stringify(options)})`;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', start], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the bundle does not run (exit code ${status}): ${stderr}`);
+}
+
 const bundle = await rolldown({
   input: { app: join(dist, 'app-worker.js'), 'cell-worker': join(root, 'packages/harness/dist/cell-worker.js') },
   platform: 'node',
-  plugins: [keepDataFiles],
+  plugins: [keepDataFiles, passImports],
+  // yargs looks for files to extend a configuration with; the command has none.
+  checks: { emptyImportMeta: false },
   logLevel: 'warn',
 });
 const fresh = `${out}.${process.pid}`;
 // Names are kept, for stack traces and profiles; comments and white space would only be parsed in every cell's worker.
-await bundle.write({ dir: fresh, format: 'esm', minify: { compress: false, mangle: false }, chunkFileNames: '[name].js' });
+await bundle.write({
+  dir: fresh,
+  format: 'cjs',
+  minify: { compress: false, mangle: false },
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name].cjs',
+});
 await bundle.close();
+for (const entry of ['app', 'cell-worker']) {
+  const start = `import{fileURLToPath}from"node:url";import{loadChunk}from"../load-bundle.js";`
+    + `loadChunk(fileURLToPath(new URL("./${entry}.cjs",import.meta.url)));`;
+  writeFileSync(join(fresh, `${entry}.js`), start);
+}
+keepCode(join(fresh, 'app.js'));
 const inputs = compiledPackages().map((path) => [relative(dist, path).split(sep).join('/'), statSync(path).mtimeMs]);
 writeFileSync(join(fresh, 'inputs.json'), JSON.stringify({ inputs }, null, 1));
 

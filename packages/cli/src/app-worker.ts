@@ -2,4 +2,4 @@
 import { workerData } from 'node:worker_threads';
 import { main } from './app.ts';
 
-await main(process.argv.slice(2), (workerData as { readonly columns?: number }).columns);
+void main(process.argv.slice(2), (workerData as { readonly columns?: number }).columns);

@@ -6,6 +6,7 @@ export * from './memory-manager.ts';
 export * from './object-model.ts';
 export * from './result.ts';
 export * from './retention.ts';
+export * from './words.ts';
 export * from './workload.ts';
 export * from './virtual-memory.ts';
 export * from './c-allocator.ts';

@@ -5,6 +5,6 @@ import { replyToError, type CellReply } from './cell-messages.ts';
 import { pythonMachine } from './python-machine.ts';
 
 const ignore = (): void => {};
-const reply: CellReply = await runCell(workerData as CellSpec, pythonMachine, { stdout: ignore, stderr: ignore })
-  .then((result) => ({ kind: 'result', result }) as const, replyToError);
-parentPort!.postMessage(reply);
+void runCell(workerData as CellSpec, pythonMachine, { stdout: ignore, stderr: ignore })
+  .then((result): CellReply => ({ kind: 'result', result }), replyToError)
+  .then((reply) => parentPort!.postMessage(reply));

@@ -11,7 +11,7 @@
  * Simplified:  slot ranges are the host's bookkeeping, not simulated memory: they add no simulated bytes.
  */
 import type { HeapCapacity, HeapColumns, Ref } from '@memarena/core';
-import { InvariantError } from '@memarena/core';
+import { clearWords, InvariantError, moveWords } from '@memarena/core';
 import { int32Column, uint16Column, uint32Column } from './columns.ts';
 
 const EXACT_WORDS = 32;
@@ -117,9 +117,7 @@ export class HeapTable implements HeapColumns {
     const start = this.#freeRange[slotClass]!;
     if (start !== 0) {
       this.#freeRange[slotClass] = this.slots[start]!;
-      if (words <= 8) {
-        for (let i = start, end = start + words; i < end; i++) this.slots[i] = 0;
-      } else this.slots.fill(0, start, start + words);
+      clearWords(this.slots, start, start + words);
       return start;
     }
     const size = slotClassWords(slotClass);
@@ -149,12 +147,12 @@ export class HeapTable implements HeapColumns {
       this.slotStart[ref] = 0;
     } else if (oldWords > 0 && slotClassOf(words) === slotClassOf(oldWords)) {
       const kept = slots === oldSlots ? oldWords : Math.min(slots, oldSlots);
-      if (words > kept) this.slots.fill(0, oldStart + kept, oldStart + words);
+      if (words > kept) clearWords(this.slots, oldStart + kept, oldStart + words);
     } else {
       const start = this.takeRange(words);
       if (start === 0) return false;
       const kept = slots === oldSlots ? Math.min(words, oldWords) : Math.min(slots, oldSlots);
-      if (kept > 0) this.slots.copyWithin(start, oldStart, oldStart + kept);
+      if (kept > 0) moveWords(this.slots, start, oldStart, oldStart + kept);
       if (oldWords > 0) this.dropRange(oldStart, oldWords);
       this.slotStart[ref] = start;
     }

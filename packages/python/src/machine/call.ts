@@ -6,7 +6,7 @@
  * named by the tuple `kw`. Everything stays owned by whoever owns those words.
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
+import { moveWords, Shape } from '@memarena/core';
 import { getMethod } from '../objects/attributes.ts';
 import { tupleFromSlots } from '../objects/list-core.ts';
 import { dictSetStr, newDict } from '../objects/dict-core.ts';
@@ -274,7 +274,7 @@ export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Re
   const mark = m.tempTop;
   m.reserveStack(n + 1 + keywords);
   m.S[a] = callable;
-  m.S.copyWithin(a + 1, m.body[args]!, m.body[args]! + n);
+  moveWords(m.S, a + 1, m.body[args]!, m.body[args]! + n);
   if (keywords > 0 && m.counting && !takesTuple(m, callable)) {
     m.hold(m.model.beginScratch(POINTER_BYTES * (1 + n + keywords)));
   }

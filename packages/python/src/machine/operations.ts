@@ -4,7 +4,7 @@
  * Python/specialize.c (_Py_Specialize_UnpackSequence), Objects/unicodeobject.c (PyUnicode_Append).
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
+import { moveWords, Shape } from '@memarena/core';
 import type { ExceptionRange } from '../code-unit.ts';
 import { getMethod } from '../objects/attributes.ts';
 import { isTrue } from '../objects/compare.ts';
@@ -53,7 +53,7 @@ export function outOfFuel(m: Machine): void {
 /** BUILD_TUPLE and BUILD_LIST: the `n` words below `sp` move into the new object; the new stack pointer. */
 export function buildTuple(m: Machine, sp: number, n: number): number {
   const tuple = newTuple(m, n);
-  m.S.copyWithin(m.body[tuple]!, sp - n, sp);
+  moveWords(m.S, m.body[tuple]!, sp - n, sp);
   if (!m.counting) m.memory.noteWrites(tuple);
   m.S[sp - n] = tuple;
   return sp - n + 1;
@@ -61,7 +61,7 @@ export function buildTuple(m: Machine, sp: number, n: number): number {
 
 export function buildList(m: Machine, sp: number, n: number): number {
   const list = newList(m, n);
-  if (n > 0) m.S.copyWithin(m.body[list]!, sp - n, sp);
+  if (n > 0) moveWords(m.S, m.body[list]!, sp - n, sp);
   if (!m.counting && n > 0) m.memory.noteWrites(m.slot(list, 0));
   m.S[sp - n] = list;
   return sp - n + 1;

@@ -8,7 +8,7 @@
  *              4. Else: merged into a new dict.
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
+import { moveWords, Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import type { PyType } from '../machine/py-type.ts';
 import { T_dict } from '../machine/type-ids.ts';
@@ -45,7 +45,7 @@ function copySplit(m: Machine, dict: Ref, keys: Ref): Ref {
   const copyValues = m.hold(m.createPart(Shape.dictValues, n, n, 1 + n));
   const from = m.start[values]!;
   const to = m.start[copyValues]!;
-  S.copyWithin(to, from, from + n + n + 1);
+  moveWords(S, to, from, from + n + n + 1);
   for (let i = to; i < to + n; i++) if (S[i] !== 0) m.rc[S[i]!]!++;
   if (!m.counting) m.memory.noteWrites(copyValues);
   const copy = m.note(m.model.create(Shape.dict, T_dict, 0, 2, true));

@@ -15,7 +15,7 @@
  * Simplified:  probing uses the low 32 bits of the hash; order and sizes do not depend on it.
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
+import { clearWords, moveWords, Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { T_dict, T_str, T_tuple } from '../machine/type-ids.ts';
 import { hashObject, hashStr } from './hash.ts';
@@ -255,7 +255,7 @@ export function resizeDict(m: Machine, dict: Ref, log2: number, unicode: boolean
   m.give(dict, 0, keys);
   if (values !== 0) {
     S[at + 1] = 0;
-    S.fill(0, m.start[values]!, m.start[values]! + m.slotCount[values]!);
+    clearWords(S, m.start[values]!, m.start[values]! + m.slotCount[values]!);
     m.release(old);
     m.memory.freePart(values);
   } else if (old !== 0) m.memory.freePart(old);
@@ -365,7 +365,7 @@ export function takeEntry(m: Machine, dict: Ref, entry: number, hash: number): R
     const order = m.start[values]! + m.slotCount[values]!;
     let i = 0;
     while (S[order + 1 + i] !== entry) i++;
-    S.copyWithin(order + 1 + i, order + 2 + i, order + 1 + S[order]!);
+    moveWords(S, order + 1 + i, order + 2 + i, order + 1 + S[order]!);
     S[order]!--;
     const value = S[m.start[values]! + entry]!;
     S[m.start[values]! + entry] = 0;

@@ -9,7 +9,7 @@
  *              3. Other mappings give the list of their keys and are asked for each value.
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
+import { moveWords, Shape } from '@memarena/core';
 import { callArgs } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
@@ -41,7 +41,7 @@ export function cloneKeys(m: Machine, keys: Ref): Ref {
   const shape = isGeneral ? Shape.dictKeysGeneral : Shape.dictKeysUnicode;
   const copy = m.note(m.model.createPart(shape, log2, slots, words, true));
   const to = m.start[copy]!;
-  S.copyWithin(to, from, from + slots + words);
+  moveWords(S, to, from, from + slots + words);
   for (let i = to; i < to + slots; i++) if (S[i] !== 0) m.rc[S[i]!]!++;
   if (!m.counting) m.memory.noteWrites(copy);
   return copy;

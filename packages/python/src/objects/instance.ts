@@ -9,7 +9,7 @@
  * Invariants:  I1 a values part has as many slots as entries plus usable entries the key table had at its creation.
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
+import { moveWords, Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import type { PyType } from '../machine/py-type.ts';
 import { T_dict, T_str } from '../machine/type-ids.ts';
@@ -171,7 +171,7 @@ export function instanceDelete(m: Machine, object: Ref, type: PyType, name: Ref)
   const order = m.start[values]! + m.slotCount[values]!;
   let i = 0;
   while (S[order + 1 + i] !== entry) i++;
-  S.copyWithin(order + 1 + i, order + 2 + i, order + 1 + S[order]!);
+  moveWords(S, order + 1 + i, order + 2 + i, order + 1 + S[order]!);
   S[order]!--;
   m.release(old);
   return true;

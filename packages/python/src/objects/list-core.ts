@@ -9,7 +9,7 @@
  * Invariants:  I1 slots of the buffer from size to capacity are 0.
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
+import { clearWords, moveWords, Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { T_list, T_tuple } from '../machine/type-ids.ts';
 
@@ -123,8 +123,8 @@ export function listCut(m: Machine, list: Ref, from: number, to: number): Ref[] 
   const at = m.body[list]!;
   const removed: Ref[] = [];
   for (let i = from; i < to; i++) removed.push(S[at + i]!);
-  S.copyWithin(at + from, at + to, at + n);
-  S.fill(0, at + n - (to - from), at + n);
+  moveWords(S, at + from, at + to, at + n);
+  clearWords(S, at + n - (to - from), at + n);
   listResize(m, list, n - (to - from));
   return removed;
 }

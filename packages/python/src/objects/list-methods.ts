@@ -1,5 +1,6 @@
 /** The methods of `list`. Source: Objects/listobject.c, Objects/clinic/listobject.c.h. */
 import type { Ref } from '@memarena/core';
+import { moveWords } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, type NativeDef } from '../machine/native.ts';
@@ -20,7 +21,7 @@ function insert(m: Machine, list: Ref, index: number, item: Ref): void {
   let at = index < 0 ? Math.max(index + size, 0) : index;
   if (at > size) at = size;
   const first = m.body[list]!;
-  m.S.copyWithin(first + at + 1, first + at, first + size);
+  moveWords(m.S, first + at + 1, first + at, first + size);
   m.rc[item]!++;
   m.S[first + at] = item;
   noteListWrites(m, list);
@@ -34,7 +35,7 @@ function pop(m: Machine, list: Ref, index: number): Ref {
   const S = m.S;
   const at = m.body[list]!;
   const item = S[at + i]!;
-  if (i !== size - 1) S.copyWithin(at + i, at + i + 1, at + size);
+  if (i !== size - 1) moveWords(S, at + i, at + i + 1, at + size);
   S[at + size - 1] = 0;
   m.temps[m.tempTop++] = item;
   listResize(m, list, size - 1);

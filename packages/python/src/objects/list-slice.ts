@@ -6,7 +6,7 @@
  * Invariants:  I1 removed items are released after the list has its final items and size.
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
+import { clearWords, moveWords, Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { T_ValueError } from '../machine/type-ids.ts';
@@ -73,17 +73,17 @@ function replaceRange(m: Machine, list: Ref, low: number, high: number, sequence
   if (removed > RECYCLE_ON_STACK) {
     const bin = recycleBin(m, removed);
     const at = m.body[list]! + low;
-    S.copyWithin(bin, at, at + removed);
+    moveWords(S, bin, at, at + removed);
   } else for (let i = 0, at = m.body[list]! + low; i < removed; i++) m.temps[m.tempTop++] = S[at + i]!;
   if (grown < 0) {
     const at = m.body[list]!;
-    S.copyWithin(at + high + grown, at + high, at + size);
-    S.fill(0, at + size + grown, at + size);
+    moveWords(S, at + high + grown, at + high, at + size);
+    clearWords(S, at + size + grown, at + size);
     listResize(m, list, size + grown);
   } else if (grown > 0) {
     listResize(m, list, size + grown);
     const at = m.body[list]!;
-    S.copyWithin(at + high + grown, at + high, at + size);
+    moveWords(S, at + high + grown, at + high, at + size);
   }
   const to = m.body[list]! + low;
   const from = sequence === 0 ? 0 : m.body[sequence]!;
@@ -159,10 +159,10 @@ function deleteSpaced(m: Machine, list: Ref, first: number, stride: number, coun
     const gap = at + start + i * step;
     S[bin + i] = S[gap]!;
     const end = i === count - 1 ? at + size : gap + step;
-    S.copyWithin(to, gap + 1, end);
+    moveWords(S, to, gap + 1, end);
     to += end - gap - 1;
   }
-  S.fill(0, at + size - count, at + size);
+  clearWords(S, at + size - count, at + size);
   m.size[list] = size - count;
   listResize(m, list, size - count);
   noteListWrites(m, list);

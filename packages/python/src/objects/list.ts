@@ -1,6 +1,6 @@
 /** The type `list`: its slots. Source: Objects/listobject.c. */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
+import { moveWords, Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { one } from '../machine/native.ts';
@@ -78,7 +78,7 @@ export function deleteItem(m: Machine, list: Ref, i: number): void {
   const S = m.S;
   const at = m.body[list]!;
   const old = S[at + i]!;
-  S.copyWithin(at + i, at + i + 1, at + size);
+  moveWords(S, at + i, at + i + 1, at + size);
   S[at + size - 1] = 0;
   listResize(m, list, size - 1);
   noteListWrites(m, list);

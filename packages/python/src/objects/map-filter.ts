@@ -4,7 +4,7 @@
  * Layout: map: slot 0 = tuple of iterators, 1 = function. filter: slot 0 = function, 1 = iterator.
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
+import { clearWords, Shape } from '@memarena/core';
 import { call1, callAt } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
@@ -85,7 +85,7 @@ function mapNextOfMany(m: Machine, iterators: Ref, func: Ref): Ref {
   const first = m.tempTop;
   const call = m.stackTop;
   m.reserveStack(n + 1);
-  S.fill(0, call, call + n + 1);
+  clearWords(S, call, call + n + 1);
   S[call] = func;
   for (let i = 0; i < n; i++) {
     const iterator = S[m.body[iterators]! + i]!;

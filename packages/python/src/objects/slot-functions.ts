@@ -7,6 +7,7 @@
  *              if it is anything else, the class gets the generic function; if none, the slot is null.
  */
 import type { Ref } from '@memarena/core';
+import { moveWords } from '@memarena/core';
 import { call1, callArgs, callUnbound, holdSpread } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
@@ -212,7 +213,7 @@ function callWithArguments(m: Machine, found: Ref, a: number, n: number, kw: Ref
   const to = m.stackTop;
   m.reserveStack(n + 2 + keywords);
   m.S[to] = found;
-  m.S.copyWithin(to + 1, a, a + 1 + n + keywords);
+  moveWords(m.S, to + 1, a, a + 1 + n + keywords);
   m.hold(m.retain(found));
   const cls = m.cls[found];
   let result: Ref;
@@ -259,7 +260,7 @@ export function slotNew(m: Machine, a: number, n: number, kw: Ref): Ref {
   const keywords = kw === 0 ? 0 : m.size[kw]!;
   m.reserveStack(n + 2 + keywords);
   m.S[to] = found;
-  m.S.copyWithin(to + 1, a, a + 1 + n + keywords);
+  moveWords(m.S, to + 1, a, a + 1 + n + keywords);
   const spread = m.cls[found] === T_function ? holdSpread(m, n + 1, kw) : 0;
   const result = m.callAtHook(to, n + 1, kw);
   m.drop(spread);

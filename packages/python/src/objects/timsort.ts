@@ -13,6 +13,7 @@
  * Simplified:  nothing.
  */
 import type { Ref } from '@memarena/core';
+import { moveWords } from '@memarena/core';
 import { type MergeArea, RunStack, minRun, reverseWords } from './merge-runs.ts';
 import type { SortCompare } from './sort-compare.ts';
 
@@ -79,11 +80,11 @@ export class Timsort {
         if (compare.less(pivot, S[p]!)) r = p;
         else l = p + 1;
       }
-      S.copyWithin(l + 1, l, start);
+      moveWords(S, l + 1, l, start);
       S[l] = pivot;
       if (values === 0) continue;
       const value = S[start + values]!;
-      S.copyWithin(l + 1 + values, l + values, start + values);
+      moveWords(S, l + 1 + values, l + values, start + values);
       S[l + values] = value;
     }
   }
@@ -153,8 +154,8 @@ export class Timsort {
   /** Copies `n` keys, and their values, between the items and the area (or within the items). */
   #copy(to: number, toValues: number, from: number, fromValues: number, n: number): void {
     const { S } = this;
-    S.copyWithin(to, from, from + n);
-    if (this.values !== 0) S.copyWithin(to + toValues, from + fromValues, from + fromValues + n);
+    moveWords(S, to, from, from + n);
+    if (this.values !== 0) moveWords(S, to + toValues, from + fromValues, from + fromValues + n);
   }
 
   /** Merges two adjacent runs, without the items that are in place already. */
