@@ -53,7 +53,7 @@ export class CompileMemory implements CompileWitness {
   parsed(source: SourceText, tree: Module | Expression): void {
     const { m } = this;
     this.parse = new ParseMemory(m, source, tree);
-    this.constants = new ConstantMemory(m);
+    this.constants = new ConstantMemory(m, this.parse);
     this.stack = newList(m, 0);
     this.future = m.model.beginScratch(FUTURE_BYTES);
     this.symtable = new SymtableMemory(m, (name) => this.constants.name(name));

@@ -11,19 +11,22 @@ import type { Machine } from '../machine/machine.ts';
 import { T_bool, T_bytes, T_complex, T_float, T_tuple } from '../machine/type-ids.ts';
 import { dictGet, dictSet, newDict } from '../objects/dict-core.ts';
 import { newTuple, packTuple } from '../objects/list-core.ts';
-import { internMortal, newStr } from '../objects/str-core.ts';
+import { internInPlace, internMortal, newStr } from '../objects/str-core.ts';
+import type { ParseMemory } from './parse-memory.ts';
 
 const IDENTIFIER = /^[A-Za-z0-9_]*$/;
 
 export class ConstantMemory {
   private readonly m: Machine;
+  private readonly parse: ParseMemory;
   private readonly cache: Ref;
   private readonly names = new Map<string, Ref>();
   private readonly values = new Map<Constant, Ref>();
   private readonly codes = new Map<CodeUnit, Ref>();
 
-  constructor(m: Machine) {
+  constructor(m: Machine, parse: ParseMemory) {
     this.m = m;
+    this.parse = parse;
     this.cache = newDict(m);
   }
 
@@ -58,6 +61,10 @@ export class ConstantMemory {
 
   private make(constant: Constant): Ref {
     const { m } = this;
+    const made = this.parse.constantOf(constant);
+    if (made !== 0) {
+      return constant.kind === 'str' && IDENTIFIER.test(constant.value) ? internInPlace(m, made) : m.retain(made);
+    }
     if (constant.kind === 'str') {
       return IDENTIFIER.test(constant.value) ? m.retain(this.name(constant.value)) : newStr(m, constant.value);
     }
@@ -80,6 +87,16 @@ export class ConstantMemory {
     if (known !== 0) return known;
     if (constant.kind === 'tuple') for (const item of constant.items) this.merge(item);
     return key;
+  }
+
+  /** `fold_tuple_on_constants`: a tuple of constants, shared as a whole (`merge_const_one`); borrowed. */
+  fold(constant: Constant): Ref {
+    const { m } = this;
+    const value = this.value(constant);
+    const key = this.keyOf(constant);
+    if (dictGet(m, this.cache, key) === 0) dictSet(m, this.cache, key, key);
+    m.release(key);
+    return value;
   }
 
   /** `_PyCode_ConstantKey`; owned. */

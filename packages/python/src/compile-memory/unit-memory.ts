@@ -21,7 +21,7 @@ import { LinkedCode } from '../machine/linked-code.ts';
 import type { Machine } from '../machine/machine.ts';
 import { T_bytes, T_code } from '../machine/type-ids.ts';
 import { dictGet, dictSet, newDict } from '../objects/dict-core.ts';
-import { newList, newTuple } from '../objects/list-core.ts';
+import { listAppend, listCut, newList, newTuple } from '../objects/list-core.ts';
 import { newBytes, newStr } from '../objects/str-core.ts';
 import { exceptionBytes, locationTable } from './code-tables.ts';
 import type { ConstantMemory } from './constant-memory.ts';
@@ -104,9 +104,8 @@ export class UnitMemory {
     }
     if (known.used === known.capacity) {
       known.capacity *= 2;
-      const scratch = model.beginScratch(known.capacity * INSTRUCTION_BYTES);
       model.endScratch(known.scratch);
-      known.scratch = scratch;
+      known.scratch = model.beginScratch(known.capacity * INSTRUCTION_BYTES);
     }
     known.used += 1;
   }
@@ -142,9 +141,8 @@ export class UnitMemory {
     const bytecode = newTable(m, FIRST_CODE_BYTES);
     const locations = newTable(m, FIRST_LOCATION_BYTES);
     const exceptions = newTable(m, FIRST_EXCEPTION_BYTES);
+    this.listConstants(unit, code);
     const values = code.consts.map((constant) => constants.value(constant));
-    this.constsList = newList(m, values.length);
-    values.forEach((value, i) => { m.S[m.body[this.constsList]! + i] = m.retain(value); });
     this.walkBlocks(unit.blocks.length);
     const table = this.finishTable(exceptions, exceptionBytes(code.exceptionTable), EXCEPTION_ROOM_BYTES);
     const lines = this.finishTable(locations, locationTable(code), LOCATION_ROOM_BYTES);
@@ -170,6 +168,19 @@ export class UnitMemory {
     m.release(this.constsList);
     this.constsList = 0;
     return object;
+  }
+
+  /** `consts_dict_keys_inorder`; the tuples that `fold_tuple_on_constants` makes come behind; `trim_unused_consts`. */
+  private listConstants(unit: Unit, code: CodeUnit): void {
+    const { m, constants } = this;
+    const used = unit.constants.map((constant) => constants.value(constant));
+    const list = this.constsList = newList(m, used.length);
+    used.forEach((value, i) => { m.S[m.body[list]! + i] = m.retain(value); });
+    for (const constant of code.consts) {
+      if (!unit.constants.includes(constant)) listAppend(m, list, constants.fold(constant));
+    }
+    const count = m.size[list]!;
+    if (count > code.consts.length) for (const value of listCut(m, list, code.consts.length, count)) m.release(value);
   }
 
   /** `mark_reachable`, `stackdepth`, `label_exception_targets`. */

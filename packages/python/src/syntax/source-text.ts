@@ -8,12 +8,15 @@ import { PythonSyntaxError, type SyntaxErrorKind } from './errors.ts';
 export class SourceText {
   readonly text: string;
   readonly filename: string;
+  /** The source itself ends with a line end; if not, `text` got one. */
+  readonly endsLine: boolean;
   private readonly lineStarts: Int32Array;
   private readonly ascii: boolean;
   private lastLine = 0;
 
   constructor(source: string, filename: string) {
     this.text = normalise(source);
+    this.endsLine = /[\r\n]$/.test(source);
     this.filename = filename;
     this.lineStarts = findLineStarts(this.text);
     this.ascii = isAscii(this.text);
