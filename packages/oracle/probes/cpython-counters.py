@@ -11,6 +11,9 @@ happens but `exec`; every function that reads a counter is a local by then. REPO
 `sorted` and others), which would count as the program's memory in a bare interpreter. For the same reason one container is
 represented: the first `repr` of a container makes the thread's list of objects that are being represented.
 
+The tracer and the system calls are reached through their extension modules: `tracemalloc`, `tempfile` and `os` load modules
+of Python, whose subclasses of abstract classes would be asked, and remembered, in one family only.
+
 The program runs three calls deeper than on its own (this module, the function that measures, `exec`): the recursion limit
 is raised by as much, so that it ends where it ends without being measured.
 """
@@ -20,12 +23,14 @@ import sys
 
 family, program, report = sys.argv[1:4]
 if family == "traced":
-    import tracemalloc
+    import _tracemalloc as tracemalloc
     tracemalloc.start(1)
 if family == "classes":
-    import os
-    import tempfile
-    dump_file = tempfile.TemporaryFile()
+    try:
+        import posix as system
+    except ImportError:
+        import nt as system
+    dump_file = open(report + ".dump", "w+b")
 for module in sys.argv[4:]:
     try:
         __import__(module)
@@ -109,13 +114,13 @@ try:
             tracemalloc.get_traced_memory)
         results |= {"currentBytes": after[0] - before[0] - 120, "peakBytes": after[1] - before[0] - 120}
     else:
-        saved = os.dup(2)
-        os.dup2(dump_file.fileno(), 2)
+        saved = system.dup(2)
+        system.dup2(dump_file.fileno(), 2)
         try:
             held = measure_classes(code, namespace, run, gc.collect, sys._clear_type_cache, sys._debugmallocstats,
                                    sys.getallocatedblocks, gc.get_count)
         finally:
-            os.dup2(saved, 2)
+            system.dup2(saved, 2)
         dump_file.seek(0)
         parts = dump_file.read().decode("ascii", "replace").split("class   size   num pools")
         before, after = block_table(parts[1]), block_table(parts[2])
