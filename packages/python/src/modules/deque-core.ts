@@ -174,7 +174,39 @@ export function dequeRotate(m: Machine, deque: Ref, steps: number): void {
   m.num[deque] = limit;
 }
 
-/** Removes all items, the first one first. */
+/** Gives up a block that is in no chain any more (`freeblock`). */
+function giveUp(m: Machine, record: DequeRecord, block: Ref): void {
+  m.S[m.start[block]! + NEXT] = 0;
+  if (dropBlock(m, record, block) !== 0) m.memory.freePart(block);
+}
+
+/**
+ * Removes all items, the first one first (`deque_clear`): the deque gets a fresh block at once, so that what the items' ends
+ * do to it is of no matter for the old chain.
+ */
 export function dequeClear(m: Machine, deque: Ref): void {
-  while (m.size[deque]! > 0) m.release(dequePopLeft(m, deque));
+  let left = m.size[deque]!;
+  if (left === 0) return;
+  const record = dequeRecord(m, deque);
+  const fresh = takeBlock(m, record);
+  const blocks = record.blocks;
+  const old = blocks.slice();
+  let at = record.left;
+  blocks.length = 0;
+  blocks.push(fresh);
+  record.left = CENTER + 1;
+  record.version++;
+  m.size[deque] = 0;
+  link(m, deque, record);
+  for (const block of old) {
+    const start = m.start[block]!;
+    for (; at < BLOCK_ITEMS && left > 0; at++, left--) {
+      const item = m.S[start + at]!;
+      m.S[start + at] = 0;
+      m.release(item);
+    }
+    at = 0;
+    giveUp(m, record, block);
+  }
+  link(m, deque, record);
 }

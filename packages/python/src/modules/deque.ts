@@ -11,8 +11,10 @@ import { forEach, indexClamped, intArgument } from '../objects/abstract.ts';
 import { allocateInstance } from '../objects/allocate.ts';
 import { classGetitem } from '../objects/generic-alias.ts';
 import { compareBool, equal } from '../objects/compare.ts';
-import { newStr } from '../objects/str-core.ts';
-import { reprEnter, reprLeave, reprText } from '../objects/repr.ts';
+import { FormatBuilder } from '../objects/format-builder.ts';
+import { newList } from '../objects/list-core.ts';
+import { listExtendIterable } from '../objects/list-extend.ts';
+import { guardedRepr, reprOf } from '../objects/repr.ts';
 import {
   dequeAppend, dequeAppendLeft, dequeAt, dequeClear, dequePop, dequePopLeft, dequeRecord, dequeRotate, initDeque,
 } from './deque-core.ts';
@@ -89,14 +91,27 @@ function compare(m: Machine, a: Ref, b: Ref, op: number): Ref {
   return m.newBool(truths[op]!);
 }
 
+/** `deque_repr`: the items become a list, whose representation goes into a format. */
 function repr(m: Machine, self: Ref): Ref {
-  const name = m.typeOf(self).plainName;
-  if (!reprEnter(m, self)) return newStr(m, '[...]');
-  const items: string[] = [];
-  for (let i = 0; i < m.size[self]!; i++) items.push(reprText(m, m.S[dequeAt(m, self, i)]!));
-  reprLeave(m, self);
-  const tail = m.num[self]! >= 0 ? `, maxlen=${m.num[self]}` : '';
-  return newStr(m, `${name}([${items.join(', ')}]${tail})`);
+  return guardedRepr(m, self, '[...]', () => {
+    const items = m.hold(newList(m, 0));
+    listExtendIterable(m, items, self);
+    const limit = m.num[self]!;
+    const format = new FormatBuilder(m, (limit >= 0 ? '%s(%R, maxlen=%zd)' : '%s(%R)').length);
+    format.text(m.typeOf(self).plainName);
+    format.literal('(');
+    const text = m.hold(reprOf(m, items));
+    format.str(text);
+    m.drop();
+    if (limit >= 0) {
+      format.literal(', maxlen=');
+      format.literal(String(limit));
+    }
+    format.last(')');
+    const result = format.finish();
+    m.drop();
+    return result;
+  });
 }
 
 /** Iterators: slot 0 = deque; size = next index, num = the deque's version. */
@@ -154,6 +169,11 @@ export const dequeSpec: NativeTypeSpec = {
       if (iterable !== 0) extend(m, self, iterable!);
       return 0;
     };
+    type.destroy = (m, self) => {
+      if (m.counting) dequeClear(m, self);
+      return true;
+    };
+    type.clear = dequeClear;
     type.repr = repr;
     type.richcompare = compare;
     type.len = (m, self) => m.size[self]!;
