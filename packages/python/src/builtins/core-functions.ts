@@ -1,6 +1,6 @@
 /** Builtin functions about objects, classes and namespaces. Source: Python/bltinmodule.c. */
 import type { Ref } from '@memarena/core';
-import { callUnbound, callMethod } from '../machine/call.ts';
+import { call1, callUnbound, callMethod } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, varargs, varargsKw, type NativeDef } from '../machine/native.ts';
@@ -10,6 +10,7 @@ import {
 } from '../machine/type-ids.ts';
 import { importModule } from '../modules/import-module.ts';
 import { getAttr, lookupAttr, lookupSpecial, setAttr } from '../objects/attributes.ts';
+import { boundSpecial } from '../objects/special.ts';
 import { isTrue } from '../objects/compare.ts';
 import { dirOf } from '../objects/dir.ts';
 import { frameLocals } from '../objects/frame-types.ts';
@@ -41,12 +42,14 @@ function recursiveIsSubclass(m: Machine, cls: Ref, target: Ref): boolean {
 }
 
 function byCheck(m: Machine, target: Ref, name: string, argument: Ref): boolean | null {
-  const check = lookupSpecial(m, m.typeOf(target), name);
+  const check = boundSpecial(m, target, name);
   if (check === 0) return null;
-  m.hold(m.retain(check));
-  const result = m.hold(callUnbound(m, check, target, [argument]));
+  m.hold(check);
+  const result = call1(m, check, argument);
+  m.drop();
+  m.hold(result);
   const truth = isTrue(m, result);
-  m.drop(2);
+  m.drop();
   return truth;
 }
 

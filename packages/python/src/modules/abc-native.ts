@@ -19,6 +19,7 @@ import { forEach } from '../objects/abstract.ts';
 import { getAttrText, lookupAttr, lookupAttrText, setAttr } from '../objects/attributes.ts';
 import { isTrue } from '../objects/compare.ts';
 import { cursor, dictNext } from '../objects/dict-core.ts';
+import { beginScratch, endScratch } from '../objects/int-core.ts';
 import { listAppend, newList, packTuple } from '../objects/list-core.ts';
 import { newFrozenset, newSet, setAdd, setClear, setContains, setDiscard, setKeyAt, setNext } from '../objects/set-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
@@ -31,6 +32,7 @@ const CACHE = 1;
 const NEGATIVE = 2;
 /** Three pointers, the version. */
 const DATA_BYTES = 32;
+const POINTER_BYTES = 8;
 
 const dataType: NativeTypeSpec = { name: '_abc_data', module: '_abc', bytes: DATA_BYTES, slots: 3 };
 
@@ -68,9 +70,18 @@ function remember(m: Machine, data: Ref, which: number, object: Ref): void {
   m.drop(3);
 }
 
+/** A static type has had its plain weak reference since its base knows it: nothing is made to look it up. */
+function isReferredTo(m: Machine, set: Ref, type: Ref): boolean {
+  for (let at = setNext(m, set, 0); at >= 0; at = setNext(m, set, at + 1)) {
+    if (m.body[setKeyAt(m, set, at)!] === type) return true;
+  }
+  return false;
+}
+
 function isIn(m: Machine, data: Ref, which: number, object: Ref): boolean {
   const set = m.slot(data, which);
   if (set === 0 || m.size[set] === 0) return false;
+  if (isTypeObject(m, object) && !m.type(object).isHeap) return isReferredTo(m, set, object);
   const reference = m.hold(newWeakref(m, T_weakref, object, 0));
   const found = setContains(m, set, reference);
   m.drop();
@@ -177,14 +188,20 @@ function instanceCheck(m: Machine, a: number): Ref {
 function inRegistry(m: Machine, data: Ref, subclass: Ref): boolean {
   if (isIn(m, data, REGISTRY, subclass)) return true;
   const registry = m.slot(data, REGISTRY);
-  if (registry === 0) return false;
+  if (registry === 0 || m.size[registry] === 0) return false;
+  const copy = beginScratch(m, POINTER_BYTES * m.size[registry]!);
   const classes: Ref[] = [];
   const mark = m.tempTop;
   for (let at = setNext(m, registry, 0); at >= 0; at = setNext(m, registry, at + 1)) {
     const target = m.body[setKeyAt(m, registry, at)]!;
     if (target !== 0) classes.push(m.hold(m.retain(target)));
   }
-  const found = classes.some((cls) => isSubclass(m, subclass, cls));
+  let found = false;
+  try {
+    found = classes.some((cls) => isSubclass(m, subclass, cls));
+  } finally {
+    endScratch(m, copy);
+  }
   m.dropTo(mark);
   return found;
 }

@@ -14,6 +14,7 @@ import { one, type NativeDef } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_GenericAlias, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
+import { allocateInstance } from './allocate.ts';
 import { genericGet, getAttr } from './attributes.ts';
 import { equal } from './compare.ts';
 import { hashObject } from './hash.ts';
@@ -32,9 +33,12 @@ const OWN = new Set([
 ]);
 
 /** `origin[args]`; `args` is borrowed, a tuple stands for itself. Owned. */
-export function newGenericAlias(m: Machine, origin: Ref, args: Ref): Ref {
-  const tuple = m.hold(m.isInstance(args, T_tuple) ? m.retain(args) : packTuple(m, args));
-  const alias = m.create(Shape.nativeCollected, T_GenericAlias, ALIAS_BYTES, 2);
+export function newGenericAlias(m: Machine, origin: Ref, args: Ref, cls = T_GenericAlias): Ref {
+  const alias = cls === T_GenericAlias
+    ? m.create(Shape.nativeCollected, T_GenericAlias, ALIAS_BYTES, 2)
+    : allocateInstance(m, m.type(cls), Shape.nativeCollected, 0, 2, ALIAS_BYTES);
+  m.hold(alias);
+  const tuple = m.isInstance(args, T_tuple) ? m.retain(args) : packTuple(m, args);
   m.unhold();
   m.give(alias, 0, m.retain(origin));
   m.give(alias, 1, tuple);
@@ -49,7 +53,7 @@ export const classGetitem: NativeDef = one(
 
 export function typeItemText(m: Machine, item: Ref): string {
   if (item === m.ellipsis) return '...';
-  const isAlias = m.cls[item] === T_GenericAlias;
+  const isAlias = m.isInstance(item, T_GenericAlias);
   if (isAlias || !m.isInstance(item, T_type)) return reprText(m, item);
   const type = m.type(item);
   return type.module === 'builtins' ? type.qualname : `${type.module}.${type.qualname}`;
@@ -95,13 +99,13 @@ export const genericAliasType: TypeSpec = {
       m.hashHi ^= high;
     };
     type.richcompare = (m, a, b, op) => {
-      if (m.cls[b] !== T_GenericAlias || (op !== Compare.EQ && op !== Compare.NE)) return 0;
+      if (!m.isInstance(b, T_GenericAlias) || (op !== Compare.EQ && op !== Compare.NE)) return 0;
       const same = equal(m, m.slot(a, 0), m.slot(b, 0)) && equal(m, m.slot(a, 1), m.slot(b, 1));
       return m.newBool(same === (op === Compare.EQ));
     };
     type.new = (m, a, n) => {
       if (n !== 2) throw m.error(T_TypeError, cFormat`GenericAlias expected 2 arguments, got ${n}`);
-      return newGenericAlias(m, m.S[a + 1]!, m.S[a + 2]!);
+      return newGenericAlias(m, m.S[a + 1]!, m.S[a + 2]!, m.S[a]!);
     };
   },
   methods: [

@@ -15,7 +15,7 @@ import { dirOf } from './dir.ts';
 import { qualifiedTypeName } from './function-name.ts';
 import { hashIdentity } from './hash.ts';
 import { existingDict, materializeDict, setInstanceDict } from './instance.ts';
-import { listAppendOwned, newList, newTuple } from './list-core.ts';
+import { listAppend, listAppendOwned, newList, newTuple } from './list-core.ts';
 import { newMappingProxy } from './mapping-proxy.ts';
 import { newStr } from './str-core.ts';
 import { strOf } from './repr.ts';
@@ -232,9 +232,8 @@ export const typeType: TypeSpec = {
       return list;
     }),
     noArgs('__subclasses__', (m, a) => {
-      const subclasses = m.type(m.S[a]!).subclasses;
-      const list = newList(m, subclasses.length);
-      subclasses.forEach((entry, i) => { m.S[m.body[list]! + i] = m.retain(entry.ref); });
+      const list = newList(m, 0);
+      for (const entry of m.type(m.S[a]!).subclasses) listAppend(m, list, entry.ref);
       return list;
     }),
     fastKw('__prepare__', 0, -1, (m) => newDict(m), { binding: 'class' }),

@@ -28,7 +28,7 @@ const UNION_BYTES = 16;
 
 function isUnionable(m: Machine, ref: Ref): boolean {
   const cls = m.cls[ref]!;
-  return ref === m.none || cls === T_GenericAlias || cls === T_UnionType || isTypeObject(m, ref);
+  return ref === m.none || m.isInstance(ref, T_GenericAlias) || cls === T_UnionType || isTypeObject(m, ref);
 }
 
 function countOf(m: Machine, ref: Ref): number {
@@ -42,7 +42,7 @@ function memberOf(m: Machine, ref: Ref, index: number): Ref {
 }
 
 function isSame(m: Machine, a: Ref, b: Ref): boolean {
-  return a === b || (m.cls[a] === T_GenericAlias && m.cls[b] === T_GenericAlias && equal(m, a, b));
+  return a === b || (m.isInstance(a, T_GenericAlias) && m.isInstance(b, T_GenericAlias) && equal(m, a, b));
 }
 
 /** Both operands' types without repetitions; 0 when the right one adds nothing. */
@@ -103,7 +103,7 @@ function hasSameMembers(m: Machine, a: Ref, b: Ref): boolean {
 
 function refuseGenerics(m: Machine, self: Ref, what: string): void {
   for (let i = 0; i < countOf(m, self); i++) {
-    if (m.cls[memberOf(m, self, i)] === T_GenericAlias) {
+    if (m.isInstance(memberOf(m, self, i), T_GenericAlias)) {
       throw m.error(T_TypeError, cFormat`${what}() argument 2 cannot be a parameterized generic`);
     }
   }

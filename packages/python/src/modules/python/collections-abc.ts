@@ -185,6 +185,48 @@ class Collection(Sized, Iterable, Container):
             return NotImplemented
         return _check_methods(other, "__len__", "__iter__", "__contains__")
 
+class _CallableGenericAlias(GenericAlias):
+    """Callable[[argument, ...], result]: its arguments and the result are one tuple."""
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not isinstance(args, tuple) or len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        given, result = args
+        if isinstance(given, (tuple, list)):
+            args = (*given, result)
+        elif not _stands_for_parameters(given):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {given}")
+        return super().__new__(cls, origin, args)
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _stands_for_parameters(args[0]):
+            return super().__repr__()
+        shown = [_shown_type(entry) for entry in args]
+        return f"collections.abc.Callable[[{', '.join(shown[:-1])}], {shown[-1]}]"
+
+    def __reduce__(self):
+        args = self.__args__
+        if len(args) != 2 or not _stands_for_parameters(args[0]):
+            args = list(args[:-1]), args[-1]
+        return _CallableGenericAlias, (Callable, args)
+
+def _stands_for_parameters(given):
+    if given is Ellipsis or isinstance(given, list):
+        return True
+    kind = type(given)
+    return kind.__module__ == "typing" and kind.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
+
+def _shown_type(given):
+    if isinstance(given, GenericAlias):
+        return repr(given)
+    if isinstance(given, type):
+        return given.__qualname__ if given.__module__ == "builtins" else f"{given.__module__}.{given.__qualname__}"
+    if given is Ellipsis:
+        return "..."
+    return given.__name__ if callable(given) and hasattr(given, "__name__") else repr(given)
+
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
     @abstractmethod
@@ -193,5 +235,5 @@ class Callable(metaclass=ABCMeta):
     @classmethod
     def __subclasshook__(cls, other):
         return _check_methods(other, "__call__") if cls is Callable else NotImplemented
-    __class_getitem__ = _subscript
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 ${abstractContainers}`;
