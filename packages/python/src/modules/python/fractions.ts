@@ -29,40 +29,18 @@ export const fractionsSource = `
 import math
 import numbers
 import operator
+import re
+from decimal import Decimal
 __all__ = ['Fraction']
 
-def _parse(text):
-    problem = ValueError('Invalid literal for Fraction: %r' % text)
-    body = text.strip()
-    sign = 1
-    if body[:1] in ('+', '-'):
-        sign = -1 if body[0] == '-' else 1
-        body = body[1:]
-    if '/' in body:
-        top, bottom = body.split('/', 1)
-        if not (top and bottom and top.replace('_', '').isdigit() and bottom.replace('_', '').isdigit()):
-            raise problem
-        return sign * int(top), int(bottom)
-    exponent = 0
-    lowered = body.lower()
-    if 'e' in lowered:
-        lowered, tail = lowered.split('e', 1)
-        try:
-            exponent = int(tail)
-        except ValueError:
-            raise problem from None
-    whole, point, decimals = lowered.partition('.')
-    if not (whole or decimals) or not (whole + decimals).replace('_', '').isdigit():
-        raise problem
-    decimals = decimals.replace('_', '')
-    top = int((whole.replace('_', '') + decimals) or '0')
-    scale = exponent - len(decimals)
-    return (sign * top * 10 ** scale, 1) if scale >= 0 else (sign * top, 10 ** -scale)
+# An integer, a ratio, or a decimal number with an exponent; digits may have single underscores between them.
+_LITERAL = re.compile(r'\\A\\s*(?P<sign>[+-]?)(?=\\.?\\d)(?P<num>\\d*|\\d+(?:_\\d+)*)(?:(?:/(?P<denom>\\d+(?:_\\d+)*))?|'
+                      r'(?:\\.(?P<decimal>\\d*|\\d+(?:_\\d+)*))?(?:[eE](?P<exp>[+-]?\\d+(?:_\\d+)*))?)\\s*\\Z')
 
 class Fraction(numbers.Rational):
     __slots__ = ('_numerator', '_denominator')
 
-    def __new__(cls, numerator=0, denominator=None):
+    def __new__(cls, numerator=0, denominator=None, *, _normalize=True):
         self = super(Fraction, cls).__new__(cls)
         if denominator is None:
             if type(numerator) is int:
@@ -71,13 +49,33 @@ class Fraction(numbers.Rational):
             if isinstance(numerator, numbers.Rational):
                 self._numerator, self._denominator = numerator.numerator, numerator.denominator
                 return self
-            if isinstance(numerator, float):
+            if isinstance(numerator, (float, Decimal)):
                 numerator, denominator = numerator.as_integer_ratio()
                 self._numerator, self._denominator = numerator, denominator
                 return self
             if not isinstance(numerator, str):
                 raise TypeError("argument should be a string or a Rational instance")
-            numerator, denominator = _parse(numerator)
+            found = _LITERAL.match(numerator)
+            if found is None:
+                raise ValueError('Invalid literal for Fraction: %r' % numerator)
+            numerator = int(found.group('num') or '0')
+            below = found.group('denom')
+            denominator = int(below) if below else 1
+            if not below:
+                decimals = found.group('decimal')
+                if decimals:
+                    decimals = decimals.replace('_', '')
+                    scale = 10 ** len(decimals)
+                    numerator, denominator = numerator * scale + int(decimals), scale
+                power = found.group('exp')
+                if power:
+                    power = int(power)
+                    if power < 0:
+                        denominator *= 10 ** -power
+                    else:
+                        numerator *= 10 ** power
+            if found.group('sign') == '-':
+                numerator = -numerator
         elif not (type(numerator) is int and type(denominator) is int):
             if not (isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational)):
                 raise TypeError("both arguments should be Rational instances")
@@ -85,10 +83,12 @@ class Fraction(numbers.Rational):
                                       denominator.numerator * numerator.denominator)
         if denominator == 0:
             raise ZeroDivisionError('Fraction(%s, 0)' % numerator)
-        common = math.gcd(numerator, denominator)
-        if denominator < 0:
-            common = -common
-        self._numerator, self._denominator = numerator // common, denominator // common
+        if _normalize:
+            common = math.gcd(numerator, denominator)
+            if denominator < 0:
+                common = -common
+            numerator, denominator = numerator // common, denominator // common
+        self._numerator, self._denominator = numerator, denominator
         return self
 
     @classmethod

@@ -14,6 +14,9 @@ import types
 from collections import OrderedDict, namedtuple
 from keyword import iskeyword
 from operator import attrgetter
+from types import (
+    BuiltinFunctionType, CodeType, CoroutineType, FrameType, FunctionType, GeneratorType, GetSetDescriptorType,
+    MemberDescriptorType, MethodType, ModuleType, TracebackType)
 
 Attribute = namedtuple('Attribute', ('name', 'kind', 'defining_class', 'object'))
 FullArgSpec = namedtuple('FullArgSpec', 'args varargs varkw defaults kwonlyargs kwonlydefaults annotations')
@@ -65,13 +68,13 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
     return {key: eval(value, globals, locals) if isinstance(value, str) else value for key, value in found.items()}
 
 def ismodule(object):
-    return isinstance(object, types.ModuleType)
+    return isinstance(object, ModuleType)
 
 def isclass(object):
     return isinstance(object, type)
 
 def ismethod(object):
-    return isinstance(object, types.MethodType)
+    return isinstance(object, MethodType)
 
 # Classes, methods and functions are descriptors too; the two that follow are about the others.
 def ismethoddescriptor(object):
@@ -87,13 +90,13 @@ def isdatadescriptor(object):
     return False
 
 def ismemberdescriptor(object):
-    return isinstance(object, types.MemberDescriptorType)
+    return isinstance(object, MemberDescriptorType)
 
 def isgetsetdescriptor(object):
-    return isinstance(object, types.GetSetDescriptorType)
+    return isinstance(object, GetSetDescriptorType)
 
 def isfunction(object):
-    return isinstance(object, types.FunctionType)
+    return isinstance(object, FunctionType)
 
 def _compiled_with(target, flag):
     """Whether the code below methods and partial calls carries a flag."""
@@ -115,25 +118,25 @@ def isasyncgenfunction(obj):
     return _compiled_with(obj, CO_ASYNC_GENERATOR)
 
 def isgenerator(object):
-    return isinstance(object, types.GeneratorType)
+    return isinstance(object, GeneratorType)
 
 def iscoroutine(object):
-    return isinstance(object, types.CoroutineType)
+    return isinstance(object, CoroutineType)
 
 def isawaitable(object):
     return isinstance(object, types.CoroutineType) or hasattr(type(object), '__await__')
 
 def istraceback(object):
-    return isinstance(object, types.TracebackType)
+    return isinstance(object, TracebackType)
 
 def isframe(object):
-    return isinstance(object, types.FrameType)
+    return isinstance(object, FrameType)
 
 def iscode(object):
-    return isinstance(object, types.CodeType)
+    return isinstance(object, CodeType)
 
 def isbuiltin(object):
-    return isinstance(object, types.BuiltinFunctionType)
+    return isinstance(object, BuiltinFunctionType)
 
 def isroutine(object):
     return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)

@@ -22,9 +22,17 @@ class Random(_random.Random):
         self.gauss_next = None
 
     def seed(self, a=None, version=2):
-        if version == 2 and isinstance(a, (str, bytes, bytearray)):
+        if version == 1 and isinstance(a, (str, bytes)):
+            # Texts as of old: their characters are mixed into one word.
+            a = a.decode('latin-1') if isinstance(a, bytes) else a
+            word = ord(a[0]) << 7 if a else 0
+            for code in map(ord, a):
+                word = (word * 1000003 ^ code) & 0xFFFFFFFFFFFFFFFF
+            word ^= len(a)
+            super().seed(-2 if word == -1 else word)
+        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
             self._seed_text(a)
-        elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
+        elif not isinstance(a, (int, float, type(None), str, bytes, bytearray)):
             raise TypeError('The only supported seed types are: None,\\n'
                             'int, float, str, bytes, and bytearray.')
         else:
@@ -32,10 +40,19 @@ class Random(_random.Random):
         self.gauss_next = None
 
     def getstate(self):
-        return self.VERSION, super().getstate(), self.gauss_next
+        words = super().getstate()
+        return self.VERSION, words, self.gauss_next
 
     def setstate(self, state):
+        version = state[0]
+        if version not in (2, 3):
+            raise ValueError("state with version %s passed to Random.setstate() of version %s" % (version, self.VERSION))
         version, words, self.gauss_next = state
+        if version == 2:
+            try:
+                words = tuple(word % 2 ** 32 for word in words)
+            except ValueError as problem:
+                raise TypeError from problem
         super().setstate(words)
 
     def _randbelow(self, n):
@@ -47,7 +64,8 @@ class Random(_random.Random):
         return drawn
 
     def randbytes(self, n):
-        return self.getrandbits(n * 8).to_bytes(n, 'little')
+        drawn = self.getrandbits(8 * n)
+        return drawn.to_bytes(n, 'little')
 
     def randrange(self, start, stop=None, step=1):
         first = _index(start)
@@ -78,7 +96,7 @@ class Random(_random.Random):
         return self.randrange(a, b + 1)
 
     def choice(self, seq):
-        if not len(seq):
+        if len(seq) == 0:
             raise IndexError('Cannot choose from an empty sequence')
         return seq[self._randbelow(len(seq))]
 
@@ -155,7 +173,8 @@ class Random(_random.Random):
         return [population[locate(cum_weights, draw() * sum_of_all, 0, last)] for turn in _repeat(None, k)]
 
     def uniform(self, a, b):
-        return a + (b - a) * self.random()
+        width = b - a
+        return a + width * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
         drawn = self.random()
@@ -190,18 +209,21 @@ class Random(_random.Random):
         return mu + kept * sigma
 
     def lognormvariate(self, mu, sigma):
-        return _exp(self.normalvariate(mu, sigma))
+        drawn = self.normalvariate(mu, sigma)
+        return _exp(drawn)
 
     def expovariate(self, lambd):
-        return -_log(1.0 - self.random()) / lambd
+        # One minus, so that the logarithm of zero is never taken.
+        drawn = 1.0 - self.random()
+        return -_log(drawn) / lambd
 
     def paretovariate(self, alpha):
         u = 1.0 - self.random()
         return u ** (-1.0 / alpha)
 
     def weibullvariate(self, alpha, beta):
-        u = 1.0 - self.random()
-        return alpha * (-_log(u)) ** (1.0 / beta)
+        drawn = 1.0 - self.random()
+        return alpha * (-_log(drawn)) ** (1.0 / beta)
 
     def gammavariate(self, alpha, beta):
         if alpha <= 0.0 or beta <= 0.0:
@@ -230,14 +252,16 @@ class Random(_random.Random):
             x = alpha * _exp(v)
             z = first * first * second
             r = base + slope * v - x
-            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+            # Accepted early where the logarithm need not be taken.
+            if r + SG_MAGICCONST - z * 4.5 >= 0.0 or _log(z) <= r:
                 return x * beta
 
     def betavariate(self, alpha, beta):
-        y = self.gammavariate(alpha, 1.0)
-        if y:
-            return y / (y + self.gammavariate(beta, 1.0))
-        return 0.0
+        first = self.gammavariate(alpha, 1.0)
+        if not first:
+            return 0.0
+        second = self.gammavariate(beta, 1.0)
+        return first / (first + second)
 
 _inst = Random()
 seed, getstate, setstate = _inst.seed, _inst.getstate, _inst.setstate

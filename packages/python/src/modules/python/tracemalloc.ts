@@ -17,11 +17,11 @@ import linecache`],
 from _tracemalloc import _get_object_traceback, _get_traces`],
   [13, `def _format_size(size, sign):
     short, whole = ("%+.1f %s", "%+.0f %s") if sign else ("%.1f %s", "%.0f %s")
-    for unit in ('B', 'KiB', 'MiB', 'GiB', 'TiB'):
-        if abs(size) < 100 and unit != 'B':
-            return short % (size, unit)
-        if abs(size) < 10240 or unit == 'TiB':
-            return whole % (size, unit)
+    for name in ('B', 'KiB', 'MiB', 'GiB', 'TiB'):
+        if name != 'B' and abs(size) < 100:
+            return short % (size, name)
+        if name == 'TiB' or abs(size) < 10240:
+            return whole % (size, name)
         size /= 1024`],
   [30, `class Statistic:`],
   [35, `    __slots__ = ('traceback', 'size', 'count')`],
@@ -38,8 +38,8 @@ from _tracemalloc import _get_object_traceback, _get_traces`],
   [52, `    def __str__(self):
         text = "%s: size=%s, count=%i" % (self.traceback, _format_size(self.size, False), self.count)`],
   [57, `        if self.count:
-            average = self.size / self.count
-            text += ", average=%s" % _format_size(average, False)
+            mean = self.size / self.count
+            text += ", average=%s" % _format_size(mean, False)
         return text`],
   [62, `    def __repr__(self):
         return '<Statistic traceback=%r size=%i count=%i>' % (self.traceback, self.size, self.count)`],
@@ -63,27 +63,27 @@ from _tracemalloc import _get_object_traceback, _get_traces`],
         text = ("%s: size=%s (%s), count=%i (%+i)" % (self.traceback, _format_size(self.size, False),`],
   [101, `                   _format_size(self.size_diff, True), self.count, self.count_diff))`],
   [104, `        if self.count:
-            average = self.size / self.count
-            text += ", average=%s" % _format_size(average, False)
+            mean = self.size / self.count
+            text += ", average=%s" % _format_size(mean, False)
         return text`],
   [109, `    def __repr__(self):
         return ('<StatisticDiff traceback=%r size=%i (%+i) count=%i (%+i)>'
                 % (self.traceback, self.size, self.size_diff, self.count, self.count_diff))`],
   [114, `    def _sort_key(self):
         return (abs(self.size_diff), self.size, abs(self.count_diff), self.count, self.traceback)`],
-  [120, `def _compare_grouped_stats(old_group, new_group):
-    statistics = []
-    for traceback, stat in new_group.items():
-        before = old_group.pop(traceback, None)
+  [120, `def _compare_grouped_stats(older, newer):
+    differences = []
+    for place, now in newer.items():
+        before = older.pop(place, None)
         if before is None:`],
-  [129, `            stat = StatisticDiff(traceback, stat.size, stat.size, stat.count, stat.count)
+  [129, `            now = StatisticDiff(place, now.size, now.size, now.count, now.count)
         else:
-            stat = StatisticDiff(traceback, stat.size, stat.size - before.size, stat.count, stat.count - before.count)
-        statistics.append(stat)`],
-  [134, `    for traceback, stat in old_group.items():
-        stat = StatisticDiff(traceback, 0, -stat.size, 0, -stat.count)
-        statistics.append(stat)
-    return statistics`],
+            now = StatisticDiff(place, now.size, now.size - before.size, now.count, now.count - before.count)
+        differences.append(now)`],
+  [134, `    for place, now in older.items():
+        now = StatisticDiff(place, 0, -now.size, 0, -now.count)
+        differences.append(now)
+    return differences`],
   [140, `@total_ordering
 class Frame:`],
   [145, `    __slots__ = ("_frame",)`],
@@ -199,23 +199,23 @@ class Traceback(Sequence):`],
         return self._match_frame_impl(filename, lineno) ^ (not self.inclusive)`],
   [379, `    def _match_traceback(self, traceback):
         if not self.all_frames:
-            filename, lineno = traceback[0]
-            return self._match_frame(filename, lineno)
-        found = any(self._match_frame_impl(filename, lineno) for filename, lineno in traceback)
+            name, line = traceback[0]
+            return self._match_frame(name, line)
+        found = any(self._match_frame_impl(name, line) for name, line in traceback)
         return self.inclusive if found else not self.inclusive`],
   [390, `    def _match(self, trace):
-        domain, size, traceback, total_nframe = trace
-        res = self._match_traceback(traceback)
+        domain, _, places, depth = trace
+        fits = self._match_traceback(places)
         if self.domain is None:
-            return res
-        return res and domain == self.domain if self.inclusive else res or domain != self.domain`],
+            return fits
+        return fits and domain == self.domain if self.inclusive else fits or domain != self.domain`],
   [401, `class DomainFilter(BaseFilter):
     def __init__(self, inclusive, domain):
         super().__init__(inclusive)
         self._domain = domain`],
   [406, `    domain = property(lambda self: self._domain)`],
   [410, `    def _match(self, trace):
-        domain, size, traceback, total_nframe = trace
+        domain, _, places, depth = trace
         return (domain == self.domain) ^ (not self.inclusive)`],
   [415, `class Snapshot:`],
   [420, `    def __init__(self, traces, traceback_limit):`],
@@ -238,74 +238,74 @@ class Traceback(Sequence):`],
             exclude_filters = []
             for each in filters:`],
   [466, `                (include_filters if each.inclusive else exclude_filters).append(each)`],
-  [469, `            new_traces = [trace for trace in self.traces._traces
-                          if self._filter_trace(include_filters, exclude_filters, trace)]`],
+  [469, `            kept = [trace for trace in self.traces._traces
+                    if self._filter_trace(include_filters, exclude_filters, trace)]`],
   [473, `        else:
-            new_traces = self.traces._traces.copy()
-        return Snapshot(new_traces, self.traceback_limit)`],
+            kept = self.traces._traces.copy()
+        return Snapshot(kept, self.traceback_limit)`],
   [477, `    def _group_by(self, key_type, cumulative):
         if key_type not in ('traceback', 'filename', 'lineno'):
             raise ValueError("unknown key_type: %r" % (key_type,))
         if cumulative and key_type == 'traceback':
             raise ValueError("cumulative mode cannot by used with key type %r" % key_type)`],
-  [484, `        stats = {}
-        tracebacks = {}
+  [484, `        sums = {}
+        groups = {}
         if not cumulative:
-            for trace in self.traces._traces:
-                domain, size, trace_traceback, total_nframe = trace
+            for entry in self.traces._traces:
+                _, size, places, depth = entry
                 try:
-                    traceback = tracebacks[trace_traceback]
+                    group = groups[places]
                 except KeyError:
-                    frames = trace_traceback`],
+                    chosen = places`],
   [494, `                    if key_type == 'lineno':
-                        frames = trace_traceback[:1]
+                        chosen = places[:1]
                     elif key_type == 'filename':
-                        frames = ((trace_traceback[0][0], 0),)
-                    traceback = Traceback(frames)
-                    tracebacks[trace_traceback] = traceback
+                        chosen = ((places[0][0], 0),)
+                    group = Traceback(chosen)
+                    groups[places] = group
                 try:
-                    stat = stats[traceback]
-                    stat.size += size
-                    stat.count += 1
+                    total = sums[group]
+                    total.size += size
+                    total.count += 1
                 except KeyError:
-                    stats[traceback] = Statistic(traceback, size, 1)
+                    sums[group] = Statistic(group, size, 1)
         else:`],
-  [508, `            for trace in self.traces._traces:
-                domain, size, trace_traceback, total_nframe = trace
-                for frame in trace_traceback:
+  [508, `            for entry in self.traces._traces:
+                _, size, places, depth = entry
+                for place in places:
                     try:
-                        traceback = tracebacks[frame]
+                        group = groups[place]
                     except KeyError:
                         if key_type == 'lineno':
-                            frames = (frame,)
+                            chosen = (place,)
                         else:
-                            frames = ((frame[0], 0),)
-                        traceback = Traceback(frames)
-                        tracebacks[frame] = traceback
+                            chosen = ((place[0], 0),)
+                        group = Traceback(chosen)
+                        groups[place] = group
                     try:
-                        stat = stats[traceback]
-                        stat.size += size
-                        stat.count += 1
+                        total = sums[group]
+                        total.size += size
+                        total.count += 1
                     except KeyError:
-                        stats[traceback] = Statistic(traceback, size, 1)
-        return stats`],
+                        sums[group] = Statistic(group, size, 1)
+        return sums`],
   [528, `    def statistics(self, key_type, cumulative=False):`],
   [533, `        grouped = self._group_by(key_type, cumulative)
-        statistics = list(grouped.values())
-        statistics.sort(reverse=True, key=Statistic._sort_key)
-        return statistics`],
+        ordered = list(grouped.values())
+        ordered.sort(key=Statistic._sort_key, reverse=True)
+        return ordered`],
   [538, `    def compare_to(self, old_snapshot, key_type, cumulative=False):`],
-  [544, `        new_group = self._group_by(key_type, cumulative)
-        old_group = old_snapshot._group_by(key_type, cumulative)
-        statistics = _compare_grouped_stats(old_group, new_group)
-        statistics.sort(reverse=True, key=StatisticDiff._sort_key)
-        return statistics`],
+  [544, `        newer = self._group_by(key_type, cumulative)
+        older = old_snapshot._group_by(key_type, cumulative)
+        differences = _compare_grouped_stats(older, newer)
+        differences.sort(key=StatisticDiff._sort_key, reverse=True)
+        return differences`],
   [551, `def take_snapshot():`],
   [555, `    if not is_tracing():
         raise RuntimeError("the tracemalloc module must be tracing memory allocations to take a snapshot")`],
-  [558, `    traces = _get_traces()
-    traceback_limit = get_traceback_limit()
-    return Snapshot(traces, traceback_limit)`],
+  [558, `    taken = _get_traces()
+    depth = get_traceback_limit()
+    return Snapshot(taken, depth)`],
 ];
 
 export const tracemallocSource = placeLines(parts);

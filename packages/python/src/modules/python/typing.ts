@@ -51,7 +51,7 @@ def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=
         invalid += (ClassVar,)
         if is_argument:
             invalid += (Final,)
-    arg = _type_convert(arg, module=module, allow_special_forms=allow_special_forms)
+    arg = _type_convert(arg, module, allow_special_forms=allow_special_forms)
     if isinstance(arg, _GenericAlias) and arg.__origin__ in invalid:
         raise TypeError(f"{arg} is not valid as type argument")
     if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
