@@ -357,7 +357,7 @@ export function buildClass(m: Machine, a: number, n: number, kw: Ref): Ref {
   }
   const cls = keywords === 0 || m.size[keywords] === 0
     ? callArgs(m, meta, [name, bases, namespace])
-    : callWithKeywords(m, meta, [name, bases, namespace], keywords);
+    : callTuple(m, meta, m.hold(classArguments(m, name, bases, namespace)), keywords);
   if (cell !== m.none && m.cls[cell] === T_cell && m.slot(cell, 0) === 0 && isTypeObject(m, cls)) {
     const text = m.text(name);
     m.release(cls);
@@ -367,6 +367,16 @@ export function buildClass(m: Machine, a: number, n: number, kw: Ref): Ref {
   m.retain(cls);
   m.dropTo(mark);
   return cls;
+}
+
+/** The tuple of arguments that a metaclass is called with beside keywords: both are passed on as they are. */
+function classArguments(m: Machine, name: Ref, bases: Ref, namespace: Ref): Ref {
+  const args = newTuple(m, 3);
+  const at = m.body[args]!;
+  m.S[at] = m.retain(name);
+  m.S[at + 1] = m.retain(bases);
+  m.S[at + 2] = m.retain(namespace);
+  return args;
 }
 
 function callWithKeywords(m: Machine, callable: Ref, args: readonly Ref[], keywords: Ref): Ref {
