@@ -20,6 +20,7 @@ import { floatArgument } from '../objects/float-core.ts';
 import { intOf, newIntFromBig, newIntValue } from '../objects/int-core.ts';
 import { newTuple } from '../objects/list-core.ts';
 import { guarded } from '../objects/semantic.ts';
+import { factorial } from './math-factorial.ts';
 import type { NativeModule } from './native-module.ts';
 
 /** Objects/classobject.c PyMethodObject, Objects/methodobject.c PyCFunctionObject, GC header included. */
@@ -193,7 +194,7 @@ export const mathModule: NativeModule = {
     fast('hypot', 0, -1, hypot), fast('dist', 2, 2, dist), fastKw('prod', 0, 1, prod), fastKw('isclose', 0, 2, isClose),
     one('factorial', (m, a) => {
       const [n] = integers(m, a, 1);
-      return newInteger(m, () => math.factorial(n!));
+      return factorial(m, n!);
     }),
     fast('comb', 2, 2, (m, a) => {
       const [n, k] = integers(m, a, 2);

@@ -35,6 +35,12 @@ export function longShiftLeft(m: Machine, a: Ref, b: Ref): Ref {
   if (small >= 0 && small <= 22 && isMedium(x)) return m.newInt(x * (1 << small));
   const count = intOf(m, b);
   checkShift(m, count);
+  return longShiftLeftBy(m, a, count);
+}
+
+/** `_PyLong_Lshift`: by a count that is not negative. */
+export function longShiftLeftBy(m: Machine, a: Ref, count: Int): Ref {
+  const x = m.num[a]!;
   if (x === 0) return m.newInt(0);
   if (count >= SHIFT_MAX) throw tooManyDigits(m);
   const digits = Number(count) / DIGIT_BITS;
