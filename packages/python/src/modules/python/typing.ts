@@ -11,16 +11,15 @@ from types import GenericAlias, UnionType
 
 TYPE_CHECKING = False
 
-def _name(t):
-    if t is ...:
+def _name(form):
+    """How a part of an annotation is shown."""
+    if form is ...:
         return '...'
-    if isinstance(t, GenericAlias):
-        return repr(t)
-    if isinstance(t, type):
-        return t.__qualname__ if t.__module__ == 'builtins' else t.__module__ + '.' + t.__qualname__
-    if isinstance(t, list):
-        return '[' + ', '.join(map(_name, t)) + ']'
-    return repr(t)
+    if isinstance(form, list):
+        return '[' + ', '.join(map(_name, form)) + ']'
+    if not isinstance(form, type) or isinstance(form, GenericAlias):
+        return repr(form)
+    return form.__qualname__ if form.__module__ == 'builtins' else form.__module__ + '.' + form.__qualname__
 
 class ForwardRef:
     def __init__(self, arg, is_argument=True):
@@ -54,9 +53,9 @@ def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=
     arg = _type_convert(arg, module, allow_special_forms=allow_special_forms)
     if isinstance(arg, _GenericAlias) and arg.__origin__ in invalid:
         raise TypeError(f"{arg} is not valid as type argument")
-    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
+    if arg in (Any, NoReturn, Never, LiteralString, TypeAlias, Self):
         return arg
-    if allow_special_forms and arg in (ClassVar, Final):
+    if arg in (ClassVar, Final) and allow_special_forms:
         return arg
     if isinstance(arg, _Form) or arg in (Generic, Protocol):
         raise TypeError(f"Plain {arg} is not valid as type argument")
@@ -93,12 +92,12 @@ class _Alias(_Typing):
     def __call__(self, *args, **kwargs):
         if not callable(self.__origin__) or isinstance(self.__origin__, _Form):
             raise TypeError(f"Type {self._name.split('.')[-1]} cannot be instantiated; use {self.__origin__!r} instead")
-        result = self.__origin__(*args, **kwargs)
+        made = self.__origin__(*args, **kwargs)
         try:
-            result.__orig_class__ = self
+            made.__orig_class__ = self
         except AttributeError:
             pass
-        return result
+        return made
     def __getitem__(self, args):
         args = args if isinstance(args, tuple) else (args,)
         if not self.__parameters__:
@@ -123,15 +122,15 @@ class _Alias(_Typing):
     def __eq__(self, other):
         if not isinstance(other, _Alias) or self.__origin__ is not other.__origin__:
             return NotImplemented
-        if self.__origin__ is Union:
-            return set(self.__args__) == set(other.__args__)
-        return self.__args__ == other.__args__
+        mine, theirs = self.__args__, other.__args__
+        return set(mine) == set(theirs) if self.__origin__ is Union else mine == theirs
     def __hash__(self):
         return hash((self.__origin__, frozenset(self.__args__) if self.__origin__ is Union else self.__args__))
     def __getattr__(self, name):
-        if name.startswith('__') and name.endswith('__'):
-            raise AttributeError(name)
-        return getattr(self.__origin__, name)
+        # Special methods of the class are not those of its alias.
+        if not name.startswith('__') or not name.endswith('__'):
+            return getattr(self.__origin__, name)
+        raise AttributeError(name)
     def __instancecheck__(self, obj):
         return self.__subclasscheck__(type(obj))
     def __subclasscheck__(self, cls):
@@ -146,7 +145,7 @@ class _Form(_Typing):
         self._name = name
         self._rule = rule
     def __repr__(self):
-        return 'typing.' + self._name
+        return f'typing.{self._name}'
     def __call__(self, *args, **kwds):
         raise TypeError(f"Cannot instantiate {self!r}")
     def __mro_entries__(self, bases):
@@ -208,7 +207,7 @@ class _Container(_Typing):
         self._name = name
         self._callable = callable_form
     def __repr__(self):
-        return 'typing.' + self._name
+        return f'typing.{self._name}'
     def __getitem__(self, args):
         args = args if isinstance(args, tuple) else (args,)
         if self._callable:
@@ -241,7 +240,7 @@ del _title, _origin
 
 class TypeVar(_Typing):
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
-        if constraints and bound is not None:
+        if bound is not None and constraints:
             raise TypeError("Constraints cannot be combined with bound=...")
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
@@ -291,7 +290,7 @@ class Generic:
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         if getattr(cls, '_is_protocol', False) and cls is not Protocol:
-            if not getattr(cls, '_is_runtime_protocol', False):
+            if getattr(cls, '_is_runtime_protocol', False) is False:
                 raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
             if all(hasattr(instance, name) for name in _protocol_members(cls)):
                 return True
@@ -317,8 +316,8 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
     _is_protocol = True
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        if not cls.__dict__.get('_is_protocol', False):
-            cls._is_protocol = any(b is Protocol for b in cls.__bases__)
+        if not vars(cls).get('_is_protocol', False):
+            cls._is_protocol = any(base is Protocol for base in cls.__bases__)
         if cls._is_protocol and cls.__init__ is object.__init__:
             cls.__init__ = _no_init
 
@@ -372,7 +371,8 @@ def assert_type(val, typ, /):
     return val
 
 def reveal_type(obj, /):
-    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    kind = type(obj).__name__
+    print(f"Runtime type is {kind!r}", file=sys.stderr)
     return obj
 
 def get_origin(tp):
@@ -414,7 +414,7 @@ class NewType:
     def __call__(self, x):
         return x
     def __repr__(self):
-        return f'{self.__module__}.{self.__qualname__}'
+        return self.__module__ + '.' + self.__qualname__
 
 ${typingRecords}
 class IO(Generic[AnyStr]):
