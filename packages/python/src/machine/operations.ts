@@ -35,14 +35,15 @@ const STORE_FAST = 125;
 export function unboundLocal(m: Machine, f: Frame, index: number): unknown {
   const name = m.text(f.code.localNames[index]!);
   return m.error(T_UnboundLocalError,
-    cFormat`cannot access local variable '${name}' where it is not associated with a value`);
+    cFormat`cannot access local variable '${{ text: name, directive: '%s' }}' where it is not associated with a value`);
 }
 
 export function unboundDeref(m: Machine, f: Frame, index: number): unknown {
   const name = m.text(f.code.localNames[index]!);
   if ((f.code.unit.localsPlusKinds[index]! & 0x80) === 0) return unboundLocal(m, f, index);
   return m.error(
-    T_NameError, `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+    T_NameError,
+    cFormat`cannot access free variable '${{ text: name, directive: '%s' }}' where it is not associated with a value in enclosing scope`,
   );
 }
 

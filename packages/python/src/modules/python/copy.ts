@@ -104,12 +104,19 @@ def _rebuild(x, cls, memo, deep):
             y[key] = value
     return y
 
+def _itself(x):
+    return x
+
+_copiers = dict.fromkeys(_ATOMS | {tuple, frozenset}, _itself)
+_copiers |= {kind: kind.copy for kind in (list, dict, set, bytearray)}
+
 def copy(x):
     cls = type(x)
-    if cls in _ATOMS or cls is tuple or cls is frozenset or isinstance(x, type):
+    copier = _copiers.get(cls)
+    if copier is not None:
+        return copier(x)
+    if issubclass(cls, type):
         return x
-    if cls in (list, dict, set, bytearray):
-        return x.copy()
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)

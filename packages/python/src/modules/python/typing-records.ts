@@ -45,12 +45,6 @@ def NamedTuple(typename, fields=None, /, **kwargs):
         raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
     return _named_tuple(typename, kwargs.items() if fields is None else fields, _caller())
 
-def _caller(depth=1, default='__main__'):
-    try:
-        return sys._getframe(1 + depth).f_globals.get('__name__', default)
-    except (ValueError, AttributeError):
-        return None
-
 _NamedTuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})
 NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 

@@ -21,9 +21,24 @@ def _name(form):
         return repr(form)
     return form.__qualname__ if form.__module__ == 'builtins' else form.__module__ + '.' + form.__qualname__
 
-class ForwardRef:
-    def __init__(self, arg, is_argument=True):
-        self.__forward_arg__ = arg
+class _Final:
+    __slots__ = ('__weakref__',)
+
+class ForwardRef(_Final):
+    __slots__ = ('__forward_arg__', '__forward_code__', '__forward_evaluated__', '__forward_value__',
+                 '__forward_is_argument__', '__forward_is_class__', '__forward_module__')
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        text = f'({arg},)[0]' if arg[0] == '*' else arg
+        try:
+            code = compile(text, '<string>', 'eval')
+        except SyntaxError:
+            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
+        self.__forward_arg__, self.__forward_code__ = arg, code
+        self.__forward_evaluated__, self.__forward_value__ = False, None
+        self.__forward_is_argument__, self.__forward_is_class__ = is_argument, is_class
+        self.__forward_module__ = module
     def __repr__(self):
         return f'ForwardRef({self.__forward_arg__!r})'
     def __eq__(self, other):
@@ -40,7 +55,7 @@ def _type_convert(arg, module=None, *, allow_special_forms=False):
     if arg is None:
         return type(None)
     if isinstance(arg, str):
-        return ForwardRef(arg)
+        return ForwardRef(arg, module=module, is_class=allow_special_forms)
     return arg
 
 def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=False):
@@ -238,16 +253,32 @@ for _title in ('Hashable', 'Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIter
 Callable = _Container(_collections_abc.Callable, 'Callable', True)
 del _title, _origin
 
-class TypeVar(_Typing):
+def _caller(depth=1, default='__main__'):
+    try:
+        return sys._getframe(1 + depth).f_globals.get('__name__', default)
+    except (ValueError, AttributeError):
+        return None
+
+class _BoundVariance:
+    def __init__(self, bound, covariant, contravariant):
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        self.__covariant__, self.__contravariant__ = bool(covariant), bool(contravariant)
+        self.__bound__ = _type_check(bound, "Bound must be a type.") if bound else None
+
+class TypeVar(_Typing, _BoundVariance):
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
-        if bound is not None and constraints:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
         self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
-        self.__covariant__, self.__contravariant__ = covariant, contravariant
+        super().__init__(bound, covariant, contravariant)
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        if constraints and len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        msg = "TypeVar(name, constraint, ...): constraints must be types."
+        self.__constraints__ = tuple(_type_check(kind, msg) for kind in constraints)
+        module = _caller()
+        if module != 'typing':
+            self.__module__ = module
     def __repr__(self):
         return ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
 
@@ -265,10 +296,6 @@ class TypeVarTuple(TypeVar):
     def __iter__(self):
         yield Unpack[self]
 
-T = TypeVar('T')
-KT = TypeVar('KT')
-VT = TypeVar('VT')
-AnyStr = TypeVar('AnyStr', bytes, str)
 Text = str
 
 class Generic:
@@ -417,6 +444,11 @@ class NewType:
         return self.__module__ + '.' + self.__qualname__
 
 ${typingRecords}
+T = TypeVar('T')
+KT = TypeVar('KT')
+VT = TypeVar('VT')
+AnyStr = TypeVar('AnyStr', bytes, str)
+
 class IO(Generic[AnyStr]):
     pass
 
