@@ -57,3 +57,21 @@ class Miss(Enum):
 print(Miss(5))
 for m in reversed(C): print(m)
 print(dir(C.RED)[:3], I(2), I.A.real)
+
+
+from enum import CONFORM, EJECT, KEEP, NAMED_FLAGS, STRICT, CONTINUOUS, Enum, Flag, verify
+
+for rule in STRICT, CONFORM, EJECT, KEEP:
+    class Bits(Flag, boundary=rule):
+        A = 1
+        B = 2
+    for value in 5, -2:
+        try:
+            print(rule, repr(Bits(value)), ~Bits.A, list(Bits.A | Bits.B))
+        except ValueError as error:
+            print(rule, error)
+for check, base, body in ((CONTINUOUS, Enum, {'X': 1, 'Y': 3}), (NAMED_FLAGS, Flag, {'A': 1, 'B': 6})):
+    try:
+        verify(check)(base('Checked', body))
+    except ValueError as error:
+        print(error)

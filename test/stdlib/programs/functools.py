@@ -55,3 +55,24 @@ class Mm:
     @m.register
     def _(self, a: str): return 's'
 print(Mm().m(1), Mm().m('a'))
+
+
+from collections.abc import Mapping, Sized
+import functools
+
+
+@functools.singledispatch
+def kind(value): return 'object'
+@kind.register(Sized)
+def _(value): return 'sized'
+@kind.register(Mapping)
+def _(value): return 'mapping'
+@kind.register
+def _(value: int | float): return 'number'
+
+
+class Box:
+    def __len__(self): return 1
+
+
+print(kind([]), kind({}), kind(Box()), kind(True), kind(1.5), kind(None), kind.dispatch(dict).__name__)

@@ -26,3 +26,33 @@ print(f.__annotations__)
 class Sub(Stack[T], Generic[T]): pass
 print(Sub.__mro__)
 N = NamedTuple('N', [('a', int)]); print(N(3))
+
+
+class Node:
+    value: int
+    next: 'Optional[Node]'
+
+
+def annotated(a: 'List[Node]', b: list['Node'], c: Annotated[int, 'extra'], d: 'int | str', e: None, f: list[None]) -> 'Node':
+    pass
+
+
+for thing in Node, annotated:
+    print({name: str(hint) for name, hint in typing.get_type_hints(thing).items()})
+print(typing.get_type_hints(annotated, include_extras=True)['c'])
+for wrong in 3, type('Unknown', (), {'__annotations__': {'x': 'nowhere'}}):
+    try:
+        typing.get_type_hints(wrong)
+    except (TypeError, NameError) as error:
+        print(type(error).__name__, error)
+
+
+class Base(typing.TypedDict):
+    a: int
+
+
+class Derived(Base, total=False):
+    b: str
+
+
+print(sorted(Derived.__required_keys__), sorted(Derived.__optional_keys__), Derived(a=1, b='x'))
