@@ -173,8 +173,7 @@ class Random(_random.Random):
         return [population[locate(cum_weights, draw() * sum_of_all, 0, last)] for turn in _repeat(None, k)]
 
     def uniform(self, a, b):
-        width = b - a
-        return a + width * self.random()
+        return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
         drawn = self.random()
@@ -209,13 +208,11 @@ class Random(_random.Random):
         return mu + kept * sigma
 
     def lognormvariate(self, mu, sigma):
-        drawn = self.normalvariate(mu, sigma)
-        return _exp(drawn)
+        return _exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd):
         # One minus, so that the logarithm of zero is never taken.
-        drawn = 1.0 - self.random()
-        return -_log(drawn) / lambd
+        return -_log(1.0 - self.random()) / lambd
 
     def paretovariate(self, alpha):
         u = 1.0 - self.random()
@@ -260,8 +257,7 @@ class Random(_random.Random):
         first = self.gammavariate(alpha, 1.0)
         if not first:
             return 0.0
-        second = self.gammavariate(beta, 1.0)
-        return first / (first + second)
+        return first / (first + self.gammavariate(beta, 1.0))
 
 _inst = Random()
 seed, getstate, setstate = _inst.seed, _inst.getstate, _inst.setstate
