@@ -242,6 +242,7 @@ export function boot(model: ObjectModel): Machine {
   m.memory.registerRoots(new MachineRoots(m));
   m.memory.setHooks(new ReclaimActions(m));
   for (const name of SPECIAL_NAMES) m.nameOf(name);
+  m.initName = m.nameOf('__init__');
   const specs = typeSpecs();
   const byType = new Map(specs.map((spec) => [spec.type, spec]));
   STATIC_TYPES.forEach((_, i) => readyType(m, byType.get(i + 1) ?? { type: i + 1 }));

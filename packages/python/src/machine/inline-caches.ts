@@ -1,9 +1,9 @@
 /**
  * Inline caches of names and attributes. They live in the CACHE words behind each instruction and change no allocation:
  * a hit gives what the full lookup would give.
- * Sources: Python/specialize.c (LOAD_ATTR_INSTANCE_VALUE, LOAD_METHOD_WITH_VALUES, LOAD_GLOBAL_MODULE, …).
+ * Sources: Python/specialize.c (LOAD_ATTR_INSTANCE_VALUE, LOAD_ATTR_SLOT, LOAD_METHOD_WITH_VALUES, LOAD_GLOBAL_MODULE, …).
  * Layout:      LOAD_GLOBAL: [keys part, index of the key in S, entries in use of the globals' table (builtins hits)].
- *              LOAD_ATTR, STORE_ATTR: [type version, entry]. LOAD_METHOD: [type version, function, entries of the key table].
+ *              LOAD_ATTR, STORE_ATTR: [type version, place]. LOAD_METHOD: [type version, function, entries of the key table].
  */
 import type { Ref } from '@memarena/core';
 import {
@@ -15,7 +15,9 @@ import { hashStr } from '../objects/hash.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import type { PyType } from './py-type.ts';
-import { T_function, T_method_descriptor } from './type-ids.ts';
+import { T_function, T_member_descriptor, T_method_descriptor } from './type-ids.ts';
+
+const UNCACHED = -0x80000000;
 
 /** Value of a global or builtin name, borrowed; raises NameError. */
 export function loadGlobal(m: Machine, f: Frame, code: Int32Array, pc: number, name: Ref): Ref {
@@ -67,43 +69,59 @@ function loadGlobalSlow(m: Machine, f: Frame, code: Int32Array, pc: number, name
   return builtin;
 }
 
-/** Entry of `name` in the shared key table of a class, if no descriptor comes first; -1 otherwise. */
-function plainEntry(m: Machine, type: PyType, name: Ref): number {
-  if (type.sharedKeys === 0 || typeLookup(m, type, name) !== 0) return -1;
+/**
+ * Where instances of a class keep `name`: its entry in the shared key table if no descriptor comes first, `~slot` for a
+ * member of `__slots__`, `UNCACHED` otherwise.
+ */
+function placeOf(m: Machine, type: PyType, name: Ref): number {
+  const found = typeLookup(m, type, name);
+  if (found !== 0) {
+    const isMember = m.cls[found] === T_member_descriptor && type.mro.includes(m.type(m.slot(found, 0)));
+    return isMember ? ~(m.payload[found] as { readonly slot: number }).slot : UNCACHED;
+  }
+  if (type.dictSlot < 0 || type.sharedKeys === 0) return UNCACHED;
   hashStr(m, name);
-  return findStr(m, type.sharedKeys, name, m.hashLo);
+  const entry = findStr(m, type.sharedKeys, name, m.hashLo);
+  return entry < 0 ? UNCACHED : entry;
 }
 
-/** Attribute from the value array of an instance, owned; 0 = not cached (take the full lookup). */
+function notePlace(m: Machine, code: Int32Array, pc: number, type: PyType, name: Ref): void {
+  const place = placeOf(m, type, name);
+  if (place === UNCACHED || type.version === 0) return;
+  code[pc] = type.version;
+  code[pc + 1] = place;
+}
+
+/** Attribute from the value array or the `__slots__` of an instance, owned; 0 = not cached (take the full lookup). */
 export function loadAttrCached(m: Machine, code: Int32Array, pc: number, object: Ref, name: Ref): Ref {
   const type = m.payload[m.cls[object]!] as PyType;
   if (code[pc] === type.version && type.version !== 0) {
-    const values = m.S[m.start[object]! + type.dictSlot]!;
     const entry = code[pc + 1]!;
-    if (values !== 0 && entry < m.slotCount[values]!) {
-      const value = m.S[m.start[values]! + entry]!;
-      if (value !== 0) m.rc[value]!++;
-      return value;
+    let value = 0;
+    if (entry < 0) value = m.S[m.start[object]! + ~entry]!;
+    else {
+      const values = m.S[m.start[object]! + type.dictSlot]!;
+      if (values !== 0 && entry < m.slotCount[values]!) value = m.S[m.start[values]! + entry]!;
     }
-    return 0;
+    if (value !== 0) m.rc[value]!++;
+    return value;
   }
-  if (type.getattro !== null || type.dictSlot < 0) return 0;
-  const entry = plainEntry(m, type, name);
-  if (entry >= 0 && type.version !== 0) {
-    code[pc] = type.version;
-    code[pc + 1] = entry;
-  }
+  if (type.getattro === null) notePlace(m, code, pc, type, name);
   return 0;
 }
 
-/** Stores into an existing entry of the value array; the value's ownership moves. False = not done. */
+/** Stores into an existing entry of the value array or a slot; the value's ownership moves. False = not done. */
 export function storeAttrCached(
   m: Machine, code: Int32Array, pc: number, object: Ref, name: Ref, value: Ref,
 ): boolean {
   const type = m.payload[m.cls[object]!] as PyType;
   if (code[pc] === type.version && type.version !== 0) {
-    const values = m.S[m.start[object]! + type.dictSlot]!;
     const entry = code[pc + 1]!;
+    if (entry < 0) {
+      storeMember(m, object, ~entry, value);
+      return true;
+    }
+    const values = m.S[m.start[object]! + type.dictSlot]!;
     if (values === 0 || entry >= m.slotCount[values]!) return false;
     const index = m.start[values]! + entry;
     const old = m.S[index]!;
@@ -116,13 +134,16 @@ export function storeAttrCached(
     if (old !== 0) m.release(old);
     return true;
   }
-  if (type.setattro !== null || type.dictSlot < 0) return false;
-  const entry = plainEntry(m, type, name);
-  if (entry >= 0 && type.version !== 0) {
-    code[pc] = type.version;
-    code[pc + 1] = entry;
-  }
+  if (type.setattro === null) notePlace(m, code, pc, type, name);
   return false;
+}
+
+function storeMember(m: Machine, object: Ref, slot: number, value: Ref): void {
+  const index = m.start[object]! + slot;
+  const old = m.S[index]!;
+  m.S[index] = value;
+  if (!m.counting) m.memory.noteWrites(object);
+  if (old !== 0) m.release(old);
 }
 
 /** The function that `object.name` calls with `object` as self, borrowed; 0 = not cached. */

@@ -107,6 +107,8 @@ export class Machine {
   notImplemented: Ref = 0;
   ellipsis: Ref = 0;
   emptyTuple: Ref = 0;
+  /** The interned `__init__`. */
+  initName: Ref = 0;
   emptyStr: Ref = 0;
   emptyBytes: Ref = 0;
   /** Ref of the cached int 0; the cached ints are consecutive. */

@@ -4,7 +4,6 @@ import { Shape } from '@memarena/core';
 import { tupleFromSlots } from '../objects/list-core.ts';
 import { forEach } from '../objects/abstract.ts';
 import { dictGetStr } from '../objects/dict-core.ts';
-import { lookupSpecial } from '../objects/attributes.ts';
 import { allocateInstance } from '../objects/allocate.ts';
 import { holdArguments } from './call.ts';
 import type { Machine } from './machine.ts';
@@ -88,10 +87,9 @@ export function withArgumentTuple(m: Machine, a: number, n: number, kw: Ref, fn:
 
 /** Excess arguments for a class that overrides neither or the wrong one of `__new__` and `__init__`. */
 function excessArguments(m: Machine, type: PyType, forInit: boolean): unknown {
-  const newFound = lookupSpecial(m, type, '__new__');
-  const initFound = lookupSpecial(m, type, '__init__');
-  const newIsOwn = newFound !== lookupSpecial(m, m.type(T_object), '__new__');
-  const initIsOwn = initFound !== lookupSpecial(m, m.type(T_object), '__init__');
+  const object = m.type(T_object);
+  const newIsOwn = type.new !== object.new;
+  const initIsOwn = type.init !== object.init;
   if (forInit) {
     if (initIsOwn) {
       return m.error(T_TypeError, 'object.__init__() takes exactly one argument (the instance to initialize)');

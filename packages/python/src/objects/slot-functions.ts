@@ -8,7 +8,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { moveWords } from '@memarena/core';
-import { call1, callArgs, callUnbound, holdSpread } from '../machine/call.ts';
+import { call1, callArgs, callFunction, callUnbound, holdSpread } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { withArgumentTuple } from '../machine/type-call.ts';
@@ -242,7 +242,14 @@ function callSelf(m: Machine, a: number, n: number, kw: Ref): Ref {
 }
 
 export function slotInit(m: Machine, a: number, n: number, kw: Ref): Ref {
-  checkInitResult(m, callWithArguments(m, method(m, m.S[a]!, '__init__'), a, n, kw));
+  const found = typeLookup(m, m.typeOf(m.S[a]!), m.initName);
+  if (m.cls[found] !== T_function || kw !== 0) {
+    checkInitResult(m, callWithArguments(m, found, a, n, kw));
+    return 0;
+  }
+  m.hold(m.retain(found));
+  checkInitResult(m, callFunction(m, found, a, n + 1, 0));
+  m.drop();
   return 0;
 }
 
