@@ -20,12 +20,17 @@ export function emitCheck(e: Emission, pc: number): void {
   e.put(`if(--m.fuel<0){f.lasti=${pc};${e.setSp()}outOfFuel(m);}`);
 }
 
+/** Backward jumps in one activation of a function. */
+const MAX_TURNS = 64;
+
 /**
- * The check of a backward jump; `depth` is the stack's at the instruction's start. The function is left now and then:
- * the host compiles what is entered anew better than what it replaced in the middle of a loop.
+ * The check of a backward jump; `depth` is the stack's at the instruction's start. The function is left now and then,
+ * oftener than the host looks for hot loops: it compiles what is entered anew, for the one machine that it sees there,
+ * and would compile a loop that it is in the middle of for any.
  */
 export function emitLoopCheck(e: Emission, pc: number, depth: number, target: number): void {
-  e.put(`if(--m.fuel<0){f.lasti=${pc};${e.setSp(depth)}outOfFuel(m);f.pc=${target};${e.setSp()}return -1;}`);
+  e.put(`if(--m.fuel<0||++n>${MAX_TURNS}){f.lasti=${pc};${e.setSp(depth)}if(m.fuel<0)outOfFuel(m);`
+    + `f.pc=${target};${e.setSp()}return -1;}`);
 }
 
 export function emitForIter(e: Emission, pc: number, exit: number): void {

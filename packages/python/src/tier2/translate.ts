@@ -314,7 +314,7 @@ export function translate(m: Machine, code: LinkedCode, names: readonly string[]
     const temps = Array.from({ length: translation.e.deepest + 1 }, (_, i) => `t${i}=0`).join(',');
     const text = `"use strict";const{S,rc,cls,num,size,body,start,payload,memory}=m,{${names.join(',')}}=support;`
       + 'const newInt=intMaker(m),newFloat=floatMaker(m);\n'
-      + `return function ${hostName(code)}(f){const base=f.base;let pc=labels[f.pc],a=0,b=0,r=0,x=0,y=0,z=0,c=false,${temps};\n`
+      + `return function ${hostName(code)}(f){const base=f.base;let pc=labels[f.pc],n=0,a=0,b=0,r=0,x=0,y=0,z=0,c=false,${temps};\n`
       + `for(;;)switch(pc){\n${body}\ndefault:throw lostLabel(f);}}`;
     return { text, labels: translation.labels };
   } catch (error) {
