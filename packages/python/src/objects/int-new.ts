@@ -42,10 +42,14 @@ const LONGEST_SHOWN = 200;
 
 const log2Of = (base: number): number => 31 - Math.clz32(base);
 
+/** Digits of 30 bits for each digit of a literal in a base that is no power of two. */
+const DIGITS_EACH = Array.from({ length: 37 }, (_, base) => Math.log(base) / Math.log(2 ** 30));
+
 /** Digits in the block for a literal: by its bits in bases that are powers of two, otherwise by a logarithm. */
 function literalDigits(text: string, base: number): number {
   let count = 0;
-  const hasPrefix = /^\s*[+-]?0[xXoObB]/.test(text);
+  const mayHavePrefix = base === 0 || base === 2 || base === 8 || base === 16;
+  const hasPrefix = mayHavePrefix && /^\s*[+-]?0[xXoObB]/.test(text);
   let actual = base;
   if (base === 0) actual = hasPrefix ? { x: 16, o: 8, b: 2 }[/0([xob])/i.exec(text)![1]!.toLowerCase()]! : 10;
   for (let i = 0; i < text.length; i++) {
@@ -54,22 +58,46 @@ function literalDigits(text: string, base: number): number {
   }
   if (hasPrefix && (actual === 16 || actual === 8 || (actual === 2 && /0[bB]/.test(text)))) count -= 2;
   if ((actual & (actual - 1)) === 0) return Math.ceil((count * log2Of(actual)) / 30);
-  return Math.trunc((count * Math.log(actual)) / Math.log(2 ** 30)) + 1;
+  return Math.trunc(count * DIGITS_EACH[actual]! + 1);
 }
 
-const parse = (m: Machine, text: string, base: number): Int | undefined =>
-  guarded(m, () => parseIntText(text, base, maxStrDigits(m)));
+/** Decimal digits that a host number holds for certain. */
+const EXACT_DIGITS = 15;
+
+/** The value of a text of at most 15 decimal digits and nothing else, -1 for any other. */
+function plainDecimal(text: string): number {
+  if (text.length === 0 || text.length > EXACT_DIGITS) return -1;
+  let value = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function parse(m: Machine, text: string, base: number): Int | undefined {
+  const value = base === 10 ? plainDecimal(text) : -1;
+  return value >= 0 ? value : guarded(m, () => parseIntText(text, base, maxStrDigits(m)));
+}
 
 function invalidLiteral(m: Machine, base: number, shown: Ref): typeof PY_ERROR {
   const item = { repr: shown, directive: '%.200R' };
   return m.error(T_ValueError, cFormat`invalid literal for int() with base ${{ number: base, directive: '%d' }}: ${item}`);
 }
 
-/** The part of a literal before the first character that is no digit of the base. */
-function leadingDigits(text: string, base: number): string {
+const leadingPatterns: RegExp[] = [];
+
+/** Matches the part of a literal before the first character that is no digit of the base. */
+function leadingPattern(base: number): RegExp {
   const highest = (base === 0 ? 10 : base) - 1;
   const digits = highest < 10 ? `0-${highest}` : `0-9a-${String.fromCharCode(0x57 + highest)}`;
-  return new RegExp(`^\\s*[+-]?[${digits}_]*`, 'i').exec(text)?.[0] ?? '';
+  return new RegExp(`^\\s*[+-]?[${digits}_]*`, 'i');
+}
+
+function leadingDigits(text: string, base: number): string {
+  const pattern = leadingPatterns[base] ??= leadingPattern(base);
+  return pattern.exec(text)?.[0] ?? '';
 }
 
 /** The error that `PyLong_FromString` raises about what it read; its callers raise their own instead. */
