@@ -27,6 +27,7 @@ import { Machine } from './machine.ts';
 import type { NativeDef } from './native.ts';
 import { PyType } from './py-type.ts';
 import { SPECIAL_NAMES } from './special-names.ts';
+import { setStartupVersions } from './startup-versions.ts';
 import { ReclaimActions } from './reclaim-actions.ts';
 import { Scheduler } from './scheduler.ts';
 import { MachineRoots } from './roots.ts';
@@ -251,5 +252,6 @@ export function boot(model: ObjectModel): Machine {
   m.modulesDict = newDict(m);
   m.builtinsModule = loadModule(m, 'builtins');
   m.builtinsDict = m.slot(m.builtinsModule, 0);
+  setStartupVersions(m);
   return m;
 }

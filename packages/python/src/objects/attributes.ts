@@ -34,8 +34,13 @@ export function typeModified(type: PyType): void {
   for (const sub of type.subclasses) typeModified(sub);
 }
 
+/** `assign_version_tag`: the class first, then its bases, each with its own. */
 function assignVersion(m: Machine, type: PyType): void {
-  for (const base of type.mro) if (base.version === 0) base.version = m.typeCache.nextVersion++;
+  if (type.version !== 0) return;
+  type.version = m.typeCache.nextVersion++;
+  if (type.bases === 0) return;
+  const first = m.body[type.bases]!;
+  for (let i = 0; i < m.size[type.bases]!; i++) assignVersion(m, m.type(m.S[first + i]!));
 }
 
 /** `_PyType_Lookup`: an attribute along the MRO, borrowed; 0 = absent. `name` is an interned str. */
