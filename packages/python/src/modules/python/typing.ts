@@ -1,4 +1,5 @@
 /** `typing`: forms for annotations; nothing is checked. Interfaces of Lib/typing.py. */
+import { typingHints } from './typing-hints.ts';
 import { typingRecords } from './typing-records.ts';
 
 export const typingSource = `
@@ -407,88 +408,7 @@ def reveal_type(obj, /):
     print(f"Runtime type is {kind!r}", file=sys.stderr)
     return obj
 
-def get_origin(tp):
-    if isinstance(tp, _Alias) and tp._name == 'typing.Annotated':
-        return Annotated
-    if isinstance(tp, (_Alias, _Container, GenericAlias, _ArgsOf)):
-        return tp.__origin__
-    return Generic if tp is Generic else UnionType if isinstance(tp, UnionType) else None
-
-def get_args(tp):
-    if isinstance(tp, _Alias) and tp.__origin__ is _collections_abc.Callable and tp.__args__ and tp.__args__[0] is not ...:
-        return (list(tp.__args__[:-1]), tp.__args__[-1])
-    return tp.__args__ if isinstance(tp, (_Alias, GenericAlias)) or isinstance(tp, UnionType) else ()
-
-def _with_args(kind, args):
-    """The same form of other arguments; itself when they are its own."""
-    if args == kind.__args__:
-        return kind
-    if isinstance(kind, _Alias):
-        made = _Alias(kind.__origin__, args, kind._name)
-        if kind._name == 'typing.Annotated':
-            made.__origin__, made.__metadata__ = args[0], kind.__metadata__
-        return made
-    if isinstance(kind, GenericAlias):
-        return GenericAlias(kind.__origin__, args)
-    union = args[0]
-    for arg in args[1:]:
-        union = union | arg
-    return union
-
-def _evaluated(kind, names, scope):
-    """An annotation with the texts in it evaluated."""
-    if isinstance(kind, ForwardRef):
-        return _evaluated(_convert(eval(kind.__forward_arg__, names, scope)), names, scope)
-    if not isinstance(kind, (_Alias, GenericAlias, UnionType)):
-        return kind
-    # In what is built in, texts stand as they were written.
-    parts = kind.__args__
-    if isinstance(kind, GenericAlias):
-        parts = tuple(ForwardRef(part) if isinstance(part, str) else part for part in parts)
-    return _with_args(kind, tuple(_evaluated(part, names, scope) for part in parts))
-
-def _without_extras(kind):
-    """What Annotated is about, and what Required and NotRequired are."""
-    if isinstance(kind, _Alias) and (kind._name == 'typing.Annotated' or kind.__origin__ in (Required, NotRequired)):
-        return _without_extras(kind.__args__[0])
-    if isinstance(kind, _Alias) or isinstance(kind, GenericAlias) or isinstance(kind, UnionType):
-        return _with_args(kind, tuple(_without_extras(arg) for arg in kind.__args__))
-    return kind
-
-def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    if getattr(obj, '__no_type_check__', None):
-        return {}
-    if isinstance(obj, type):
-        hints = {}
-        for base in reversed(obj.__mro__):
-            names, scope = globalns, localns
-            if names is None:
-                names = getattr(sys.modules.get(base.__module__, None), '__dict__', {})
-            own = base.__dict__.get('__annotations__', {})
-            own = {} if isinstance(own, GetSetDescriptorType) else own
-            if scope is None:
-                scope = dict(vars(base))
-                if globalns is None:
-                    # The names of the module come before those of the class.
-                    names, scope = scope, names
-            for name, kind in own.items():
-                hints[name] = _evaluated(_convert(kind), names, scope)
-    else:
-        names = globalns
-        if names is None:
-            inner = obj
-            while hasattr(inner, '__wrapped__'):
-                inner = inner.__wrapped__
-            names = obj.__dict__ if isinstance(obj, ModuleType) else getattr(inner, '__globals__', {})
-        hints = getattr(obj, '__annotations__', None)
-        if hints is None:
-            if isinstance(obj, _WITHOUT_HINTS):
-                return {}
-            raise TypeError('{!r} is not a module, class, method, or function.'.format(obj))
-        hints = dict(hints)
-        for name, kind in hints.items():
-            hints[name] = _evaluated(_convert(kind), names, names if localns is None else localns)
-    return hints if include_extras else {name: _without_extras(kind) for name, kind in hints.items()}
+${typingHints}
 
 class NewType:
     def __init__(self, name, tp):
