@@ -1,6 +1,6 @@
 /**
- * Loads the bundled command with the host's compiled code beside it, which the build has kept from a run: starting
- * takes half the time then. Code that another version of the host has made is not used.
+ * Loads the bundled command with the host's compiled code beside it, which the build has kept from a run, so that the
+ * host need not compile it at each start. Code that another version of the host has made is not used.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -153,8 +153,7 @@ export class Pegen {
   }
 
   private rule(rule: Rule): Value {
-    if (rule.isLeftRecursive) return this.grow(rule);
-    if (!rule.isRemembered) return this.alternatives(rule);
+    if (!rule.isLeftRecursive && !rule.isRemembered) return this.alternatives(rule);
     this.fill();
     const start = this.mark;
     const known = this.memo[start]?.get(rule.id);
@@ -162,6 +161,7 @@ export class Pegen {
       this.mark = known[1];
       return known[0];
     }
+    if (rule.isLeftRecursive) return this.grow(rule, start);
     const result = this.alternatives(rule);
     this.remember(start, rule, result);
     return result;
@@ -174,14 +174,7 @@ export class Pegen {
   }
 
   /** Left recursion: the rule is tried again with its own last result as a start, as long as it gets further. */
-  private grow(rule: Rule): Value {
-    this.fill();
-    const start = this.mark;
-    const known = this.memo[start]?.get(rule.id);
-    if (known !== undefined) {
-      this.mark = known[1];
-      return known[0];
-    }
+  private grow(rule: Rule, start: number): Value {
     let result: Value;
     let end = start;
     for (;;) {
