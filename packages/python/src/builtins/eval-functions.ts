@@ -2,7 +2,7 @@
 import type { Ref } from '@memarena/core';
 import type { CodeUnit } from '../code-unit.ts';
 import { CompileMemory } from '../compile-memory/compile-memory.ts';
-import { compileExpression, compileModule, PythonSyntaxError, UnsupportedConstruct } from '../compiler/index.ts';
+import { compileExpression, compileInteractive, compileModule, PythonSyntaxError, UnsupportedConstruct } from '../compiler/index.ts';
 import { run } from '../machine/run-frames.ts';
 import { enterFrame } from '../machine/frames.ts';
 import { parseArguments } from '../machine/keywords.ts';
@@ -41,11 +41,14 @@ interface Compiled {
   readonly memory: CompileMemory | undefined;
 }
 
-function compileText(m: Machine, text: string, filename: string, mode: 'exec' | 'eval'): Compiled {
+const COMPILE = { exec: compileModule, eval: compileExpression, single: compileInteractive } as const;
+type Mode = keyof typeof COMPILE;
+
+function compileText(m: Machine, text: string, filename: string, mode: Mode): Compiled {
   let unit: CodeUnit;
   const witness = m.counting ? new CompileMemory(m) : undefined;
   try {
-    unit = mode === 'eval' ? compileExpression(text, filename, { witness }) : compileModule(text, filename, { witness });
+    unit = COMPILE[mode](text, filename, { witness });
   } catch (error) {
     witness?.abandon();
     if (error instanceof PythonSyntaxError) throw syntaxError(m, error, filename);
@@ -133,7 +136,7 @@ function compile(m: Machine, a: number, n: number, kw: Ref): Ref {
     throw m.error(T_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
   }
   const text = sourceText(m, source!, 'compile', 'string, bytes or AST object');
-  const { code, memory } = compileText(m, text, m.text(filename!), kind === 'eval' ? 'eval' : 'exec');
+  const { code, memory } = compileText(m, text, m.text(filename!), kind);
   memory?.releaseArena();
   return code;
 }

@@ -9,10 +9,12 @@
  */
 const STATEMENTS = `
 file: [statements] END {mod}
+interactive: statement_newline {mod}
 eval: expressions NEWLINE* END {mod}
 fstring: star_expressions
 statements: statement+ {flat(0)}
 statement: compound_stmt {one(0)} | simple_stmts
+statement_newline: compound_stmt END {one(0)} | simple_stmts | NEWLINE | END
 simple_stmts: simple_stmt !';' NEWLINE {one(0)} | ';'.simple_stmt+ [';'] NEWLINE {v(0)}
 simple_stmt*: assignment | star_expressions {stmt} | &'return' return_stmt {v(1)} | &('import' | 'from') import_stmt {v(1)}
  | &'raise' raise_stmt {v(1)} | 'pass' {stmt} | &'del' del_stmt {v(1)} | &'yield' yield_stmt {v(1)}

@@ -27,7 +27,8 @@ export class ParseMemory {
   constructor(m: Machine, source: SourceText, tree: Module | Expression) {
     const { model } = m;
     const { text } = source;
-    const isModule = tree.kind === 'Module';
+    const isInteractive = tree.kind === 'Module' && tree.interactive === true;
+    const isModule = tree.kind === 'Module' && !isInteractive;
     this.arena = new Arena(m);
     this.literals = new LiteralMemory(m, this.arena);
     const textBytes = new TextEncoder().encode(text).length - (source.endsLine || text === '' ? 0 : 1);
@@ -39,9 +40,9 @@ export class ParseMemory {
       copy = model.beginScratch(textBytes + 1);
     }
     const encoding = model.beginScratch(ENCODING_BYTES);
-    const tokens = isModule ? tokenize(source) : tokenizeLine(source);
+    const tokens = tree.kind === 'Module' ? tokenize(source) : tokenizeLine(source);
     const parser = new Pegen(m, this.arena, tokens, this.literals, !isModule && !source.endsLine);
-    parser.run(isModule ? 'file' : 'eval');
+    parser.run(isInteractive ? 'interactive' : isModule ? 'file' : 'eval');
     parser.release();
     for (const part of [encoding, copy, tokenizer]) model.endScratch(part);
   }

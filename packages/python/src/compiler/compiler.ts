@@ -43,6 +43,7 @@ export class Compiler {
   private readonly onWarning: (warning: CompileWarning) => void;
   private readonly cache = new ConstantCache();
   private readonly units: Unit[] = [];
+  private readonly isInteractive: boolean;
   u: Unit;
 
   constructor(settings: CompilerSettings, root: ScopeOwner) {
@@ -52,11 +53,17 @@ export class Compiler {
     this.futureLine = settings.futureLine;
     this.witness = settings.witness;
     this.onWarning = settings.warn;
+    this.isInteractive = root.kind === 'Module' && root.interactive === true;
     this.u = new Unit('<module>', 'module', this.table.scopeOf(root), this.cache, 1, this.witness);
     this.units.push(this.u);
     this.u.line = 0;
     this.u.op(RESUME, 0);
     this.u.line = 1;
+  }
+
+  /** Expressions that stand alone are shown here. */
+  get showsValues(): boolean {
+    return this.isInteractive && this.units.length === 1;
   }
 
   enterUnit(name: string, kind: UnitKind, owner: ScopeOwner, firstLine: number): Unit {

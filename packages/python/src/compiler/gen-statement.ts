@@ -15,7 +15,9 @@ import { genTry } from './gen-try.ts';
 import { unwindAll } from './gen-unwind.ts';
 import { genWith } from './gen-with.ts';
 import { JUMP } from './instruction.ts';
-import { COPY, LOAD_ASSERTION_ERROR, NOP, POP_TOP, RAISE_VARARGS, RETURN_VALUE, SETUP_ANNOTATIONS } from './opcodes.ts';
+import {
+  COPY, LOAD_ASSERTION_ERROR, NOP, POP_TOP, PRINT_EXPR, RAISE_VARARGS, RETURN_VALUE, SETUP_ANNOTATIONS,
+} from './opcodes.ts';
 import { checkAssertion } from './warnings.ts';
 
 export function genStmts(c: Compiler, body: readonly Stmt[]): void {
@@ -29,7 +31,7 @@ export function genBody(c: Compiler, body: readonly Stmt[]): void {
   if (u.kind === 'module' && first !== undefined) u.setLocation(first);
   if (hasAnnotations(body)) u.op(SETUP_ANNOTATIONS);
   let start = 0;
-  if (first?.kind === 'ExprStmt' && docstringOf(body) !== undefined) {
+  if (!c.showsValues && first?.kind === 'ExprStmt' && docstringOf(body) !== undefined) {
     start = 1;
     genExpr(c, first.value);
     u.clearLocation();
@@ -92,6 +94,10 @@ export function genStmt(c: Compiler, node: Stmt): void {
 }
 
 function genExprStmt(c: Compiler, node: ExprStmt): void {
+  if (c.showsValues) {
+    genExpr(c, node.value);
+    return c.u.op(PRINT_EXPR);
+  }
   if (node.value.kind === 'Constant') return c.u.op(NOP);
   genExpr(c, node.value);
   c.u.clearLocation();

@@ -1,6 +1,6 @@
 import type { CodeUnit } from '../code-unit.ts';
 import type { Expression, Module } from '../syntax/ast.ts';
-import { parseExpression, parseModule, SourceText } from '../syntax/index.ts';
+import { parseExpression, parseInteractive, parseModule, SourceText } from '../syntax/index.ts';
 import { Compiler, type CompileWarning, FUTURE_ANNOTATIONS } from './compiler.ts';
 import type { CompileWitness } from './compile-witness.ts';
 import { findFuture } from './future.ts';
@@ -26,7 +26,16 @@ const ignoreWarning = (): void => {};
 /** `compile(source, filename, 'exec')`. Throws `PythonSyntaxError` or `UnsupportedConstruct`. */
 export function compileModule(source: string, filename: string, options: CompileOptions = {}): CodeUnit {
   const text = new SourceText(source, filename);
-  const module = parseModule(text);
+  return compileTree(text, parseModule(text), options);
+}
+
+/** `compile(source, filename, 'single')`: shows the values of its expressions. */
+export function compileInteractive(source: string, filename: string, options: CompileOptions = {}): CodeUnit {
+  const text = new SourceText(source, filename);
+  return compileTree(text, parseInteractive(text), options);
+}
+
+function compileTree(text: SourceText, module: Module, options: CompileOptions): CodeUnit {
   options.witness?.parsed(text, module);
   const future = findFuture(text, module);
   const stringAnnotations = (future.flags & FUTURE_ANNOTATIONS) !== 0;

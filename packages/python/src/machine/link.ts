@@ -6,7 +6,7 @@ import { CACHE_COUNTS, EXTENDED_ARG, RETURN_VALUE } from '../compiler/opcodes.ts
 import { newComplex } from '../objects/complex.ts';
 import { newIntFromBig } from '../objects/int-core.ts';
 import { newTuple } from '../objects/list-core.ts';
-import { newFrozenset, setAdd } from '../objects/set-core.ts';
+import { newFrozenset, setAdd, setKeyAt, setNext } from '../objects/set-core.ts';
 import { intern, newBytes, newStr } from '../objects/str-core.ts';
 import { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
@@ -41,10 +41,19 @@ export function linkConstant(m: Machine, constant: Constant): Ref {
         setAdd(m, set, ref);
         m.drop();
       }
-      m.unhold();
-      return set;
+      const merged = mergedSet(m, set);
+      m.drop();
+      return merged;
     }
   }
+}
+
+/** Python/compile.c `merge_consts_recursive`: the set is made again from its keys, in the order of its table; owned. */
+function mergedSet(m: Machine, set: Ref): Ref {
+  const merged = m.hold(newFrozenset(m));
+  for (let at = setNext(m, set, 0); at >= 0; at = setNext(m, set, at + 1)) setAdd(m, merged, setKeyAt(m, set, at));
+  m.unhold();
+  return merged;
 }
 
 /**

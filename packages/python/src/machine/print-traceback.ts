@@ -5,10 +5,15 @@
 import type { Ref } from '@memarena/core';
 import { lookupAttrText } from '../objects/attributes.ts';
 import { EXC_CAUSE, EXC_CONTEXT, EXC_FIXED_SLOTS, EXC_TRACEBACK } from '../objects/exceptions-core.ts';
-import { strOf } from '../objects/repr.ts';
+import { strOf, strText } from '../objects/repr.ts';
 import { TB_FRAME, TB_NEXT, type FrameRecord } from './frame-object.ts';
 import type { Machine } from './machine.ts';
 import { T_SyntaxError } from './type-ids.ts';
+
+/** Lines of source texts, by file. */
+export interface Sources {
+  get(file: string): readonly string[] | undefined;
+}
 
 /** Repeats of one line beyond this many are summed up. */
 const REPEATS_SHOWN = 3;
@@ -46,16 +51,16 @@ function charIndex(text: string, byte: number): number {
   return index;
 }
 
-/** The `~~~^^^` line below a source line, '' when the whole line is meant. */
+/** The `~~~^^^` line below a source line, '' when all of the line is meant and no part of it more than others. */
 function markers(source: string, entry: Entry, indent: number): string {
   const [line, endLine, startByte, endByte] = entry.columns;
   if (line !== entry.line || startByte < 0 || endByte < 0) return '';
   const start = charIndex(source, startByte);
   const end = endLine === line ? charIndex(source, endByte) : source.trimEnd().length;
   const stripped = source.trimEnd();
-  if (start <= indent && end >= stripped.length) return '';
   const segment = source.slice(start, end);
   const anchor = endLine === line ? anchors(segment) : null;
+  if (anchor === null && start <= indent && end >= stripped.length) return '';
   let marks = ' '.repeat(Math.max(0, start - indent));
   if (anchor === null) marks += '^'.repeat(end - start);
   else marks += '~'.repeat(anchor[0]) + '^'.repeat(anchor[1] - anchor[0]) + '~'.repeat(end - start - anchor[1]);
@@ -91,7 +96,7 @@ function anchors(segment: string): readonly [number, number] | null {
   return null;
 }
 
-function tracebackText(m: Machine, traceback: Ref, sources: ReadonlyMap<string, readonly string[]>): string {
+function tracebackText(m: Machine, traceback: Ref, sources: Sources): string {
   let out = 'Traceback (most recent call last):\n';
   let last = '';
   let repeats = 0;
@@ -136,10 +141,14 @@ function messageText(m: Machine, exception: Ref): string {
   }
 }
 
+function classText(m: Machine, exception: Ref): string {
+  const type = m.typeOf(exception);
+  return type.module === 'builtins' || type.module === '__main__' ? type.qualname : `${type.module}.${type.qualname}`;
+}
+
 /** `TypeName: message`, with the module of classes that are not builtins. */
 export function exceptionLine(m: Machine, exception: Ref): string {
-  const type = m.typeOf(exception);
-  const name = type.module === 'builtins' || type.module === '__main__' ? type.qualname : `${type.module}.${type.qualname}`;
+  const name = classText(m, exception);
   const text = messageText(m, exception);
   return text === '' ? name : `${name}: ${text}`;
 }
@@ -157,11 +166,11 @@ function notes(m: Machine, exception: Ref): string {
 }
 
 /** The whole report of an exception, with what caused it. */
-export function exceptionReport(m: Machine, exception: Ref, sources: ReadonlyMap<string, readonly string[]>): string {
+export function exceptionReport(m: Machine, exception: Ref, sources: Sources): string {
   return report(m, exception, sources, new Set());
 }
 
-function report(m: Machine, exception: Ref, sources: ReadonlyMap<string, readonly string[]>, seen: Set<Ref>): string {
+function report(m: Machine, exception: Ref, sources: Sources, seen: Set<Ref>): string {
   seen.add(exception);
   let out = '';
   const cause = m.slot(exception, EXC_CAUSE);
@@ -175,15 +184,42 @@ function report(m: Machine, exception: Ref, sources: ReadonlyMap<string, readonl
   }
   const traceback = m.slot(exception, EXC_TRACEBACK);
   if (traceback !== 0) out += tracebackText(m, traceback, sources);
-  if (m.isInstance(exception, T_SyntaxError) && m.slot(exception, EXC_FIXED_SLOTS + 2) !== 0) {
-    out += syntaxErrorLocation(m, exception);
-  }
-  return `${out}${exceptionLine(m, exception)}\n${notes(m, exception)}`;
+  return out + lastPart(m, exception);
 }
 
-function syntaxErrorLocation(m: Machine, exception: Ref): string {
-  const file = m.slot(exception, EXC_FIXED_SLOTS + 1);
-  const line = m.slot(exception, EXC_FIXED_SLOTS + 2);
+/** What stands behind the traceback: where a SyntaxError is, the line with the message, notes. */
+export function lastPart(m: Machine, exception: Ref): string {
+  const own = m.isInstance(exception, T_SyntaxError) ? syntaxErrorText(m, exception) : `${exceptionLine(m, exception)}\n`;
+  return own + notes(m, exception);
+}
+
+/** Fields of a SyntaxError, behind those of all exceptions. */
+const [MESSAGE, FILE, LINE, OFFSET, TEXT, END_OFFSET] = [0, 1, 2, 3, 4, 6] as const;
+
+/** Lib/traceback.py `TracebackException._format_syntax_error`. */
+function syntaxErrorText(m: Machine, exception: Ref): string {
+  const field = (index: number): Ref => {
+    const value = m.slot(exception, EXC_FIXED_SLOTS + index);
+    return value === m.none ? 0 : value;
+  };
+  const number = (index: number): number => (field(index) === 0 ? 0 : m.num[field(index)]!);
+  const [file, text, message] = [field(FILE), field(TEXT), field(MESSAGE)];
   const name = file !== 0 && m.isStr(file) ? m.text(file) : '<string>';
-  return `  File "${name}", line ${m.num[line]}\n`;
+  let out = '';
+  if (field(LINE) !== 0) out += `  File "${name}", line ${number(LINE)}\n`;
+  if (text !== 0 && m.isStr(text)) out += underlined(m.text(text), number(OFFSET), number(END_OFFSET));
+  const said = message === 0 ? '<no detail available>' : strText(m, message);
+  const suffix = field(LINE) === 0 && file !== 0 ? ` (${name})` : '';
+  return `${out}${classText(m, exception)}: ${said}${suffix}\n`;
+}
+
+/** A line of source text with the place of the error below it; columns count from 1. */
+function underlined(line: string, offset: number, endOffset: number): string {
+  const full = line.replace(/\n+$/, '');
+  const shown = full.replace(/^[ \n\f]+/, '');
+  const from = offset - 1 - (full.length - shown.length);
+  const length = endOffset > 0 && endOffset !== offset ? endOffset - offset : 1;
+  const blanks = from > 0 ? shown.slice(0, from).replace(/\S/g, ' ').padEnd(from) : '';
+  const marks = offset > 0 && from >= 0 ? `    ${blanks}${'^'.repeat(Math.max(0, length))}\n` : '';
+  return `    ${shown}\n${marks}`;
 }

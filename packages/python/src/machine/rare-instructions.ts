@@ -20,6 +20,7 @@ import { makeFunction } from './make-function.ts';
 import { matchClass, matchKeys, matchMapping, matchSequence } from './match-instructions.ts';
 import { exceptionMatches } from './exception-match.ts';
 import { unboundLocal } from './operations.ts';
+import { printExpression } from './show-value.ts';
 import { unaryOp } from './unary.ts';
 import { unpackIterable } from './unpack.ts';
 import { awaitable, beforeWith, withExceptStart } from './with-instructions.ts';
@@ -199,7 +200,7 @@ export function executeRare(m: Machine, f: Frame, op: number, arg: number, pc: n
     }
     case 164: /* DICT_MERGE */ dictMerge(m, f, arg); return pc;
     case 165: /* DICT_UPDATE */ dictUpdate(m, f, arg); return pc;
-    case 70: /* PRINT_EXPR */
+    case 70: /* PRINT_EXPR */ printExpression(m, f); return pc;
     case 255: return m.lineTracer!.stop(f, pc - 1);
     default:
       throw m.error(T_SystemError, 'unknown opcode');

@@ -29,6 +29,12 @@ function moduleFilename(name: string): string {
   return moduleFiles.get(name) ?? `<frozen ${name}>`;
 }
 
+/** The text of the module with this file. */
+export function sourceOfModule(file: string): string | undefined {
+  for (const [name, known] of moduleFiles) if (known === file) return pythonModules.get(name)?.();
+  return undefined;
+}
+
 /** The text of the modules that are written in Python, by file name. */
 export function librarySources(): Map<string, string> {
   return new Map([...pythonModules].map(([name, source]) => [moduleFilename(name), source()]));

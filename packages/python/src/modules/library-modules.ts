@@ -5,6 +5,7 @@ import { decimalNativeModule } from './decimal/decimal-module.ts';
 import { jsonNativeModule } from './json/json-module.ts';
 import type { NativeModule } from './native-module.ts';
 import { decimalSource } from './python/decimal.ts';
+import { doctestSource } from './python/doctest.ts';
 import { jsonModules } from './python/json/json.ts';
 import { reModules } from './python/re/index.ts';
 import { sreModule } from './sre/sre-module.ts';
@@ -25,6 +26,7 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
 
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [
   ['decimal', () => decimalSource],
+  ['doctest', () => doctestSource],
   ...jsonModules,
   ...reModules,
   ['struct', () => structSource],

@@ -1,7 +1,8 @@
-/** What `linecache` reads: the sources that the machine runs. There are no other files. */
+/** What `linecache` reads: the sources that the machine runs, and those of modules that have a file. There are no other files. */
 import { one } from '../machine/native.ts';
 import { listAppendOwned, newList } from '../objects/list-core.ts';
 import { newStr } from '../objects/str-core.ts';
+import { sourceOfModule } from './import-module.ts';
 import type { NativeModule } from './native-module.ts';
 
 export const linecacheNativeModule: NativeModule = {
@@ -9,7 +10,7 @@ export const linecacheNativeModule: NativeModule = {
   functions: [
     one('source_lines', (m, a) => {
       const name = m.S[a + 1]!;
-      const source = m.isStr(name) ? m.sources.get(m.text(name)) : undefined;
+      const source = m.isStr(name) ? m.sources.get(m.text(name)) ?? sourceOfModule(m.text(name)) : undefined;
       if (source === undefined) return m.newNone();
       const list = m.hold(newList(m, 0));
       for (const line of source.match(/[^\n]*\n|[^\n]+$/gu) ?? []) {

@@ -5,6 +5,7 @@ import { abcNativeModule } from './abc-native.ts';
 import { gcModule } from './gc.ts';
 import { atexitModule } from './atexit.ts';
 import { bisectModule } from './bisect.ts';
+import { cmathModule } from './cmath.ts';
 import { collectionsNativeModule } from './collections-native.ts';
 import { functoolsNativeModule } from './functools-native.ts';
 import { heapFunctions, heapqSource } from './heapq.ts';
@@ -29,6 +30,7 @@ import { futureSource } from './python/future.ts';
 import { contextlibSource } from './python/contextlib.ts';
 import { copySource } from './python/copy.ts';
 import { dataclassesSource } from './python/dataclasses.ts';
+import { doctestFile } from './python/doctest.ts';
 import { enumSource } from './python/enum.ts';
 import { fractionsSource, numbersSource } from './python/fractions.ts';
 import { functoolsSource } from './python/functools.ts';
@@ -58,6 +60,7 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['sys', () => sysModule],
   ['gc', () => gcModule],
   ['math', () => mathModule],
+  ['cmath', () => cmathModule],
   ['itertools', () => itertoolsModule],
   ['bisect', () => bisectModule],
   ['_abc', () => abcNativeModule],
@@ -125,6 +128,7 @@ export const pythonModules = new Map<string, () => string>([
 export const moduleFiles = new Map<string, string>([
   ['threading', threadingFile],
   ['tracemalloc', tracemallocFile],
+  ['doctest', doctestFile],
   ['linecache', '/usr/lib/python3.11/linecache.py'],
   ['fnmatch', '/usr/lib/python3.11/fnmatch.py'],
 ]);

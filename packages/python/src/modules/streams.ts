@@ -118,18 +118,18 @@ export function printWarning(m: Machine, category: string, message: string): voi
  * `PyFile_WriteObject`: gets the stream's `write`, makes the text, calls. The text layer is unbuffered: what it writes goes
  * through a bytes object of its own, and both layers answer with a length.
  */
-export function writeObject(m: Machine, stream: Ref, value: Ref): void {
+export function writeObject(m: Machine, stream: Ref, value: Ref, textOf = strOf): void {
   const host = streamOf(m, stream);
   if (host === null) {
     const writer = m.hold(getAttr(m, stream, m.nameOf('write')));
-    const text = m.hold(strOf(m, value));
+    const text = m.hold(textOf(m, value));
     m.release(call1(m, writer, text));
     m.drop();
     m.drop();
     return;
   }
   const writer = m.counting ? m.hold(newBuiltin(m, WRITE, stream)) : 0;
-  const text = m.hold(strOf(m, value));
+  const text = m.hold(textOf(m, value));
   const length = writeHost(m, host, text);
   m.drop();
   if (writer !== 0) m.drop();

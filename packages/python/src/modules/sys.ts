@@ -8,11 +8,13 @@ import { call0 } from '../machine/call.ts';
 import { boundSpecial } from '../machine/with-instructions.ts';
 import { frameObjectOf } from '../machine/frame-object.ts';
 import { exceptionReport } from '../machine/print-traceback.ts';
+import { showValue } from '../machine/show-value.ts';
 import {
   T_int, T_OverflowError, T_RecursionError, T_str, T_SystemExit, T_TypeError, T_ValueError,
 } from '../machine/type-ids.ts';
 import { intArgument } from '../objects/abstract.ts';
 import { EXC_TRACEBACK, raiseObject } from '../objects/exceptions-core.ts';
+import { dictGetStr } from '../objects/dict-core.ts';
 import { newList, newTuple } from '../objects/list-core.ts';
 import { floatArgument } from '../objects/float-core.ts';
 import { maxStrDigits, setMaxStrDigits } from '../objects/int-format.ts';
@@ -133,6 +135,7 @@ const functions: readonly NativeDef[] = [
     m.interned.set(m.text(text), m.retain(text));
     return m.retain(text);
   }),
+  one('displayhook', (m, a) => showValue(m, m.S[a + 1]!)),
   noArgs('exc_info', excInfo),
   noArgs('exception', (m) => m.retain(currentHandled(m) || m.none)),
   fast('excepthook', 3, 3, (m, a) => {
@@ -164,14 +167,29 @@ const functions: readonly NativeDef[] = [
   noArgs('getallocatedblocks', (m) => m.newIndex(allocatedBlocks(m))),
 ];
 
+/** The streams, under the names that programs replace and those that they restore them from. */
+function standardStreams(m: Machine): Record<string, Ref> {
+  const stdin = newStream(m, '<stdin>', () => {});
+  const stdout = newStream(m, '<stdout>', (text) => m.stdout(text));
+  const stderr = newStream(m, '<stderr>', (text) => m.stderr(text));
+  return {
+    stdin, stdout, stderr, __stdin__: m.retain(stdin), __stdout__: m.retain(stdout), __stderr__: m.retain(stderr),
+  };
+}
+
+function originalHooks(m: Machine, module: Ref): Record<string, Ref> {
+  const hook = (name: string): Ref => m.retain(dictGetStr(m, m.slot(module, 0), m.nameOf(name)));
+  return { __displayhook__: hook('displayhook'), __excepthook__: hook('excepthook') };
+}
+
 export const sysModule: NativeModule = {
   name: 'sys',
   functionsOf: (m) => {
     return functions.filter(({ name }) => m.model.traits.hasRefcounts || !OF_COUNTING.has(name));
   },
-  attributes: (m) => ({
-    stdout: newStream(m, '<stdout>', (text) => m.stdout(text)),
-    stderr: newStream(m, '<stderr>', (text) => m.stderr(text)),
+  attributes: (m, module) => ({
+    ...standardStreams(m),
+    ...originalHooks(m, module),
     argv: listOfText(m, m.argv),
     path: listOfText(m, []),
     ...interpreterAttributes(m),

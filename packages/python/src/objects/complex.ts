@@ -15,7 +15,7 @@ import {
 import { hashComplex } from '../numbers/hash-number.ts';
 import { allocateInstance } from './allocate.ts';
 import { lookupSpecial } from './attributes.ts';
-import { asDouble, double, floatValue, isFloat } from './float-core.ts';
+import { asDouble, double, floatArgument, floatValue, isFloat } from './float-core.ts';
 import { complexFormat, newComplexText } from './float-format.ts';
 import { hashIdentity } from './hash.ts';
 import { isInt } from './int-core.ts';
@@ -84,6 +84,15 @@ function byMethod(m: Machine, object: Ref): Ref {
   const given = m.typeOf(result).name;
   m.release(result);
   throw m.error(T_TypeError, cFormat`__complex__ returned non-complex (type ${given})`);
+}
+
+/** `PyComplex_AsCComplex`: any number as a pair. */
+export function complexArgument(m: Machine, object: Ref): Complex {
+  const made = isComplex(m, object) ? m.retain(object) : byMethod(m, object);
+  if (made === 0) return [floatArgument(m, object), 0];
+  const pair = partsOf(m, made);
+  m.release(made);
+  return pair;
 }
 
 /** One argument of `complex()` as a pair. */

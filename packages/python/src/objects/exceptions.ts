@@ -204,7 +204,7 @@ function syntaxErrorFields(m: Machine, self: Ref, a: number, n: number): void {
   if (n < 2) return;
   const info = m.S[a + 2]!;
   if (m.cls[info] !== T.T_tuple) return;
-  for (let i = 0; i < Math.min(4, m.size[info]!); i++) set(m, self, i + 1, m.S[m.body[info]! + i]!);
+  for (let i = 0; i < Math.min(6, m.size[info]!); i++) set(m, self, i + 1, m.S[m.body[info]! + i]!);
 }
 
 const SYNTAX_FIELDS = ['msg', 'filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset', 'print_file_and_line'];
@@ -230,7 +230,7 @@ const special: readonly TypeSpec[] = [
     if (message !== 0) m.drop();
     if (line === 0 || line === m.none) return newStr(m, text);
     const file = m.slot(self, EXC_FIXED_SLOTS + 1);
-    const where = file !== 0 && m.isStr(file) ? `${m.text(file)}, line ${m.num[line]}` : `line ${m.num[line]}`;
+    const where = file !== 0 && m.isStr(file) ? `${m.text(file).replace(/^.*\//s, '')}, line ${m.num[line]}` : `line ${m.num[line]}`;
     return newStr(m, `${text} (${where})`);
   }),
   withFields(T.T_UnicodeEncodeError, ['encoding', 'object', 'start', 'end', 'reason'], unicodeFields, 0, unicodeStr),

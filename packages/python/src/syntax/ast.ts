@@ -170,5 +170,6 @@ export interface MatchOr extends Span { kind: 'MatchOr'; patterns: Pattern[] }
 export type Pattern =
   | MatchValue | MatchSingleton | MatchSequence | MatchMapping | MatchClass | MatchStar | MatchAs | MatchOr;
 
-export interface Module { kind: 'Module'; body: Stmt[] }
+/** `interactive`: what a prompt reads, whose expressions are shown. */
+export interface Module { kind: 'Module'; body: Stmt[]; interactive?: boolean }
 export interface Expression { kind: 'Expression'; body: Expr }

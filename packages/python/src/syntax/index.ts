@@ -20,6 +20,16 @@ export function parseModule(source: SourceText): Module {
   return { kind: 'Module', body: builder.buildProgram(tokens.count) };
 }
 
+/** The abstract syntax tree of one statement, or of simple ones on a line. */
+export function parseInteractive(source: SourceText): Module {
+  const { body } = parseModule(source);
+  const first = body[0];
+  if (first === undefined) throw source.error('invalid syntax', source.text.length);
+  const extra = body.find((statement) => statement.line > first.endLine);
+  if (extra !== undefined) throw source.errorAtNode('multiple statements found while compiling a single statement', first);
+  return { kind: 'Module', body, interactive: true };
+}
+
 /** The abstract syntax tree of one expression, with nothing on further lines. */
 export function parseExpression(source: SourceText): Expression {
   const tokens = tokenizeLine(source);

@@ -2,7 +2,7 @@
 export const tracebackSource = `
 import sys
 import linecache
-from _traceback import report as _report, last_line as _last_line
+from _traceback import report as _report, last_part as _last_part
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack',
            'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack', 'print_tb',
@@ -31,13 +31,13 @@ def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True
     value = _value_of(exc, value)
     if value is None:
         return ['NoneType: None\\n']
-    return _pieces(_report(value, chain, value.__traceback__ if tb is _missing else tb))
+    return _pieces(_report(value, chain, value.__traceback__ if tb is _missing else tb, linecache.getlines))
 
 def format_exception_only(exc, /, value=_missing):
     value = _value_of(exc, value)
     if value is None:
         return ['NoneType: None\\n']
-    return _last_line(value).splitlines(keepends=True)
+    return _last_part(value).splitlines(keepends=True)
 
 def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True):
     if file is None:
