@@ -9,13 +9,31 @@ import type { Machine } from './machine.ts';
 import type { PyType } from './py-type.ts';
 import { lookupSpecial } from '../objects/attributes.ts';
 import { finalizeGenerator } from '../objects/generator.ts';
+import { removeFromBases } from '../objects/subclass-tables.ts';
 import { clearWeakReferencesTo, runKeptCallback } from '../objects/weakref.ts';
-import { T_coroutine, T_generator, T_type } from './type-ids.ts';
+import {
+  T_builtin_function_or_method, T_callable_iterator, T_classmethod_descriptor, T_coroutine, T_dict_itemiterator,
+  T_dict_items, T_dict_keyiterator, T_dict_keys, T_dict_reverseitemiterator, T_dict_reversekeyiterator,
+  T_dict_reversevalueiterator, T_dict_valueiterator, T_dict_values, T_enumerate, T_filter, T_generator, T_GenericAlias,
+  T_getset_descriptor, T_iterator, T_list_iterator, T_list_reverseiterator, T_map, T_mappingproxy,
+  T_member_descriptor, T_method, T_method_descriptor, T_method_wrapper, T_reversed, T_set_iterator, T_slice, T_super,
+  T_tuple, T_tuple_iterator, T_type, T_UnionType, T_wrapper_descriptor, T_zip,
+} from './type-ids.ts';
 
 /** Bit of `strKind`, which instances and generators use as flags: the finalizer has run. */
 const FINALIZED = 1;
 const GENERATOR = T_generator;
 const COROUTINE = T_coroutine;
+
+/** Collected types without `tp_clear`: what they refer to goes when they are deallocated. */
+const WITHOUT_CLEAR: ReadonlySet<Ref> = new Set([
+  T_tuple, T_builtin_function_or_method, T_method, T_method_wrapper, T_method_descriptor, T_wrapper_descriptor,
+  T_classmethod_descriptor, T_getset_descriptor, T_member_descriptor, T_mappingproxy, T_super, T_slice, T_generator,
+  T_coroutine, T_list_iterator, T_list_reverseiterator, T_tuple_iterator, T_dict_keys, T_dict_values, T_dict_items,
+  T_dict_keyiterator, T_dict_valueiterator, T_dict_itemiterator, T_dict_reversekeyiterator, T_dict_reversevalueiterator,
+  T_dict_reverseitemiterator, T_set_iterator, T_enumerate, T_reversed, T_iterator, T_callable_iterator, T_map, T_filter,
+  T_zip, T_GenericAlias, T_UnionType,
+]);
 
 export class ReclaimActions implements ReclaimHooks {
   readonly #m: Machine;
@@ -31,9 +49,11 @@ export class ReclaimActions implements ReclaimHooks {
       const ran = this.finalize(ref);
       if (m.counting ? m.rc[ref]! > 1 : ran) return false;
     }
+    const isClass = this.#isMeta(type);
+    if (isClass) removeFromBases(m, m.payload[ref] as PyType);
     if (m.weakrefs.size > 0 && m.weakrefs.has(ref)) clearWeakReferencesTo(m, ref);
     if (type.destroy !== null) return type.destroy(m, ref);
-    if (this.#isMeta(type)) this.#destroyType(ref);
+    if (isClass) this.#destroyType(ref);
     return true;
   }
 
@@ -53,11 +73,6 @@ export class ReclaimActions implements ReclaimHooks {
   #destroyType(ref: Ref): void {
     const m = this.#m;
     const type = m.payload[ref] as PyType;
-    for (const base of type.mro) {
-      const index = base.subclasses.indexOf(type);
-      if (index >= 0) base.subclasses.splice(index, 1);
-    }
-    for (const owned of type.registrations) m.release(owned);
     if (type.docScratch !== 0) m.model.endScratch(type.docScratch);
     if (type.subclassTable !== 0) m.release(type.subclassTable);
     type.docScratch = 0;
@@ -130,7 +145,7 @@ export class ReclaimActions implements ReclaimHooks {
     const m = this.#m;
     const type = m.payload[m.cls[ref]!] as PyType;
     if (type.clear !== null) type.clear(m, ref);
-    else m.memory.clearReferences(ref);
+    else if (!WITHOUT_CLEAR.has(type.ref)) m.memory.clearReferences(ref);
   }
 
   collectionNotice(phase: 0 | 1, generation: number, collected: number): void {

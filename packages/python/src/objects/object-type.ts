@@ -17,11 +17,12 @@ import { hashIdentity } from './hash.ts';
 import { existingDict, materializeDict, setInstanceDict } from './instance.ts';
 import { listAppend, listAppendOwned, newList, newTuple } from './list-core.ts';
 import { newMappingProxy } from './mapping-proxy.ts';
-import { newStr } from './str-core.ts';
+import { internInPlace, newStr } from './str-core.ts';
 import { strOf } from './repr.ts';
 import { fixupSlots } from './slot-functions.ts';
 import { calculateMetaclass, newClass } from './type-new.ts';
 import { uniteTypes } from './union-type.ts';
+import { clearClass } from './subclass-tables.ts';
 import { TYPE_BASES, TYPE_MRO, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, storeMro } from './type-core.ts';
 
 /** `sizeof(PyTypeObject)`. */
@@ -221,6 +222,7 @@ export const typeType: TypeSpec = {
     type.setattro = typeSetAttr;
     type.new = typeNew;
     type.init = () => 0;
+    type.clear = clearClass;
     type.hasWeakrefs = true;
     type.binary[Nb.or] = uniteTypes;
   },
@@ -266,7 +268,13 @@ export const typeType: TypeSpec = {
       name: '__module__',
       get: (m, self) => {
         const own = m.type(self).isHeap ? typeAttribute(m, self, '__module__') : 0;
-        return own !== 0 ? own : newStr(m, m.type(self).module);
+        if (own !== 0) return own;
+        const { module } = m.type(self);
+        if (module === 'builtins') return m.retain(m.nameOf(module));
+        const name = m.hold(newStr(m, module));
+        const interned = internInPlace(m, name);
+        m.drop();
+        return interned;
       },
       set: (m, self, value) => {
         dictSetStr(m, m.type(self).dict, m.nameOf('__module__'), value);

@@ -2,10 +2,8 @@
  * Class statements: `type.__new__` and `__build_class__`.
  *
  * Models:      CPython 3.11, with its allocations in its order.
- * Sources:     Objects/typeobject.c (type_new, type_new_impl, type_new_set_attrs, PyType_Ready, add_subclass,
+ * Sources:     Objects/typeobject.c (type_new, type_new_impl, type_new_set_attrs, PyType_Ready,
  *              type_new_set_names, type_new_init_subclass), Python/bltinmodule.c (builtin___build_class__).
- * Simplified:  the table of weak references to subclasses of a static type has no simulated block (its size depends on
- *              what was imported before): one key int and one weak reference a subclass are made.
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
@@ -19,18 +17,18 @@ import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
 import {
   T_cell, T_classmethod, T_function, T_getset_descriptor, T_member_descriptor, T_object, T_staticmethod, T_str,
-  T_RuntimeError, T_super, T_type, T_TypeError, T_weakref,
+  T_RuntimeError, T_super, T_type, T_TypeError,
 } from '../machine/type-ids.ts';
 import * as T from '../machine/type-ids.ts';
 import { getAttrText, lookupAttrText, lookupSpecial } from './attributes.ts';
 import { raiseFromPending } from './exceptions-core.ts';
-import { cursor, dictGetStr, dictNext, dictSet, dictSetStr, dictTake, newDict } from './dict-core.ts';
+import { cursor, dictGetStr, dictNext, dictSetStr, dictTake, newDict } from './dict-core.ts';
 import { dictCopy } from './dict-copy.ts';
 import { newSharedKeys } from './instance.ts';
 import { listAppend, newList, newTuple, packTuple, tupleFromSlots } from './list-core.ts';
-import { newIntFromNumber } from './int-hash.ts';
 import { newStrFresh, newStrUncached, textKind, textLength } from './str-core.ts';
 import { fixupSlots } from './slot-functions.ts';
+import { addSubclass } from './subclass-tables.ts';
 import { tupleFrom } from './tuple-core.ts';
 import {
   TYPE_BASE, TYPE_BASES, TYPE_DICT, TYPE_KEYS, TYPE_MEMBERS, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, newTypeObject, storeMroTuple,
@@ -61,7 +59,10 @@ function bestBase(m: Machine, bases: readonly PyType[]): PyType {
   let winner: PyType | null = null;
   let best = bases[0]!;
   for (const base of bases) {
-    if (!base.isBase) throw m.error(T_TypeError, `type '${base.name}' is not an acceptable base type`);
+    if (!base.isBase) {
+      const name = { text: base.name, directive: '%.100s' };
+      throw m.error(T_TypeError, cFormat`type '${name}' is not an acceptable base type`);
+    }
     const solid = solidOf(base);
     if (winner === null) {
       winner = solid;
@@ -152,7 +153,7 @@ function setNameAttributes(m: Machine, type: PyType, name: Ref, dict: Ref): void
   if (qualname !== 0 && !m.isStr(qualname)) {
     const given = m.typeOf(qualname).name;
     m.release(qualname);
-    throw m.error(T_TypeError, `type __qualname__ must be a str, not ${given}`);
+    throw m.error(T_TypeError, cFormat`type __qualname__ must be a str, not ${given}`);
   }
   if (qualname === 0) qualname = m.retain(name);
   type.qualname = m.text(qualname);
@@ -248,40 +249,6 @@ function addGetSet(m: Machine, type: PyType, name: string, def: unknown): void {
 
 const POINTER_BYTES = 8;
 const INT_BYTES = 4;
-
-/** Static types that the start-up modules have subclassed already: their table belongs to the start-up heap. */
-const WITH_SUBCLASSES: ReadonlySet<Ref> = new Set([
-  T.T_object, T.T_type, T.T_int, T.T_str, T.T_list, T.T_dict, T.T_tuple, T.T_property, T.T_classmethod, T.T_staticmethod,
-  T.T_BaseException, T.T_Exception, T.T_ArithmeticError, T.T_ConnectionError, T.T_ImportError, T.T_IndentationError,
-  T.T_LookupError, T.T_NameError, T.T_OSError, T.T_RuntimeError, T.T_SyntaxError, T.T_SystemError, T.T_UnicodeError,
-  T.T_ValueError, T.T_Warning,
-]);
-
-/** Registers a class with its base: a key int and a weak reference in the base's table (`add_subclass`); returns the latter. */
-function addSubclass(m: Machine, base: PyType, type: PyType, known: Ref): Ref {
-  base.subclasses.push(type);
-  if (!m.counting) return 0;
-  const hasTable = base.isHeap || !WITH_SUBCLASSES.has(base.ref);
-  const key = newIntFromNumber(m, m.model.identity(type.ref));
-  const reference = known === 0 ? newClassReference(m, type) : m.retain(known);
-  if (hasTable) {
-    if (base.subclassTable === 0) base.subclassTable = newDict(m);
-    dictSet(m, base.subclassTable, key, reference);
-    m.release(key);
-    m.release(reference);
-  } else type.registrations.push(key, reference);
-  return reference;
-}
-
-/** The weak reference to a class that the tables of all its bases share. */
-function newClassReference(m: Machine, type: PyType): Ref {
-  const reference = m.create(Shape.weakref, T_weakref, 0, 1);
-  m.body[reference] = type.ref;
-  m.hashLoOf[reference] = m.hashHiOf[reference] = -1;
-  m.memory.track(reference);
-  type.classReference = reference;
-  return reference;
-}
 
 /** Calls `__set_name__` of the attributes that have it. */
 function setNames(m: Machine, type: PyType): void {
