@@ -27,6 +27,7 @@ import { Machine } from './machine.ts';
 import type { NativeDef } from './native.ts';
 import { PyType } from './py-type.ts';
 import { SPECIAL_NAMES } from './special-names.ts';
+import { STARTUP_NAMES } from './startup-names.ts';
 import { setStartupVersions } from './startup-versions.ts';
 import { ReclaimActions } from './reclaim-actions.ts';
 import { Scheduler } from './scheduler.ts';
@@ -42,6 +43,8 @@ import {
  * constant 'a' is not the object that `chr(97)` gives.
  */
 const ONE_LETTER_NAMES = 'BCLST_abcdefhijklmnopqrstvwxy';
+/** Cached characters that are interned: others become names with their first use as one. */
+const INTERNED_CHARACTERS = '*01AIKMNPUXgu';
 
 /** Reference count of what the interpreter itself holds for ever. */
 const IMMORTAL = 999999999;
@@ -92,7 +95,8 @@ function makeSingletons(m: Machine): void {
     for (let code = 0; code < 256; code++) {
       const ref = newStrUncached(m, String.fromCharCode(code), code < 128 ? 1 : 2, 1);
       if (code === 0) m.latin1Base = ref;
-      m.interned.set(String.fromCharCode(code), ref);
+      const text = String.fromCharCode(code);
+      if (!m.counting || INTERNED_CHARACTERS.includes(text)) m.interned.set(text, ref);
     }
     if (m.counting) for (const name of ONE_LETTER_NAMES) m.interned.set(name, newStrUncached(m, name, 1, 1));
     for (let byte = 0; byte < 256; byte++) {
@@ -243,6 +247,7 @@ export function boot(model: ObjectModel): Machine {
   m.memory.registerRoots(new MachineRoots(m));
   m.memory.setHooks(new ReclaimActions(m));
   for (const name of SPECIAL_NAMES) m.nameOf(name);
+  if (m.counting) for (const name of STARTUP_NAMES) m.release(intern(m, name));
   m.initName = m.nameOf('__init__');
   const specs = typeSpecs();
   const byType = new Map(specs.map((spec) => [spec.type, spec]));

@@ -5,7 +5,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { isInstanceOf } from '../builtins/core-functions.ts';
-import { getAttr, getAttrText, getMethod } from '../objects/attributes.ts';
+import { getAttr, getAttrString, getMethod } from '../objects/attributes.ts';
 import { listAppendOwned, newList, newTuple } from '../objects/list-core.ts';
 import { reprText } from '../objects/repr.ts';
 import { newSet, setAdd, setContains } from '../objects/set-core.ts';
@@ -18,7 +18,6 @@ import {
   T_AttributeError, T_bool, T_bytearray, T_bytes, T_dict, T_float, T_frozenset, T_int, T_list, T_mappingproxy,
   T_memoryview, T_object, T_range, T_set, T_str, T_tuple, T_TypeError, T_ValueError,
 } from './type-ids.ts';
-import { nameTransiently } from './transient-names.ts';
 
 const MAPPINGS = [T_dict, T_mappingproxy];
 const SEQUENCES = [T_list, T_tuple, T_range, T_memoryview];
@@ -103,8 +102,7 @@ const MATCH_ARGS = '__match_args__';
 
 /** The tuple of positional attribute names; 0 when the subject itself is the one positional attribute. Owned. */
 function positionalNames(m: Machine, type: Ref, count: number): Ref {
-  nameTransiently(m, type, MATCH_ARGS);
-  const names = orMissing(m, () => getAttrText(m, type, MATCH_ARGS));
+  const names = orMissing(m, () => getAttrString(m, type, MATCH_ARGS));
   const title = m.type(type).name;
   const matchesSelf = names === 0 && SELF_MATCHING.some((base) => m.type(type).mro.includes(m.type(base)));
   if (names !== 0) m.hold(names);

@@ -10,13 +10,12 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { isSubclass } from '../builtins/core-functions.ts';
-import { callMethod, newBuiltin } from '../machine/call.ts';
+import { call0, callMethod, newBuiltin } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fast, noArgs, one } from '../machine/native.ts';
 import { T_RuntimeError, T_TypeError, T_weakref } from '../machine/type-ids.ts';
-import { nameTransiently } from '../machine/transient-names.ts';
 import { forEach } from '../objects/abstract.ts';
-import { getAttrText, lookupAttr, lookupAttrText, setAttr } from '../objects/attributes.ts';
+import { getAttrString, getAttrText, lookupAttr, lookupAttrText, setAttr } from '../objects/attributes.ts';
 import { isTrue } from '../objects/compare.ts';
 import { cursor, dictNext } from '../objects/dict-core.ts';
 import { beginScratch, endScratch } from '../objects/int-core.ts';
@@ -207,8 +206,10 @@ function inRegistry(m: Machine, data: Ref, subclass: Ref): boolean {
 }
 
 function inSubclasses(m: Machine, cls: Ref, subclass: Ref): boolean {
-  nameTransiently(m, cls, '__subclasses__');
-  const list = m.hold(callMethod(m, cls, '__subclasses__'));
+  const method = m.hold(getAttrString(m, cls, '__subclasses__'));
+  const list = call0(m, method);
+  m.drop();
+  m.hold(list);
   let found = false;
   for (let i = 0; i < m.size[list]! && !found; i++) found = isSubclass(m, subclass, m.S[m.body[list]! + i]!);
   m.drop();

@@ -4,6 +4,7 @@ import { fast, fastKw, noArgs, one, varargsKw, type NativeDef } from '../machine
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { bindArguments, parseArguments } from '../machine/keywords.ts';
+import { clearTypeCache } from '../objects/attributes.ts';
 import { call0 } from '../machine/call.ts';
 import { boundSpecial } from '../machine/with-instructions.ts';
 import { frameObjectOf } from '../machine/frame-object.ts';
@@ -146,7 +147,7 @@ const functions: readonly NativeDef[] = [
   fast('exit', 0, 1, (m, a, n) => { throw raiseObject(m, T_SystemExit, n === 0 ? 0 : m.retain(m.S[a + 1]!)); }),
   fast('_getframe', 0, 1, getFrame),
   noArgs('_clear_type_cache', (m) => {
-    m.typeCache.version.fill(0);
+    clearTypeCache(m);
     return m.newNone();
   }),
   noArgs('getdefaultencoding', (m) => newStr(m, 'utf-8')),

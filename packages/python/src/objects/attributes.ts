@@ -7,24 +7,39 @@ import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
 import {
-  T_AttributeError, T_function, T_KeyError, T_method_descriptor, T_type, T_TypeError, T_wrapper_descriptor,
+  T_AttributeError, T_function, T_KeyError, T_method_descriptor, T_str, T_type, T_TypeError, T_wrapper_descriptor,
 } from '../machine/type-ids.ts';
 import { dictGet, dictGetStr, dictSetStr, dictTake } from './dict-core.ts';
 import { keyError } from './exceptions-core.ts';
 import { existingDict, instanceDelete, instanceGet, instanceSet } from './instance.ts';
-import { internInPlace } from './str-core.ts';
+import { internInPlace, newStrUncached } from './str-core.ts';
 
 const CACHE_SIZE = 4096;
+const LONGEST_CACHED_NAME = 100;
 
 /**
- * The type attribute cache. Its values are borrowed (a change of any class on the way makes them stale by version); its names
- * are held where references are counted, as upstream does, until another entry takes their place.
+ * The type attribute cache. Its values are borrowed (a change of any class on the way makes them stale by version);
+ * its names are held where references are counted, as upstream does, until another entry takes their place. Which one
+ * that is depends on the class's version tag and the name's address; where objects move, on the name's number
+ * instead.
  */
 export class TypeCache {
   readonly version = new Int32Array(CACHE_SIZE);
   readonly name = new Uint32Array(CACHE_SIZE);
   readonly value = new Uint32Array(CACHE_SIZE);
   nextVersion = 1;
+}
+
+/** `PyType_ClearCache`. */
+export function clearTypeCache(m: Machine): void {
+  const { version, name } = m.typeCache;
+  version.fill(0);
+  if (!m.counting) return;
+  for (let entry = 0; entry < CACHE_SIZE; entry++) {
+    const held = name[entry]!;
+    name[entry] = 0;
+    if (held !== 0) m.release(held);
+  }
 }
 
 /** A class or one of its bases changed: no cached lookup on it or its subclasses is valid any more. */
@@ -43,11 +58,12 @@ function assignVersion(m: Machine, type: PyType): void {
   for (let i = 0; i < m.size[type.bases]!; i++) assignVersion(m, m.type(m.S[first + i]!));
 }
 
-/** `_PyType_Lookup`: an attribute along the MRO, borrowed; 0 = absent. `name` is an interned str. */
+/** `_PyType_Lookup`: an attribute along the MRO, borrowed; 0 = absent. */
 export function typeLookup(m: Machine, type: PyType, name: Ref): Ref {
   const cache = m.typeCache;
   let version = type.version;
-  const slot = (version * 31 + name) & (CACHE_SIZE - 1);
+  const place = m.counting ? m.columns.address[name]! : name;
+  const slot = (version ^ place) & (CACHE_SIZE - 1);
   if (version !== 0 && cache.version[slot] === version && cache.name[slot] === name) return cache.value[slot]!;
   let found = 0;
   const mro = type.mro;
@@ -55,11 +71,12 @@ export function typeLookup(m: Machine, type: PyType, name: Ref): Ref {
     found = dictGetStr(m, mro[i]!.dict, name);
     if (found !== 0) break;
   }
+  if (m.cls[name] !== T_str || m.size[name]! > LONGEST_CACHED_NAME) return found;
   if (version === 0) {
     assignVersion(m, type);
     version = type.version;
   }
-  const index = (version * 31 + name) & (CACHE_SIZE - 1);
+  const index = (version ^ place) & (CACHE_SIZE - 1);
   cache.version[index] = version;
   if (m.counting) keepName(m, cache.name[index]!, name);
   cache.name[index] = name;
@@ -166,6 +183,14 @@ export function lookupAttr(m: Machine, object: Ref, name: Ref): Ref {
   if (type.getattro === moduleGetAttr) return moduleLookupQuietly(m, object, name);
   const { getattro } = type;
   return catching(m, () => getattro(m, object, name));
+}
+
+/** `PyObject_GetAttrString`: the name (ASCII) is a str made for this lookup; the type attribute cache may keep it. */
+export function getAttrString(m: Machine, object: Ref, name: string): Ref {
+  const made = m.hold(newStrUncached(m, name, 1, name.length));
+  const value = getAttr(m, object, made);
+  m.drop();
+  return value;
 }
 
 export function lookupAttrText(m: Machine, object: Ref, name: string): Ref {

@@ -1,0 +1,205 @@
+/**
+ * Names that the real interpreter has interned by the time a program's window opens: identifiers of its start-up code
+ * and of the modules that the measuring process loads. A str that a program makes and that becomes a name (`setattr`,
+ * keyword arguments of a dict, `type(name, …)`) gives way to these.
+ *
+ * Recorded from CPython 3.11.7 on Linux with the modules of packages/oracle/probes/cpython-counters.py loaded, by
+ * asking `sys.intern` for each str that the collector reaches. Source: Objects/unicodeobject.c
+ * (PyUnicode_InternInPlace).
+ */
+export const STARTUP_NAMES: readonly string[] = `
+ABC ABCMeta ANY ANY_ALL ASCII ASCIILETTERS ASSERT ASSERT_CODES ASSERT_NOT AT ATCODES ATOMIC_GROUP AT_ AT_BEGINNING
+AT_BEGINNING_LINE AT_BEGINNING_STRING AT_BOUNDARY AT_END AT_END_LINE AT_END_STRING AT_LOCALE AT_LOC_BOUNDARY
+AT_LOC_NON_BOUNDARY AT_MULTILINE AT_NON_BOUNDARY AT_UNICODE AT_UNI_BOUNDARY AT_UNI_NON_BOUNDARY AssertionError
+AsyncGenerator AsyncGeneratorType AsyncIterable AsyncIterator AttributeError Awaitable BIGCHARSET BOM BOM32_BE
+BOM32_LE BOM64_BE BOM64_LE BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32 BOM_UTF32_BE BOM_UTF32_LE
+BOM_UTF8 BRANCH BYTECODE_SUFFIXES BaseException BlockingIOError BufferedIOBase BufferedIncrementalDecoder
+BufferedIncrementalEncoder BufferedRWPair BufferedRandom BufferedReader BufferedWriter BuiltinFunctionType
+BuiltinImporter BuiltinMethodType ByteString BytesIO CATEGORIES CATEGORY CATEGORY_ CATEGORY_DIGIT
+CATEGORY_LINEBREAK CATEGORY_LOC_NOT_WORD CATEGORY_LOC_WORD CATEGORY_NOT_DIGIT CATEGORY_NOT_LINEBREAK
+CATEGORY_NOT_SPACE CATEGORY_NOT_WORD CATEGORY_SPACE CATEGORY_UNI_DIGIT CATEGORY_UNI_LINEBREAK
+CATEGORY_UNI_NOT_DIGIT CATEGORY_UNI_NOT_LINEBREAK CATEGORY_UNI_NOT_SPACE CATEGORY_UNI_NOT_WORD CATEGORY_UNI_SPACE
+CATEGORY_UNI_WORD CATEGORY_WORD CHARSET CHCODES CH_LOCALE CH_UNICODE CODESIZE CONFORM CONTINUOUS CacheInfo Callable
+CellType ChainMap ClassMethodDescriptorType CodeType Codec CodecInfo CodecRegistryError Collection Container
+Coroutine CoroutineType Counter DEBUG DEBUG_BUILD DEFAULT_BUFFER_SIZE DIGITS DOTALL DeprecationWarning DirEntry
+DynamicClassAttribute EJECT ELSE END_CENTRAL_DIR_SIZE EOFError ESCAPE ESCAPES ESCAPE_ASCII ESCAPE_DCT
+EXTENSION_SUFFIXES Ellipsis EllipsisType EncodedFile Enum EnumCheck EnumMeta EnumType Exception ExceptionGroup
+ExtensionFileLoader FAILURE FLAGS False FileExistsError FileFinder FileIO FileLoader FileNotFoundError FileReader
+Flag FlagBoundary FrameType FrozenImporter FunctionType FutureWarning GLOBAL_FLAGS GROUPREF GROUPREF_EXISTS
+GROUPREF_IGNORE GROUPREF_LOC_IGNORE GROUPREF_UNI_IGNORE Generator GeneratorExit GeneratorType GenericAlias
+GetSetDescriptorType HAVE_FACCESSAT HAVE_FCHDIR HAVE_FCHMOD HAVE_FCHMODAT HAVE_FCHOWN HAVE_FCHOWNAT HAVE_FDOPENDIR
+HAVE_FEXECVE HAVE_FPATHCONF HAVE_FSTATAT HAVE_FSTATVFS HAVE_FTRUNCATE HAVE_FUTIMENS HAVE_FUTIMES HAVE_FUTIMESAT
+HAVE_LCHOWN HAVE_LINKAT HAVE_LSTAT HAVE_LUTIMES HAVE_MKDIRAT HAVE_MKFIFOAT HAVE_MKNODAT HAVE_OPENAT HAVE_READLINKAT
+HAVE_RENAMEAT HAVE_SYMLINKAT HAVE_UNLINKAT HAVE_UTIMENSAT HEXDIGITS HKEY_CURRENT_USER HKEY_LOCAL_MACHINE Hashable
+IGNORECASE IN INFINITY INFO IN_IGNORE IN_LOC_IGNORE IN_UNI_IGNORE IOBase ImportError ImportWarning
+IncrementalDecoder IncrementalEncoder IncrementalNewlineDecoder IndexError Infinity IntEnum IntFlag ItemsView
+Iterable Iterator JSONArray JSONDecodeError JSONDecoder JSONEncoder JSONObject JUMP KEEP KeyError KeysView LITERAL
+LITERAL_CODES LITERAL_IGNORE LITERAL_LOC_IGNORE LITERAL_UNI_IGNORE LOCALE LambdaType LookupError MAGIC_NUMBER MARK
+MAXCODE MAXGROUPS MAXREPEAT MAXWIDTH MAX_COMMENT_LEN MAX_REPEAT MAX_UNTIL MIN_REPEAT MIN_REPEAT_ONE MIN_UNTIL
+MULTILINE Mapping MappingProxyType MappingView Match MemberDescriptorType MetadataPathFinder MethodDescriptorType
+MethodType MethodWrapperType ModuleNotFoundError ModuleSpec ModuleType MutableMapping MutableSequence MutableSet
+NAMED_FLAGS NEGATE NOFLAG NOT_LITERAL NOT_LITERAL_IGNORE NOT_LITERAL_LOC_IGNORE NOT_LITERAL_UNI_IGNORE NUMBER_RE
+NaN NamespaceLoader NamespaceReader None NoneType NotADirectoryError NotImplemented NotImplementedError
+NotImplementedType OCTDIGITS OPCODES OP_IGNORE OP_LOCALE_IGNORE OP_UNICODE_IGNORE OR OSError O_CREAT O_EXCL
+O_WRONLY OpenKey OpenWrapper OrderedDict OverflowError POSSESSIVE_REPEAT POSSESSIVE_REPEAT_ONE PYTHONCASEOK
+ParamSpec PathFinder Pattern PermissionError QueryValue RANGE RANGE_UNI_IGNORE REGISTRY_KEY REGISTRY_KEY_DEBUG
+REPEAT REPEATING_CODES REPEAT_CHARS REPEAT_ONE RLock RawIOBase Reader RegexFlag Repr ReprEnum Reversible
+RuntimeError SEEK_CUR SEEK_END SEEK_SET SOURCE_SUFFIXES SPECIAL_CHARS SRE_FLAG_ASCII SRE_FLAG_DEBUG SRE_FLAG_DOTALL
+SRE_FLAG_IGNORECASE SRE_FLAG_LOCALE SRE_FLAG_MULTILINE SRE_FLAG_TEMPLATE SRE_FLAG_UNICODE SRE_FLAG_VERBOSE
+SRE_INFO_CHARSET SRE_INFO_LITERAL SRE_INFO_PREFIX STRICT STRING_END_ARCHIVE SUBPATTERN SUCCESS SUCCESS_CODES
+Scanner Sequence Set SimpleNamespace Sized SourceFileLoader SourceLoader SourcelessFileLoader State
+StopAsyncIteration StopIteration StrEnum StreamReader StreamReaderWriter StreamRecoder StreamWriter StringIO
+SubPattern TEMPLATE TYPE_FLAGS TextIOBase TextIOWrapper Tokenizer TracebackType True TypeError UNICODE UNIQUE
+UnicodeDecodeError Union UnionType UnsupportedOperation UserDict UserList UserString VERBOSE ValueError ValuesView
+WHITESPACE WRAPPER_ASSIGNMENTS WRAPPER_UPDATES WeakKeyDictionary WindowsRegistryFinder WrapperDescriptorType Writer
+ZipImportError ZipReader _ASSERT_CODES _BITS_TRANS _BufferedIOBase _CASE_INSENSITIVE_PLATFORMS
+_CASE_INSENSITIVE_PLATFORMS_STR_KEY _CODEBITS _CONSTANTS _CacheInfo _CallableGenericAlias _ConcatenateGenericAlias
+_DeadlockError _DummyModuleLock _ERR_MSG _EXTRA_CASES _EnumDict _ExceptHookArgs _GeneratorWrapper
+_GeneratorWrapper__isgen _GeneratorWrapper__wrapped _HEAPTYPE _HashedSeq _IOBase _ImportLockContext _LITERAL_CODES
+_Link _LoaderBasics _MAXCACHE _ModuleLock _ModuleLockManager _MutableMapping__marker _NEEDS_LOADING _NOT_FOUND
+_NamedIntConstant _NamespacePath _OPT _ORIGIN _OrderedDictItemsView _OrderedDictKeysView _OrderedDictValuesView
+_POPULATE _PYCACHE _RAW_MAGIC_NUMBER _REPEATCODES _REPEATING_CODES _RawIOBase _SEP _SUCCESS_CODES _TextIOBase
+_Tokenizer__next _UNITCODES _UNIT_CODES _UserList__cast __ __abstractmethods__ __add__ __aiter__ __all__ __and__
+__anext__ __annotations__ __args__ __await__ __bases__ __bool__ __builtins__ __cached__ __call__ __cast __cause__
+__class__ __closure__ __code__ __complex__ __contains__ __context__ __copy__ __dataclass_fields__ __deepcopy__
+__defaults__ __delattr__ __delete__ __delitem__ __dict__ __dir__ __doc__ __enter__ __eq__ __exit__ __file__
+__flags__ __float__ __format__ __func__ __ge__ __get__ __getattr__ __getitem__ __getnewargs__ __getnewargs_ex__
+__getstate__ __gt__ __hash__ __iadd__ __iand__ __import__ __imul__ __init__ __init_subclass__ __instancecheck__
+__int__ __invert__ __ior__ __isabstractmethod__ __isub__ __iter__ __ixor__ __le__ __len__ __loader__ __lt__
+__main__ __match_args__ __members__ __missing__ __mod__ __module__ __mro__ __mro_entries__ __mul__ __name__ __ne__
+__neg__ __new__ __new_member__ __newobj__ __newobj_ex__ __next __next__ __objclass__ __or__ __order__
+__orig_bases__ __origname__ __package__ __parameters__ __path__ __pos__ __prepare__ __pycache__ __qualname__
+__radd__ __rand__ __reduce__ __reduce_ex__ __repr__ __reversed__ __rmod__ __ror__ __rsub__ __rxor__ __self__
+__set__ __set_name__ __setattr__ __setitem__ __slotnames__ __slots__ __spec__ __str__ __sub__ __subclasscheck__
+__subclasses__ __subclasshook__ __weakref__ __wrapped__ __xor__ _abc _abc_caches_clear _abc_init _abc_instancecheck
+_abc_register _abc_registry_clear _abc_subclasscheck _aliases _all_bits_ _asdict _auto_called _auto_null
+_blocking_on _bootstrap _bootstrap_external _boundary_ _break_on_call_reduce _buffer_decode _buffer_encode
+_builtin_from_name _bytes_to_codes _c3_merge _c3_mro _cache _cache_bytecode _cached _calc___package__ _calc_mode
+_calculate_meta _call_with_frames_removed _cell_factory _chain _check_for_existing_members_ _check_methods
+_check_name _check_name_wrapper _class_escape _classify_pyc _clear_cache _cls_name _code _code_to_hash_pyc
+_code_to_timestamp_pyc _code_type _codecs _collections _collections_abc _combine_flags _compile _compile_bytecode
+_compile_charset _compile_info _compile_repl _compile_source _compiler _compose_mro _constants _convert _convert_
+_count_elements _create_ _current_indent_level _decode_uXXXX _dedent _default _default_decoder _default_encoder
+_dump_registry _empty_charbuffer _encoder _epoch _eq_mtime _escape _exec _expand _extension_cache
+_extension_registry _field_defaults _fields _files _fill_cache _find_and_load _find_and_load_unlocked
+_find_data_repr_ _find_data_type_ _find_impl _find_module_shim _find_new_ _find_parent_path_names _find_spec
+_find_spec_legacy _fix_co_filename _fix_up_module _flag_mask_ _floatstr _from_iterable _frozen_importlib
+_frozen_importlib_external _functools _gcd_import _ge_from_gt _ge_from_le _ge_from_lt _generate_next_value
+_generate_next_value_ _generate_overlap_table _get_cached _get_charset_prefix _get_data _get_decompress_func
+_get_dump _get_iscased _get_literal_prefix _get_mixins_ _get_module_code _get_module_info _get_module_lock
+_get_module_path _get_mtime_and_size_of_source _get_parent_path _get_pyc_source _get_sourcefile _get_spec
+_get_supported_file_loaders _getframe _gt_from_ge _gt_from_le _gt_from_lt _handle_fromlist _hash _hex_code
+_high_bit _ignore _ignore_ _imp _import_tail _importing_zlib _indent _inf _init_module_attrs _initializing _install
+_install_external_importers _intstr _inverted_ _inverted_registry _io _is_descriptor _is_dir _is_dunder
+_is_internal_class _is_param_expr _is_private _is_single_bit _is_sunder _is_text_encoding _is_union_type
+_is_valid_dispatch_type _iskeyword _item_separator _itemgetter _iter_bits_lsb _iter_member_ _iter_member_by_def_
+_iter_member_by_value_ _iterencode _iterencode_dict _iterencode_list _json _keep_positive _key_separator
+_last_epoch _last_parent_path _last_values _le_from_ge _le_from_gt _le_from_lt _legacy_get_spec _len _load
+_load_backward_compatible _load_module_shim _load_unlocked _loaders _local _lock _lock_unlock_module
+_lru_cache_wrapper _lt_from_ge _lt_from_gt _lt_from_le _make _make_class_unpicklable _make_iterencode _make_key
+_make_relax_case _make_unbound_method _makecodes _mapping _member_map_ _member_names _member_names_ _member_type_
+_method _missing_ _mk_bitmap _mode _module_locks _module_repr _module_repr_from_spec _module_type _name _name_
+_neginf _new_member_ _new_module _new_type _normalize_line_endings _numeric_repr_ _object_name _old_convert_
+_one_shot _open_registry _operator _optimize_charset _or_ _ord _order_ _os _pack_uint32 _parse _parse_dostime
+_parse_flags _parse_sub _parser _partialmethod _path _path_cache _path_finder _path_hooks _path_importer_cache
+_path_is_mode_type _path_isabs _path_isdir _path_isfile _path_join _path_mtime _path_split _path_stat _pickle
+_possibly_sorted _power_of_two _proto_member _py_abc _read_directory _recalculate _reconstructor _reduce_ex
+_relax_case _relaxed_path_cache _repeat _replace _repr _repr_iterable _requires_builtin _requires_builtin_wrapper
+_requires_frozen _requires_frozen_wrapper _reset_caches _reset_registry _resolve_filename _resolve_name
+_sanity_check _scan_once _search_registry _set_bootstrap_module _set_fileattr _setup _simple _simple_enum
+_singles_mask_ _sitebuiltins _skipkeys _slotnames _sort_keys _sort_order_ _spec_from_module _special_chars_map _sre
+_starmap _stat _stdlib_dir _subx _sys _test_simple_enum _thread _tuple_new _tuplegetter _type_repr
+_unhashable_values_ _uninitialized_submodules _uniq _unknown _unmarshal_code _unpack_uint16 _unpack_uint32
+_unwrap_partial _use_args_ _validate_hash_pyc _validate_timestamp_pyc _value2member_map_ _value_ _value_repr_
+_verbose_message _warnings _weakref _winapi _wrap _write_atomic _zip_directory_cache _zip_searchorder abc abcs abs
+abstractclassmethod abstractmethod abstractproperty abstractstaticmethod aclose acquire acquire_lock add
+add_extension add_flags addgroup algorithm aliases all all_bits allocate_lock allow_nan almost_filename
+alt_path_sep always and and_ any append arc_offset archive args as ascii ascii_iscased ascii_tolower asend assert
+assigned async atexit athrow atomic attrgetter attrname attrs auto av await backslashreplace
+backslashreplace_errors base base64 base64_codec base_path big5 big5hkscs bin bit_count bit_length bits_per_digit
+bltns body bool boundary branch break buf buffer buffering builtin_module_names builtins bytearray bytebuffer
+bytecode_path byteorder bytes bytes_data bytes_warning bz2 bz2_codec c_make_encoder cache cache_clear
+cache_from_source cache_module cache_parameters cache_tag cached cached_property call callable capitalize capture
+case casefold cast catch_warnings cb center char charbuffer charbuffertype chars charset check_circular
+check_hash_based_pycs check_source checkgroup checkgroupname checklookbehindgroup checks children_system
+children_user chunk chunks class classmethod clear clear_extension_cache close closegroup cls cls_name clsname cmd
+cmp_to_key co_cellvars co_consts co_filename co_flags co_freevars co_name co_names co_qualname co_varnames code
+code1 code2 code_object codecs collections colno columns combined_value comment_size compile complex compress
+concat condgroup condname constructor consumed contains contextlib continue convert_class copy copyreg coroutine
+count countOf cp037 cp1026 cp1125 cp1140 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp273 cp424
+cp437 cp437_table cp500 cp775 cp850 cp852 cp855 cp857 cp858 cp860 cp861 cp862 cp863 cp864 cp865 cp866 cp869 cp932
+cp949 cp950 cr_await cr_code cr_frame cr_running crc create_builtin create_dynamic create_module currsize cutoff
+cygwin darwin data data_encoding data_size data_type_method datapath date dct debug debug_override decode
+decode_source decoded_string decodedbytes decoder decoding_map decompress decorating_function def default
+default_max_str_digits defaultdict del del_flags delattr deleter delitem deque detect_encoding dev_mode dict
+difference dig dir dis dis_ discard dispatch dispatch_table dispatcher doc dont_inherit dont_write_bytecode dump
+dumps elapsed elements elif else emit encode encode_basestring encode_basestring_ascii encoding encodings end
+endswith ensure_ascii enum enum_class enum_method enumerate environ epsilon eq err err_msg errno error errors
+escape etype euc_jis_2004 euc_jisx0213 euc_jp euc_kr eval exc exc_details exc_traceback exc_type exc_value except
+exec exec_builtin exec_dynamic exec_module expand_template expandtabs extend extension_suffixes extra_size f_bavail
+f_bfree f_blocks f_bsize f_favail f_ffree f_files f_flag f_frsize f_globals f_namemax false fdel fget file
+file_encoding file_offset file_size filename files fill fillvalue filter final finalizer finally find
+find_distributions find_frozen find_loader find_module find_spec findall finditer first firstiter firstline
+fix_flags fixes flag flag_mask flags float floatstr floordiv for format format_map found_method fp from from_bytes
+from_iterable fromkeys fromlist frozen frozenset fset fspath full_path fullmatch fullname func funcname functools
+gb18030 gb2312 gbk gc ge genericpath get get_args get_cache_token get_code get_data get_filename get_frozen_object
+get_ident get_objects get_origin get_resource_reader get_source get_type_hints getaliases getattr getcwd getdecoder
+getencoder getincrementaldecoder getincrementalencoder getitem getreader getregentry getstate getter getuntil
+getwhile getwidth getwriter gi_code gi_frame gi_running gi_yieldfrom gid global global_enum global_enum_repr
+global_flag_repr global_str globals gnv gnv_last_values got_all group groupdict groupindex grouprefpos groups
+groupwidths gt has_deadlock has_location hasattr hascased hash hash_based hash_bits hash_randomization hashvalue
+head header_offset header_position header_size heapq here hex_codec hi hp_roman8 hz iadd iand iconcat id idx if
+ifloordiv ignore ignore_environment ignore_errors ilshift imag imatmul imod imp implementation import importlib
+imul in incrementaldecoder incrementalencoder indent index indexOf inf info init_filename input insert inspect int
+int_max_str_digits interactive intern intersection inv invalidate_caches invert io ior ipow irshift is is_
+is_builtin is_frozen is_frozen_package is_namespace is_not is_package is_related is_strict_base isalnum isalpha
+isascii iscased isdecimal isdigit isdisjoint isidentifier isinstance iskeyword islice islower isnumeric iso2022_jp
+iso2022_jp_1 iso2022_jp_2 iso2022_jp_2004 iso2022_jp_3 iso2022_jp_ext iso2022_kr iso8859_10 iso8859_11 iso8859_13
+iso8859_14 iso8859_15 iso8859_16 iso8859_2 iso8859_3 iso8859_4 iso8859_5 iso8859_6 iso8859_7 iso8859_8 iso8859_9
+isolated isprintable issoftkeyword isspace isstring issubclass istext istitle isub isupper item item_no
+item_separator item_yes itemgetter items itemsize iter iterator iterdecode iterencode itertools itruediv ixor johab
+join json keepends key key_separator keys keyword keywords koi8_r kwargs kwlist kz1048 lambda lastindex latin1
+latin_1 le len length_hint level lexicon lib line line0withend line0withoutend linebuffer lineno lines list listdir
+little ljust lo load load_module loader loader_class loader_state loads locale lock lookbehindgroups lookup
+lookup_error lower lru_cache lshift lst lstrip lt mac_cyrillic mac_greek mac_iceland mac_latin2 mac_roman
+mac_turkish machine major make_encoding_map make_identity_dict make_scanner mant_dig map maps markerid markers
+marshal mask match matmul max max_10_exp max_bits max_comment_start max_exp maxarray maxdeque maxdict maxfrozenset
+maxlevel maxlist maxlong maxother maxset maxsize maxstring maxtuple mbcs member member_list member_map member_names
+member_type member_value members memo memoryview message meta_path metaclass methodcaller micro min min_10_exp
+min_exp minor misses mkdir mktime mod mode module module_from_spec module_repr modules modulus most_common mro msg
+mtime mul multi_bits name name_size namedtuple namedtuple_ namereplace_errors nan ne neg neg_value negate nested
+never new_child new_class new_member newchars newdata newline_indent next nlargest no_site no_user_site nodename
+nonlocal nonmember normalize_encoding not not_ nt ntpath null obj object object_hook object_method
+object_pairs_hook op open open_code opengroup operator optimization optimize or or_ ord origin origname os output
+override overwrite_doc owner parent parents parse parse_array parse_constant parse_float parse_int parse_object
+parse_string parse_template partial partialmethod partition pass path path_hook path_hook_for_FileFinder path_hooks
+path_importer_cache path_mtime path_sep path_separators path_stats pattern pickle pickle_by_enum_name
+pickle_by_global_name pickle_complex pickle_union pkgutil platform pm pop popitem pos posix posixpath pow prefix
+prefix_skip prepare_class prev print print_ print_2 property pseudo_member ptcp154 purge pwd py
+py_encode_basestring py_encode_basestring_ascii py_make_scanner py_scanstring pycache_prefix pydoc qualname quiet
+quopri quopri_codec radix raise range raw_data raw_decode re read reader readline readlines readsize real recursive
+recursive_repr redirect reduce ref register register_error registry release release_lock releaselevel remove
+remove_extension removeprefix removesuffix replace replace_errors repr repr1 repr_ repr_array repr_deque repr_dict
+repr_frozenset repr_instance repr_int repr_list repr_set repr_str repr_tuple reprlib reset resolve_bases rest
+result return reverse reversed rfind rindex rjust rlcompleter rng rot_13 rounds rpartition rshift rsplit rstrip s1
+s2 safe_path scan scan_once scanner scanstring sched_param sched_priority search search_function seed_bits seek
+self send sep separator separators serial set set_data setappend setattr setdefault setitem setstate setter
+shift_jis shift_jis_2004 shift_jisx0213 show_flag_values si_band si_code si_errno si_pid si_signo si_status si_uid
+signal simplefilter single_bits singledispatch singledispatchmethod singles_mask size sizeof_digit skip skipkeys
+skipno skipyes slice softkwlist sort sort_keys sorted source source_bytes source_from_cache source_hash
+source_mtime source_path source_to_code sourceget sourcematch spec spec_from_file_location spec_from_loader split
+splitlines srw st st_dev st_gid st_ino st_mode st_mtime st_nlink st_size st_uid stacklevel start start_offset
+startswith stat stat_result state staticmethod statvfs_result stderr str str_digits_check_threshold stream
+streamreader streamwriter strict strict_errors string strip struct_rusage struct_siginfo struct_time sub
+sub_verbose submodule_search_locations subn subpattern subpatternappend subprocess subtract suffix sum super
+surrogateescape surrogatepass swapcase sys sys_version sysname system tag tail tail_module tailappend target tell
+template terminal_size text text_encoding that this thread throw time times_result tis_620 title tm_hour tm_isdst
+tm_mday tm_min tm_mon tm_sec tm_wday tm_yday tm_year to to_bytes toc_entry tokenize tolist tolower total
+total_ordering traceback translate true truediv truth try tuple type typecode typed types typing uname_result
+unicode_iscased unicode_tolower unicodedata union unique unknown unlink update update_abstractmethods
+update_wrapper updated upper user utf8_mode utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le utf_7 utf_8
+utf_8_decode utf_8_encode uu uu_codec value value2member_map values vars venv verbose verbosity verify version
+version_info waiters waitid_result wakeup warn warn_default_encoding warnings wb weakref while width win win32
+winreg with with_traceback wrapped wrapper wraps write writelines writer xX xmlcharrefreplace_errors xor yield
+zfill zip zipimporter zlib zlib_codec
+`.trim().split(/\s+/);
