@@ -5,23 +5,19 @@
  * Sources:    Python/ast_opt.c `fold_unaryop`, `fold_binop`, `safe_multiply`, `safe_power`, `safe_lshift`, `safe_mod`.
  * Algorithm:  ints are bigints, bools count as ints; an operation that would raise, or whose result would pass a limit,
  *             gives undefined and stays in the code.
- * Simplified: a power of or to a complex number that is no small whole one is left to run time.
  */
 import type { Constant } from '../code-unit.ts';
+import { type Complex, complexDivide, complexMultiply, complexPower } from '../numbers/complex.ts';
 import { floatFloorDivide, floatModulo, floatPow } from '../numbers/float-arithmetic.ts';
 import { roundRatioToFloat } from '../numbers/float-bits.ts';
 import { bitLength } from '../numbers/int-value.ts';
 import { SemanticError } from '../numbers/semantic-error.ts';
 import type { BinaryOperator, UnaryOperator } from '../syntax/ast.ts';
-import {
-  addComplex, type Complex, divideComplex, multiplyComplex, powerOfComplex, subtractComplex,
-} from './fold-complex.ts';
 import { FALSE, intConstant, TRUE } from './constants.ts';
 
 const MAX_INT_BITS = 128; // Python/ast_opt.c MAX_INT_SIZE
 const MAX_COLLECTION_ITEMS = 256; // Python/ast_opt.c MAX_COLLECTION_SIZE
 const MAX_STRING_CHARACTERS = 4096; // Python/ast_opt.c MAX_STR_SIZE
-const MAX_SQUARED_EXPONENT = 100; // Objects/complexobject.c complex_pow
 const MAX_NESTED_ITEMS = 1024; // Python/ast_opt.c MAX_TOTAL_ITEMS
 
 export function isTruthy(constant: Constant): boolean {
@@ -128,25 +124,33 @@ function powerOfInts(x: bigint, y: bigint): Constant | undefined {
 }
 
 function foldFloats(op: BinaryOperator, x: number, y: number): Constant | undefined {
-  const value = floatResult(op, x, y);
-  return value === undefined ? undefined : { kind: 'float', value };
+  return withoutError(() => {
+    const value = floatResult(op, x, y);
+    if (value !== undefined) return { kind: 'float', value };
+    return op === '**' ? complexConstant(complexPower([x, 0], [y, 0])) : undefined;
+  });
 }
 
-function floatResult(op: BinaryOperator, x: number, y: number): number | undefined {
+/** The folded constant; none where the operation would raise. */
+function withoutError(fold: () => Constant | undefined): Constant | undefined {
   try {
-    switch (op) {
-      case '+': return x + y;
-      case '-': return x - y;
-      case '*': return x * y;
-      case '/': return y === 0 ? undefined : x / y;
-      case '//': return floatFloorDivide(x, y);
-      case '%': return floatModulo(x, y);
-      case '**': return floatPow(x, y);
-      default: return undefined;
-    }
+    return fold();
   } catch (error) {
     if (error instanceof SemanticError) return undefined;
     throw error;
+  }
+}
+
+function floatResult(op: BinaryOperator, x: number, y: number): number | undefined {
+  switch (op) {
+    case '+': return x + y;
+    case '-': return x - y;
+    case '*': return x * y;
+    case '/': return y === 0 ? undefined : x / y;
+    case '//': return floatFloorDivide(x, y);
+    case '%': return floatModulo(x, y);
+    case '**': return floatPow(x, y);
+    default: return undefined;
   }
 }
 
@@ -154,29 +158,31 @@ function foldComplex(op: BinaryOperator, left: Constant, right: Constant): Const
   const x = asComplex(left);
   const y = asComplex(right);
   if (x === undefined || y === undefined) return undefined;
+  return withoutError(() => {
+    const value = complexResult(op, x, y);
+    return value === undefined ? undefined : complexConstant(value);
+  });
+}
+
+function complexResult(op: BinaryOperator, x: Complex, y: Complex): Complex | undefined {
   switch (op) {
-    case '+': return { kind: 'complex', ...addComplex(x, y) };
-    case '-': return { kind: 'complex', ...subtractComplex(x, y) };
-    case '*': return { kind: 'complex', ...multiplyComplex(x, y) };
-    case '/': return complexConstant(divideComplex(x, y));
-    case '**': return isSmallWhole(y) ? complexConstant(powerOfComplex(x, y.real)) : undefined;
+    case '+': return [x[0] + y[0], x[1] + y[1]];
+    case '-': return [x[0] - y[0], x[1] - y[1]];
+    case '*': return complexMultiply(x, y);
+    case '/': return complexDivide(x, y);
+    case '**': return complexPower(x, y);
     default: return undefined;
   }
 }
 
-function isSmallWhole(exponent: Complex): boolean {
-  return exponent.imag === 0 && Number.isInteger(exponent.real) && Math.abs(exponent.real) <= MAX_SQUARED_EXPONENT;
-}
-
-function complexConstant(value: Complex | undefined): Constant | undefined {
-  if (value === undefined || !Number.isFinite(value.real) || !Number.isFinite(value.imag)) return undefined;
-  return { kind: 'complex', real: value.real, imag: value.imag };
+function complexConstant([real, imag]: Complex): Constant {
+  return { kind: 'complex', real, imag };
 }
 
 function asComplex(constant: Constant): Complex | undefined {
-  if (constant.kind === 'complex') return constant;
+  if (constant.kind === 'complex') return [constant.real, constant.imag];
   const real = asFloat(constant);
-  return real === undefined ? undefined : { real, imag: 0 };
+  return real === undefined ? undefined : [real, 0];
 }
 
 function concatenate(left: Constant, right: Constant): Constant | undefined {
