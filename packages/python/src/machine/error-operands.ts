@@ -13,8 +13,13 @@ function consumedOperands(word: number): number {
     case 11: /* UNARY_NEGATIVE */
     case 12: /* UNARY_NOT */
     case 15: /* UNARY_INVERT */
+    case 36: /* CHECK_EXC_MATCH */
     case 68: /* GET_ITER */
     case 96: /* DELETE_ATTR */
+    case 142: /* CALL_FUNCTION_EX: the callable */
+    case 162: /* LIST_EXTEND */
+    case 164: /* DICT_MERGE */
+    case 165: /* DICT_UPDATE */
       return 1;
     case 25: /* BINARY_SUBSCR */
     case 61: /* DELETE_SUBSCR */
@@ -25,6 +30,8 @@ function consumedOperands(word: number): number {
       return 2;
     case 60: /* STORE_SUBSCR */
       return 3;
+    case 104: /* BUILD_SET */
+      return arg;
     case 155: /* FORMAT_VALUE */
       return (arg & 4) !== 0 ? 2 : 1;
     case 171: /* CALL */

@@ -4,6 +4,7 @@
 import type { Ref } from '@memarena/core';
 import { recursionError } from '../machine/frames.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { Compare, type PyType } from '../machine/py-type.ts';
 import { T_bool, T_float, T_int, T_NoneType, T_str, T_TypeError } from '../machine/type-ids.ts';
 
@@ -52,10 +53,9 @@ function compareObjects(m: Machine, a: Ref, b: Ref, op: number): Ref {
   }
   if (op === Compare.EQ) return m.newBool(a === b);
   if (op === Compare.NE) return m.newBool(a !== b);
-  throw m.error(
-    T_TypeError,
-    `'${SYMBOLS[op]}' not supported between instances of '${left.name}' and '${right.name}'`,
-  );
+  const symbol = { text: SYMBOLS[op]!, directive: '%s' };
+  const names = [left, right].map((each) => ({ text: each.name, directive: '%.100s' }));
+  throw m.error(T_TypeError, cFormat`'${symbol}' not supported between instances of '${names[0]!}' and '${names[1]!}'`);
 }
 
 /** `PyObject_RichCompareBool`: identity implies equality. */

@@ -2,10 +2,8 @@
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import { isTypeObject } from './type-core.ts';
 import { lookupAttrText } from './attributes.ts';
 import { strOf, strText } from './repr.ts';
-import { newStr } from './str-core.ts';
 
 /** `module.qualname()`, put on the temporaries as the str that upstream makes of it; its text. */
 export function holdFunctionName(m: Machine, callable: Ref): { str: string } {
@@ -15,12 +13,10 @@ export function holdFunctionName(m: Machine, callable: Ref): { str: string } {
 
 function functionStr(m: Machine, callable: Ref): Ref {
   const mark = m.tempTop;
-  const qualname = isTypeObject(m, callable) ? newStr(m, m.type(callable).qualname)
-    : lookupAttrText(m, callable, '__qualname__');
+  const qualname = lookupAttrText(m, callable, '__qualname__');
   if (qualname === 0) return strOf(m, callable);
   m.hold(qualname);
-  const module = isTypeObject(m, callable) ? newStr(m, m.type(callable).module)
-    : lookupAttrText(m, callable, '__module__');
+  const module = lookupAttrText(m, callable, '__module__');
   if (module !== 0) m.hold(module);
   const own = { str: strText(m, qualname) };
   const isPlain = module === 0 || module === m.none || (m.isStr(module) && m.text(module) === 'builtins');
