@@ -1,16 +1,20 @@
-"""Measures many programs: reads one JSON request a line, writes one JSON answer a line.
+"""Measures many programs, one family of counters at a time.
 
-Every program runs in children forked from this process, one per family of counters, so that each starts from the same
-clean state. The protocol before and after a program is the one of packages/oracle/probes/cpython-counters.py.
-request: {"source": text, "imports": [module names]}
-answer: {"count", "generations", "allocatedDelta", "byClass", "currentBytes", "peakBytes", "result"} or {"raised": text}
+A request is a line with the family, the length of the source in bytes, a shift and the modules to load, then the
+source; the answer is a line of JSON. The shift moves what is allocated afterwards to other addresses. Every request is
+read and answered by a child forked from this process, which does nothing else: each program starts from the same state,
+that of packages/oracle/probes/cpython-counters.py (the same modules in the same order, so that the same classes have
+the same version tags). The protocol before and after a program is that one's too.
+family counts: {"count", "generations", "allocatedDelta", "byClass", "output", "result"}
+family traced: {"currentBytes", "peakBytes", "output", "result"}; in place of both {"raised": text}
 """
-import _tracemalloc
 import gc
 import json
-import os
-import signal
 import sys
+
+import _signal
+import _tracemalloc
+import posix
 
 SECONDS = 3
 # Calls that a program is under: this module, four functions, `exec`.
@@ -42,6 +46,10 @@ def measure_traced(code, namespace, run, collect, clear, reset, traced):
     return before, traced()
 
 
+def contents(file):
+    return posix.pread(file, posix.lseek(file, 0, 2), 0)
+
+
 def block_table(text):
     table = {}
     for line in text.splitlines()[2:]:
@@ -53,15 +61,15 @@ def block_table(text):
 
 
 def count_blocks(code, namespace):
-    dump_file = os.memfd_create("blocks")
-    os.dup2(dump_file, 2)
+    dump_file = posix.memfd_create("blocks")
+    posix.dup2(dump_file, 2)
     s0, b0, c0, b1, c1, s1 = measure_counts(
         code, namespace, exec, gc.collect, sys.getallocatedblocks, gc.get_count, gc.get_stats, sys._clear_type_cache,
         sys._debugmallocstats)
     delta = [[after[key] - before[key] for key in ("collections", "collected", "uncollectable")]
              for before, after in zip(s0, s1)]
     delta[2][0] -= 1
-    text = os.pread(dump_file, os.fstat(dump_file).st_size, 0).decode("ascii", "replace")
+    text = contents(dump_file).decode("ascii", "replace")
     parts = text.split("class   size   num pools")
     before, after = block_table(parts[1]), block_table(parts[2])
     after[32] -= 1
@@ -73,64 +81,85 @@ def count_blocks(code, namespace):
 
 def trace_bytes(code, namespace):
     before, after = measure_traced(
-        code, namespace, exec, gc.collect, sys._clear_type_cache, _tracemalloc.reset_peak, _tracemalloc.get_traced_memory)
+        code, namespace, exec, gc.collect, sys._clear_type_cache, _tracemalloc.reset_peak,
+        _tracemalloc.get_traced_memory)
     return {"currentBytes": after[0] - before[0] - 120, "peakBytes": after[1] - before[0] - 120}
 
 
-def written():
-    return os.pread(1, os.fstat(1).st_size, 0).decode("utf-8", "replace")
+def occupy(shift):
+    """Strings that take up the next blocks of the sizes that names have."""
+    return [bytes(size).decode() for size in (1, 17, 33, 49) for _ in range(shift * (size // 8 + 1))]
 
 
-def measure(family, request):
-    os.dup2(os.memfd_create("output"), 1)
+def measure(family, source, shift, modules):
+    kept = occupy(shift)
+    posix.dup2(posix.memfd_create("output"), 1)
     if family is trace_bytes:
         _tracemalloc.start(1)
-    for module in request["imports"]:
+    for module in modules:
         __import__(module)
     namespace = {"__name__": "__main__", "__builtins__": __builtins__}
     try:
-        code = compile(request["source"], "<program>", "exec")
+        code = compile(source, "<program>", "exec")
     except SyntaxError as error:
         return {"raised": "SyntaxError: " + error.msg}
     [0][0:0]
+    repr([0])
     sys.setrecursionlimit(sys.getrecursionlimit() + DEPTH)
     try:
         answer = family(code, namespace)
     except BaseException as error:
         return {"raised": type(error).__name__ + ": " + str(error)}
-    answer["output"] = written()
+    answer["output"] = contents(1).decode("utf-8", "replace")
     if "result" in namespace:
         answer["result"] = repr(namespace["result"])
     return answer
 
 
-def in_child(family, request):
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        signal.alarm(SECONDS)
-        try:
-            answer = measure(family, request)
-        except BaseException as error:
-            answer = {"raised": "measuring: " + repr(error)}
-        text = json.dumps(answer).encode()
-        while text:
-            text = text[os.write(writer, text):]
-        os._exit(0)
-    os.close(writer)
+def read_line():
+    line = b""
+    while (byte := posix.read(0, 1)) not in (b"", b"\n"):
+        line += byte
+    return line.decode()
+
+
+def read_exactly(length):
     parts = []
-    while part := os.read(reader, 1 << 16):
+    while length > 0 and (part := posix.read(0, length)):
         parts.append(part)
-    os.close(reader)
-    os.waitpid(child, 0)
-    return json.loads(b"".join(parts) or b'{"raised": "time limit"}')
+        length -= len(part)
+    return b"".join(parts).decode()
 
 
-# Made once by the first repr of a container: the list of objects whose repr is in progress.
-repr([0])
-for line in sys.stdin:
-    program = json.loads(line)
-    measured = in_child(count_blocks, program)
-    measured |= in_child(trace_bytes, program)
-    sys.stdout.write(json.dumps(measured) + "\n")
-    sys.stdout.flush()
+def write(text):
+    rest = text.encode() + b"\n"
+    while rest:
+        rest = rest[posix.write(ANSWERS, rest):]
+
+
+def answer_one():
+    words = read_line().split()
+    if not words:
+        posix._exit(END)
+    source = read_exactly(int(words[1]))
+    _signal.alarm(SECONDS)
+    try:
+        answer = measure(FAMILIES[words[0]], source, int(words[2]), words[3:])
+    except BaseException as error:
+        answer = {"raised": "measuring: " + repr(error)}
+    write(json.dumps(answer))
+    posix._exit(0)
+
+
+FAMILIES = {"counts": count_blocks, "traced": trace_bytes}
+END = 3
+ANSWERS = posix.dup(1)
+while True:
+    child = posix.fork()
+    if child == 0:
+        answer_one()
+    status = posix.waitpid(child, 0)[1]
+    if status == END << 8:
+        break
+    if status != 0:
+        write('{"raised": "time limit"}')
