@@ -1,27 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileExpression, compileModule, PythonSyntaxError } from '@memarena/python';
+import { compileExpression } from '@memarena/python';
 import { describe, expect, it } from 'vitest';
+import { compileAsOracle, FILENAME } from './compile-as-oracle.ts';
 import { describeCode } from './describe-code.ts';
 import { findOracle, folder, type OracleLine, parseLines, readExpected, readSnippets, runOracle } from './oracle.ts';
-
-const FILENAME = 'program.py';
-
-/** What our compiler says of a source, in the oracle's shape. */
-function compileAsOracle(file: string, source: string): OracleLine {
-  const warnings: [number, string][] = [];
-  try {
-    const unit = compileModule(source, FILENAME, { warn: ({ line, message }) => warnings.push([line, message]) });
-    return { file, code: describeCode(unit), warnings };
-  } catch (error) {
-    if (error instanceof PythonSyntaxError) return { file, error: describeError(error) };
-    throw error;
-  }
-}
-
-function describeError(error: PythonSyntaxError): OracleLine['error'] {
-  return { type: error.kind, message: error.message, line: error.line, column: error.column };
-}
 
 function indexOf(line: OracleLine): number {
   return Number(line.file.slice(line.file.indexOf('#') + 1));
