@@ -1,6 +1,7 @@
 import { compileProgram } from '@memarena/python';
 import { describe, expect, it } from 'vitest';
 import { refuseHostAccess } from './refuse-host-access.ts';
+import { refuseUnknownInstructions } from './refuse-instructions.ts';
 
 const check = (source: string): void => refuseHostAccess(compileProgram(source, 'p.py'));
 
@@ -13,5 +14,30 @@ describe('refuseHostAccess', () => {
   it('lets a program have a function of that name', () => {
     expect(() => check('def open(x):\n    return x\nopen(1)\n')).not.toThrow();
     expect(() => check('class A:\n    def open(self):\n        pass\nA().open()\n')).not.toThrow();
+  });
+
+  it('refuses attributes of modules by name, whatever the program calls the module', () => {
+    expect(() => check('import sys\nfor line in sys.stdin: pass\n')).toThrow(/sys\.stdin/);
+    expect(() => check('def f():\n    import sys as s\n    return s.stdin.read()\n')).toThrow(/sys\.stdin/);
+    expect(() => check('from sys import stdin\n')).toThrow(/sys\.stdin/);
+    expect(() => check('import io\nio.open("x")\n')).toThrow(/io\.open\(\)/);
+    expect(() => check('import builtins\nbuiltins.open("x")\n')).toThrow(/builtins\.open\(\)/);
+  });
+
+  it('passes other objects of that name, what the program sets, and what it is prepared to miss', () => {
+    expect(() => check('import sys\nclass A: pass\nA.stdin = 1\nprint(A.stdin)\n')).not.toThrow();
+    expect(() => check('import sys, io\nsys.stdin = io.StringIO("x")\nsys.stdin.read()\n')).not.toThrow();
+    expect(() => check('import sys\ntry:\n    sys.stdin\nexcept AttributeError:\n    pass\n')).not.toThrow();
+  });
+});
+
+describe('refuseUnknownInstructions', () => {
+  it('refuses what the compiler knows and the machine does not', () => {
+    const run = (source: string): void => refuseUnknownInstructions(compileProgram(source, 'p.py'));
+    expect(() => run('try:\n    pass\nexcept* ValueError:\n    pass\n')).toThrow(/except\*/);
+    expect(() => run('async def f():\n    async for x in y:\n        pass\n')).toThrow(/async for/);
+    expect(() => run('async def f():\n    async with x:\n        pass\n')).toThrow(/async with/);
+    expect(() => run('async def f():\n    yield 1\n')).toThrow(/yield/);
+    expect(() => run('async def f():\n    await x\n')).not.toThrow();
   });
 });
