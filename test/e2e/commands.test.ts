@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '@memarena/core';
@@ -52,8 +52,9 @@ describe('run', () => {
   it('prints a traceback as Python does and exits with 1', async () => {
     const { code, stdout, stderr } = await memarena(folder, ['run', 'raises.py', '--no-summary']);
     expect(stdout).toBe('before\n');
-    expect(stderr).toBe('Traceback (most recent call last):\n  File "raises.py", line 5, in <module>\n    f(0)\n'
-      + '  File "raises.py", line 2, in f\n    return 1 / x\n           ~~^~~\nZeroDivisionError: division by zero\n');
+    const file = join(realpathSync(folder), 'raises.py');
+    expect(stderr).toBe(`Traceback (most recent call last):\n  File "${file}", line 5, in <module>\n    f(0)\n`
+      + `  File "${file}", line 2, in f\n    return 1 / x\n           ~~^~~\nZeroDivisionError: division by zero\n`);
     expect(code).toBe(1);
   });
 

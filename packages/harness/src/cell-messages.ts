@@ -2,7 +2,7 @@ import type { RunResult, UsageError } from '@memarena/core';
 
 /** What a worker answers: plain data. */
 export type CellReply =
-  | { readonly kind: 'result'; readonly result: RunResult }
+  | { readonly kind: 'result'; readonly result: RunResult; readonly stderr: string }
   | { readonly kind: 'usage'; readonly code: string; readonly message: string }
   | { readonly kind: 'failure'; readonly message: string };
 

@@ -2,9 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { runCell, type CellSpec } from './cell.ts';
 import { replyToError, type CellReply } from './cell-messages.ts';
+import { PrintedText } from './printed-text.ts';
 import { pythonMachine } from './python-machine.ts';
 
-const ignore = (): void => {};
-void runCell(workerData as CellSpec, pythonMachine, { stdout: ignore, stderr: ignore })
-  .then((result): CellReply => ({ kind: 'result', result }), replyToError)
+const errors = new PrintedText(true);
+void runCell(workerData as CellSpec, pythonMachine, { stdout: () => {}, stderr: (text) => errors.add(text) })
+  .then((result): CellReply => ({ kind: 'result', result, stderr: errors.text() }), replyToError)
   .then((reply) => parentPort!.postMessage(reply));

@@ -84,6 +84,7 @@ function execute(cell: Cell, spec: CellSpec, streams: CellStreams, examine?: Exa
     threadSeed: spec.settings.machine.threadSeed,
     hotAfter: spec.settings.machine.hotAfter,
     sources: new Map([[spec.program.filename, spec.program.source]]),
+    paths: new Map([[spec.program.filename, spec.program.path ?? spec.program.filename]]),
   });
   const counters = readCounters(cell, outcome.steps);
   if (spec.verify) {

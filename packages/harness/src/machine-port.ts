@@ -39,6 +39,8 @@ export interface MachinePortOptions {
   readonly system?: OperatingSystem;
   /** Source text by file name, for the lines of tracebacks. */
   readonly sources?: ReadonlyMap<string, string>;
+  /** Whole paths by file name, for tracebacks and `__file__`. */
+  readonly paths?: ReadonlyMap<string, string>;
 }
 
 export interface MachinePortOutcome {

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { UsageError } from '@memarena/core';
 import { catalogue, findWorkload, readWorkloadSource } from '@memarena/workloads';
 import { suggestion } from './near-matches.ts';
@@ -8,8 +9,10 @@ import { decodeSource } from './source-encoding.ts';
 export interface ProgramSource {
   /** Name in reports: the path as given, or `workload/ID`. */
   readonly name: string;
-  /** Name in tracebacks. */
+  /** The path as given: `sys.argv[0]`. No counter depends on the folder that the program lies in. */
   readonly filename: string;
+  /** The whole path, which Python shows in tracebacks and as `__file__` (default: `filename`). */
+  readonly path?: string;
   readonly source: string;
 }
 
@@ -20,7 +23,7 @@ export function loadProgram(name: string): ProgramSource {
   if (workload && !isFile) {
     return { name: `workload/${workload.id}`, filename: `${workload.id}.py`, source: readWorkloadSource(workload) };
   }
-  return { name, filename: name, source: decodeSource(readBytes(name), name) };
+  return { name, filename: name, path: resolve(name), source: decodeSource(readBytes(name), name) };
 }
 
 function readBytes(path: string): Buffer {

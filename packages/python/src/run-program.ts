@@ -3,7 +3,7 @@ import type { ObjectModel, OperatingSystem, Ref } from '@memarena/core';
 import { compileModule } from './compiler/index.ts';
 import type { CodeUnit } from './code-unit.ts';
 import { boot } from './machine/boot.ts';
-import { call0 } from './machine/call.ts';
+import { call0, callArgs } from './machine/call.ts';
 import { enterFrame } from './machine/frames.ts';
 import { run } from './machine/run-frames.ts';
 import { linkCode } from './machine/link.ts';
@@ -12,12 +12,14 @@ import { MachineStop, ProcessDeath, PY_ERROR, type MachineStopReason } from './m
 import { newFunction } from './machine/make-function.ts';
 import type { LinkedCode } from './machine/linked-code.ts';
 import { inspectorOf, traceFromHere, type ObjectInspector } from './machine/object-inspector.ts';
-import { exceptionLine, exceptionReport } from './machine/print-traceback.ts';
-import { T_int, T_MemoryError, T_SystemExit } from './machine/type-ids.ts';
+import { exceptionLine, uncaughtReport, unraisableReport } from './machine/print-traceback.ts';
+import {
+  T_builtin_function_or_method, T_int, T_KeyboardInterrupt, T_MemoryError, T_module, T_SystemExit,
+} from './machine/type-ids.ts';
 import { getAttrText } from './objects/attributes.ts';
 import { dictGetStr, dictSetStr, dictTake, newDict } from './objects/dict-core.ts';
 import { newModule } from './objects/frame-types.ts';
-import { EXC_FIXED_SLOTS, takeError } from './objects/exceptions-core.ts';
+import { EXC_FIXED_SLOTS, EXC_TRACEBACK, takeError } from './objects/exceptions-core.ts';
 import { newTuple } from './objects/list-core.ts';
 import { prepareRepr, strText } from './objects/repr.ts';
 import { newSlice } from './objects/slice-core.ts';
@@ -54,6 +56,8 @@ export interface MachineOptions {
   readonly compiledModule?: (filename: string, source: string) => CodeUnit | undefined;
   /** Source text by file name, for the lines of tracebacks. */
   readonly sources?: ReadonlyMap<string, string>;
+  /** Whole paths by file name, for tracebacks and `__file__`: the code keeps the short name. */
+  readonly paths?: ReadonlyMap<string, string>;
 }
 
 export interface MachineOutcome {
@@ -77,6 +81,14 @@ export function compileProgram(source: string, filename: string): CodeUnit {
 }
 
 const UNLIMITED = 0x7fffffff;
+
+/* Lib/opcode.py */
+const LOAD_NAME = 101;
+const LOAD_GLOBAL = 116;
+const EXTENDED_ARG = 144;
+
+/** What a shell shows for a process that SIGINT has ended. */
+const INTERRUPTED = 130;
 
 /** Steps between two calls of `MachineOptions.watch` unless an option says otherwise; the units that they count as. */
 const WATCH_STEPS = 1 << 12;
@@ -103,6 +115,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   m.argv = options.argv;
   m.system = options.system ?? null;
   if (options.sources !== undefined) m.sources = options.sources;
+  if (options.paths !== undefined) m.paths = options.paths;
   if (options.platform !== undefined) m.platform = options.platform;
   connectModules(m, options);
   m.release(loadModule(m, 'sys'));
@@ -115,6 +128,10 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   m.extraRoots.add(namespace);
   dictSetStr(m, namespace, m.nameOf('__name__'), m.nameOf('__main__'));
   dictSetStr(m, namespace, m.nameOf('__builtins__'), m.builtinsModule);
+  // Only programs that ask for it: one entry more in the namespace is memory that the measuring protocol has not.
+  if (readsGlobal(unit, '__file__')) {
+    dictSetStr(m, namespace, m.nameOf('__file__'), m.nameOf(m.pathOf(unit.filename)));
+  }
   addMainModule(m, namespace);
   m.release(newSlice(m, m.newNone(), m.newNone(), m.newNone()));
   prepareRepr(m);
@@ -123,6 +140,19 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   if (options.measuresClasses !== true) m.extraRoots.add(countTuple(m));
   m.memory.markBaseline(m.slot(namespace, 0));
   return { machine: m, code, namespace };
+}
+
+/** Whether a program reads a global variable. */
+function readsGlobal(unit: CodeUnit, name: string): boolean {
+  let extended = 0;
+  for (let i = 0; i < unit.code.length; i += 2) {
+    const op = unit.code[i]!;
+    const arg = unit.code[i + 1]! | extended;
+    extended = op === EXTENDED_ARG ? arg << 8 : 0;
+    const index = op === LOAD_NAME ? arg : op === LOAD_GLOBAL ? arg >>> 1 : -1;
+    if (unit.names[index] === name) return true;
+  }
+  return unit.consts.some((constant) => constant.kind === 'code' && readsGlobal(constant.value, name));
 }
 
 /** `sys.modules['__main__']`: its dict is the program's namespace. */
@@ -152,7 +182,7 @@ function connectModules(m: Machine, options: MachineOptions): void {
   };
   m.unraisable = (source, where = ' in') => {
     const error = takeError(m);
-    m.stderr(`Exception ignored${where}: ${strText(m, source)}\n${exceptionReport(m, error, sourceLines(m))}`);
+    m.stderr(`Exception ignored${where}: ${strText(m, source)}\n${unraisableReport(m, error, sourceLines(m))}`);
     m.release(error);
   };
 }
@@ -193,6 +223,7 @@ function finishInterpreter({ machine: m, namespace }: PreparedProgram): void {
   try {
     runExitCalls(m);
     m.memory.collect({ cause: 'explicit' });
+    m.sources = new Map(); // the module that would read them is among the first to go
     m.release(dictTake(m, m.modulesDict, m.nameOf('__main__')));
     m.release(namespace);
     m.memory.collect({ cause: 'explicit' });
@@ -261,13 +292,44 @@ function uncaught(m: Machine): Omit<EndState, 'steps'> {
   const line = exceptionLine(m, exception);
   const type = m.typeOf(exception);
   if (type.mro.includes(m.type(T_SystemExit))) return systemExit(m, exception);
-  m.stderr(exceptionReport(m, exception, sourceLines(m)));
+  showUncaught(m, exception);
   const separator = line.indexOf(': ');
   return {
     status: type.mro.includes(m.type(T_MemoryError)) ? 'out-of-memory' : 'raised',
-    exitCode: 1,
+    exitCode: type.mro.includes(m.type(T_KeyboardInterrupt)) ? INTERRUPTED : 1,
     exception: { type: type.name, message: separator < 0 ? '' : line.slice(separator + 2) },
   };
+}
+
+/** `PyErr_PrintEx`: the program's own `sys.excepthook`, if it has set one, shows the error. */
+function showUncaught(m: Machine, exception: Ref): void {
+  const own = ownExceptHook(m);
+  if (own === 0) {
+    m.stderr(uncaughtReport(m, exception, sourceLines(m)));
+    return;
+  }
+  const mark = m.tempTop;
+  const top = m.stackTop;
+  m.hold(m.retain(exception));
+  const traceback = m.slot(exception, EXC_TRACEBACK) || m.none;
+  try {
+    m.release(callArgs(m, own, [m.cls[exception]!, exception, traceback]));
+  } catch (error) {
+    if (error !== PY_ERROR) throw error;
+    const second = m.hold(takeError(m));
+    m.stderr(`Error in sys.excepthook:\n${uncaughtReport(m, second, sourceLines(m))}`);
+    m.stderr(`\nOriginal exception was:\n${uncaughtReport(m, exception, sourceLines(m))}`);
+  }
+  m.dropTo(mark);
+  m.stackTop = top;
+}
+
+/** What the program has put into `sys.excepthook`; 0 when it is still the interpreter's own. */
+function ownExceptHook(m: Machine): Ref {
+  const sys = dictGetStr(m, m.modulesDict, m.nameOf('sys'));
+  if (sys === 0 || m.cls[sys] !== T_module) return 0;
+  const hook = dictGetStr(m, m.slot(sys, 0), m.nameOf('excepthook'));
+  return hook === 0 || m.cls[hook] === T_builtin_function_or_method ? 0 : hook;
 }
 
 function systemExit(m: Machine, exception: Ref): Omit<EndState, 'steps'> {

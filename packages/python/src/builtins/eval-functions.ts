@@ -13,13 +13,15 @@ import { cFormat } from '../machine/message-format.ts';
 import { newFunction } from '../machine/make-function.ts';
 import { fast, fastKw, type NativeDef } from '../machine/native.ts';
 import {
-  T_bytearray, T_bytes, T_code, T_dict, T_IndentationError, T_SyntaxError, T_TypeError, T_ValueError,
+  T_bytearray, T_bytes, T_code, T_dict, T_IndentationError, T_SyntaxError, T_TabError, T_TypeError, T_ValueError,
 } from '../machine/type-ids.ts';
 import { dictGetStr, dictSetStr } from '../objects/dict-core.ts';
 import { raiseObject } from '../objects/exceptions-core.ts';
 import { frameLocals } from '../objects/frame-types.ts';
 import { newTuple, packTuple } from '../objects/list-core.ts';
 import { newStr } from '../objects/str-core.ts';
+
+const CLASSES = { SyntaxError: T_SyntaxError, IndentationError: T_IndentationError, TabError: T_TabError } as const;
 
 /** The SyntaxError of a source text that the compiler refused. */
 function syntaxError(m: Machine, error: PythonSyntaxError, filename: string): unknown {
@@ -32,7 +34,7 @@ function syntaxError(m: Machine, error: PythonSyntaxError, filename: string): un
   const message = m.hold(newStr(m, error.message));
   const args = packTuple(m, message, fields);
   m.drop(2);
-  return raiseObject(m, error.kind === 'SyntaxError' ? T_SyntaxError : T_IndentationError, args);
+  return raiseObject(m, CLASSES[error.kind], args);
 }
 
 /** A code object from source text, owned, and what the syntax tree's arena holds until `releaseArena`. */

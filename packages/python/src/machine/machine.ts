@@ -179,6 +179,7 @@ export class Machine {
   system: OperatingSystem | null = null;
   /** Source text by file name. */
   sources: ReadonlyMap<string, string> = new Map();
+  paths: ReadonlyMap<string, string> = new Map();
   /** `sys.platform`. */
   platform = 'linux';
 
@@ -305,6 +306,11 @@ export class Machine {
   reserveStack(words: number): void {
     this.stackTop += words;
     if (this.stackTop > this.stackLimit) throw new MachineStop('limit', 'the simulated stack is full');
+  }
+
+  /** What the user sees for a file name of code. */
+  pathOf(filename: string): string {
+    return this.paths.get(filename) ?? filename;
   }
 
   /** Puts an owned reference on the temporaries and returns it. */

@@ -1,6 +1,6 @@
 /**
  * Uncaught exceptions as Python prints them. Sources: Python/pythonrun.c (print_exception, print_chained), Python/traceback.c
- * (tb_displayline, tb_printinternal, extract_anchors_from_line).
+ * (tb_displayline, tb_printinternal).
  */
 import type { Ref } from '@memarena/core';
 import { lookupAttrText } from '../objects/attributes.ts';
@@ -8,7 +8,9 @@ import { EXC_CAUSE, EXC_CONTEXT, EXC_FIXED_SLOTS, EXC_TRACEBACK } from '../objec
 import { strOf, strText } from '../objects/repr.ts';
 import { TB_FRAME, TB_NEXT, type FrameRecord } from './frame-object.ts';
 import type { Machine } from './machine.ts';
-import { T_SyntaxError } from './type-ids.ts';
+import { suggestionFor } from './suggestions.ts';
+import { markerLine, type Columns } from './traceback-markers.ts';
+import { T_int, T_SyntaxError } from './type-ids.ts';
 
 /** Lines of source texts, by file. */
 export interface Sources {
@@ -22,7 +24,7 @@ interface Entry {
   readonly file: string;
   readonly line: number;
   readonly name: string;
-  readonly columns: readonly [line: number, endLine: number, start: number, end: number];
+  readonly columns: Columns;
 }
 
 function entries(m: Machine, traceback: Ref): Entry[] {
@@ -37,63 +39,6 @@ function entries(m: Machine, traceback: Ref): Entry[] {
     });
   }
   return out;
-}
-
-/** Byte offset in UTF-8 to index in the text. */
-function charIndex(text: string, byte: number): number {
-  let bytes = 0;
-  let index = 0;
-  for (const character of text) {
-    if (bytes >= byte) break;
-    bytes += Buffer.byteLength(character);
-    index += character.length;
-  }
-  return index;
-}
-
-/** The `~~~^^^` line below a source line, '' when all of the line is meant and no part of it more than others. */
-function markers(source: string, entry: Entry, indent: number): string {
-  const [line, endLine, startByte, endByte] = entry.columns;
-  if (line !== entry.line || startByte < 0 || endByte < 0) return '';
-  const start = charIndex(source, startByte);
-  const end = endLine === line ? charIndex(source, endByte) : source.trimEnd().length;
-  const stripped = source.trimEnd();
-  const segment = source.slice(start, end);
-  const anchor = endLine === line ? anchors(segment) : null;
-  if (anchor === null && start <= indent && end >= stripped.length) return '';
-  let marks = ' '.repeat(Math.max(0, start - indent));
-  if (anchor === null) marks += '^'.repeat(end - start);
-  else marks += '~'.repeat(anchor[0]) + '^'.repeat(anchor[1] - anchor[0]) + '~'.repeat(end - start - anchor[1]);
-  return `    ${marks}\n`;
-}
-
-const OPERATORS = ['**', '//', '<<', '>>', '+', '-', '*', '/', '%', '@', '&', '|', '^'];
-
-/** Where the operator of a binary operation or the subscript lies within a segment; null for other expressions. */
-function anchors(segment: string): readonly [number, number] | null {
-  let depth = 0;
-  let quote = '';
-  let subscript = -1;
-  for (let i = 0; i < segment.length; i++) {
-    const c = segment[i]!;
-    if (quote !== '') {
-      if (c === quote) quote = '';
-      continue;
-    }
-    if (c === '"' || c === "'") quote = c;
-    else if ('([{'.includes(c)) {
-      if (depth === 0 && c === '[' && i > 0 && /[\w)\]"']/.test(segment[i - 1]!)) subscript = i;
-      else if (depth === 0 && c === '(' && i > 0 && /[\w)\]]/.test(segment[i - 1]!)) subscript = -2;
-      depth++;
-    } else if (')]}'.includes(c)) depth--;
-    else if (depth === 0 && i > 0) {
-      const operator = OPERATORS.find((symbol) => segment.startsWith(symbol, i));
-      const before = segment.slice(0, i).trimEnd();
-      if (operator !== undefined && before !== '' && /[\w)\]}"'.]$/.test(before)) return [i, i + operator.length];
-    }
-  }
-  if (subscript > 0 && segment.endsWith(']')) return [subscript, segment.length];
-  return null;
 }
 
 function tracebackText(m: Machine, traceback: Ref, sources: Sources): string {
@@ -114,11 +59,11 @@ function tracebackText(m: Machine, traceback: Ref, sources: Sources): string {
       last = key;
       repeats = 1;
     }
-    out += `  File "${entry.file}", line ${entry.line}, in ${entry.name}\n`;
+    out += `  File "${m.pathOf(entry.file)}", line ${entry.line}, in ${entry.name}\n`;
     const source = sources.get(entry.file)?.[entry.line - 1];
     if (source === undefined || source.trim() === '') continue;
-    const indent = source.length - source.trimStart().length;
-    out += `    ${source.trim()}\n${markers(source, entry, indent)}`;
+    const shown = source.replace(/^[ \t\f]+/, '');
+    out += `    ${shown}\n${entry.columns[0] === entry.line ? markerLine(source, entry.columns) : ''}`;
   }
   flush();
   return out;
@@ -167,24 +112,42 @@ function notes(m: Machine, exception: Ref): string {
 
 /** The whole report of an exception, with what caused it. */
 export function exceptionReport(m: Machine, exception: Ref, sources: Sources): string {
-  return report(m, exception, sources, new Set());
+  return report(m, exception, sources, { seen: new Set(), last: lastPart });
 }
 
-function report(m: Machine, exception: Ref, sources: Sources, seen: Set<Ref>): string {
+/** The same as the interpreter shows it for an error that nobody caught: with the name that was probably meant. */
+export function uncaughtReport(m: Machine, exception: Ref, sources: Sources): string {
+  return report(m, exception, sources, { seen: new Set(), last: uncaughtLastPart });
+}
+
+/** Of an error that cannot be passed on (`write_unraisable_exc_file`): without what was handled when it arose. */
+export function unraisableReport(m: Machine, exception: Ref, sources: Sources): string {
+  const traceback = m.slot(exception, EXC_TRACEBACK);
+  return `${traceback === 0 ? '' : tracebackText(m, traceback, sources)}${exceptionLine(m, exception)}\n`;
+}
+
+interface ReportOptions {
+  readonly seen: Set<Ref>;
+  /** What stands behind the traceback. */
+  readonly last: (m: Machine, exception: Ref) => string;
+}
+
+function report(m: Machine, exception: Ref, sources: Sources, options: ReportOptions): string {
+  const { seen, last } = options;
   seen.add(exception);
   let out = '';
   const cause = m.slot(exception, EXC_CAUSE);
   const context = m.slot(exception, EXC_CONTEXT);
   if (cause !== 0 && !seen.has(cause)) {
-    out += report(m, cause, sources, seen);
+    out += report(m, cause, sources, options);
     out += '\nThe above exception was the direct cause of the following exception:\n\n';
   } else if (cause === 0 && context !== 0 && m.size[exception] !== 1 && !seen.has(context)) {
-    out += report(m, context, sources, seen);
+    out += report(m, context, sources, options);
     out += '\nDuring handling of the above exception, another exception occurred:\n\n';
   }
   const traceback = m.slot(exception, EXC_TRACEBACK);
   if (traceback !== 0) out += tracebackText(m, traceback, sources);
-  return out + lastPart(m, exception);
+  return out + last(m, exception);
 }
 
 /** What stands behind the traceback: where a SyntaxError is, the line with the message, notes. */
@@ -194,7 +157,7 @@ export function lastPart(m: Machine, exception: Ref): string {
 }
 
 /** Fields of a SyntaxError, behind those of all exceptions. */
-const [MESSAGE, FILE, LINE, OFFSET, TEXT, END_OFFSET] = [0, 1, 2, 3, 4, 6] as const;
+const [MESSAGE, FILE, LINE, OFFSET, TEXT, END_LINE, END_OFFSET] = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** Lib/traceback.py `TracebackException._format_syntax_error`. */
 function syntaxErrorText(m: Machine, exception: Ref): string {
@@ -222,4 +185,40 @@ function underlined(line: string, offset: number, endOffset: number): string {
   const blanks = from > 0 ? shown.slice(0, from).replace(/\S/g, ' ').padEnd(from) : '';
   const marks = offset > 0 && from >= 0 ? `    ${blanks}${'^'.repeat(Math.max(0, length))}\n` : '';
   return `    ${shown}\n${marks}`;
+}
+
+/** The same where nobody has caught the error: the interpreter's own form, and the name that was probably meant. */
+function uncaughtLastPart(m: Machine, exception: Ref): string {
+  const hasPlace = m.isInstance(exception, T_SyntaxError)
+    && m.isInstance(m.slot(exception, EXC_FIXED_SLOTS + LINE) || m.none, T_int);
+  const own = hasPlace ? uncaughtSyntaxError(m, exception) : exceptionLine(m, exception);
+  return `${own}${suggestionFor(m, exception)}\n${notes(m, exception)}`;
+}
+
+/** Where a source text is wrong, and what is wrong with it (`print_exception_file_and_line`). */
+function uncaughtSyntaxError(m: Machine, exception: Ref): string {
+  const field = (index: number): Ref => m.slot(exception, EXC_FIXED_SLOTS + index) || m.none;
+  const number = (index: number, absent: number): number =>
+    (m.isInstance(field(index), T_int) ? m.num[field(index)]! : absent);
+  const file = field(FILE);
+  const line = number(LINE, 0);
+  let out = `  File "${m.isStr(file) ? m.text(file) : '<string>'}", line ${line}\n`;
+  const text = field(TEXT);
+  if (m.isStr(text)) {
+    const source = m.text(text);
+    const isPlain = m.cls[exception] === T_SyntaxError;
+    let end = isPlain ? number(END_OFFSET, -1) : -1;
+    if (isPlain && number(END_LINE, line) > line) end = Buffer.byteLength(source);
+    out += errorText(source, number(OFFSET, -1), end);
+  }
+  return `${out}${classText(m, exception)}: ${strText(m, field(MESSAGE))}`;
+}
+
+/** The offending line and a mark below it (`print_error_text`); offsets count from 1. */
+function errorText(source: string, offset: number, end: number): string {
+  const repeats = end > 0 && end > offset ? end - offset : 1;
+  const stripped = source.replace(/^[ \t\f]+/, '');
+  const text = stripped.replace(/\n$/, '');
+  const at = Math.min(offset - 1 - (source.length - stripped.length), text.length);
+  return `    ${text}\n${at < 0 ? '' : `    ${' '.repeat(at)}${'^'.repeat(repeats)}\n`}`;
 }

@@ -132,8 +132,18 @@ export const T_RuntimeWarning = 125;
 export const T_SyntaxWarning = 126;
 export const T_FutureWarning = 127;
 export const T_ResourceWarning = 128;
+export const T_TabError = 129;
+export const T_BrokenPipeError = 130;
+export const T_ConnectionAbortedError = 131;
+export const T_ConnectionRefusedError = 132;
+export const T_ConnectionResetError = 133;
+export const T_PendingDeprecationWarning = 134;
+export const T_ImportWarning = 135;
+export const T_UnicodeWarning = 136;
+export const T_BytesWarning = 137;
+export const T_EncodingWarning = 138;
 
-export const STATIC_TYPE_COUNT = 128;
+export const STATIC_TYPE_COUNT = 138;
 
 /** Name and base of each static type; the index is its Ref - 1. */
 export const STATIC_TYPES: readonly (readonly [name: string, base: string])[] = [
@@ -265,4 +275,14 @@ export const STATIC_TYPES: readonly (readonly [name: string, base: string])[] = 
   ['SyntaxWarning', 'Warning'],
   ['FutureWarning', 'Warning'],
   ['ResourceWarning', 'Warning'],
+  ['TabError', 'IndentationError'],
+  ['BrokenPipeError', 'ConnectionError'],
+  ['ConnectionAbortedError', 'ConnectionError'],
+  ['ConnectionRefusedError', 'ConnectionError'],
+  ['ConnectionResetError', 'ConnectionError'],
+  ['PendingDeprecationWarning', 'Warning'],
+  ['ImportWarning', 'Warning'],
+  ['UnicodeWarning', 'Warning'],
+  ['BytesWarning', 'Warning'],
+  ['EncodingWarning', 'Warning'],
 ];

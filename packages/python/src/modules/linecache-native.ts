@@ -8,6 +8,11 @@ import type { NativeModule } from './native-module.ts';
 export const linecacheNativeModule: NativeModule = {
   name: '_linecache',
   functions: [
+    one('path_of', (m, a) => {
+      const name = m.S[a + 1]!;
+      const path = m.isStr(name) ? m.paths.get(m.text(name)) : undefined;
+      return path === undefined ? m.retain(name) : newStr(m, path);
+    }),
     one('source_lines', (m, a) => {
       const name = m.S[a + 1]!;
       const source = m.isStr(name) ? m.sources.get(m.text(name)) ?? sourceOfModule(m.text(name)) : undefined;

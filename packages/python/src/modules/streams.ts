@@ -111,7 +111,7 @@ export function printWarning(m: Machine, category: string, message: string): voi
   const line = lineOf(frame.code, frame.lasti);
   const { filename } = frame.code.unit;
   const source = m.sources.get(filename)?.split('\n')[line - 1]?.trim() ?? '';
-  writeStderr(m, `${filename}:${line}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
+  writeStderr(m, `${m.pathOf(filename)}:${line}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
 }
 
 /**

@@ -8,7 +8,7 @@ import { clearTypeCache } from '../objects/attributes.ts';
 import { call0 } from '../machine/call.ts';
 import { boundSpecial } from '../machine/with-instructions.ts';
 import { frameObjectOf } from '../machine/frame-object.ts';
-import { exceptionReport } from '../machine/print-traceback.ts';
+import { uncaughtReport } from '../machine/print-traceback.ts';
 import { showValue } from '../machine/show-value.ts';
 import {
   T_int, T_OverflowError, T_RecursionError, T_str, T_SystemExit, T_TypeError, T_ValueError,
@@ -139,11 +139,11 @@ const functions: readonly NativeDef[] = [
   one('displayhook', (m, a) => showValue(m, m.S[a + 1]!)),
   noArgs('exc_info', excInfo),
   noArgs('exception', (m) => m.retain(currentHandled(m) || m.none)),
-  fast('excepthook', 3, 3, (m, a) => {
+  ...['excepthook', '__excepthook__'].map((name) => fast(name, 3, 3, (m, a) => {
     const lines = new Map([...m.sources].map(([name, text]) => [name, text.split('\n')] as const));
-    m.stderr(exceptionReport(m, m.S[a + 2]!, lines));
+    m.stderr(uncaughtReport(m, m.S[a + 2]!, lines));
     return m.newNone();
-  }),
+  })),
   fast('exit', 0, 1, (m, a, n) => { throw raiseObject(m, T_SystemExit, n === 0 ? 0 : m.retain(m.S[a + 1]!)); }),
   fast('_getframe', 0, 1, getFrame),
   noArgs('_clear_type_cache', (m) => {

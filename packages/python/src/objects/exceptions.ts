@@ -38,7 +38,7 @@ function setChained(slot: number, what: string) {
 }
 
 /** Arguments of a call as a tuple: the args of the exception. */
-function baseNew(m: Machine, a: number, n: number): Ref {
+function baseNew(m: Machine, a: number, n: number, _kw: Ref): Ref {
   const type = m.type(m.S[a]!);
   const args = argumentTuple(m, a, n);
   const self = newExceptionObject(m, type, args);
@@ -146,14 +146,14 @@ const baseException: TypeSpec = {
 /** An exception with fields behind BaseException's: their names, and how `__init__` fills them from the arguments. */
 function withFields(
   type: Ref, names: readonly string[], fill: (m: Machine, self: Ref, a: number, n: number, kw: Ref) => void, hidden = 0,
-  str?: (m: Machine, self: Ref) => Ref,
+  str?: (m: Machine, self: Ref) => Ref, create = baseNew,
 ): TypeSpec {
   return {
     type,
     isBase: true,
     setup(record: PyType) {
       record.instanceSlots = EXC_FIXED_SLOTS + names.length + hidden;
-      record.new = baseNew;
+      record.new = create;
       record.init = (m, a, n, kw) => {
         const self = m.S[a]!;
         m.replace(self, EXC_ARGS, argumentTuple(m, a, n));
@@ -199,6 +199,27 @@ function osErrorStr(m: Machine, self: Ref): Ref {
   return baseStr(m, self);
 }
 
+/** Classes of the system's error numbers on Linux (`errnomap`). */
+const BY_NUMBER: ReadonlyMap<number, Ref> = new Map([
+  [1, T.T_PermissionError], [2, T.T_FileNotFoundError], [3, T.T_ProcessLookupError], [4, T.T_InterruptedError],
+  [10, T.T_ChildProcessError], [11, T.T_BlockingIOError], [13, T.T_PermissionError], [17, T.T_FileExistsError],
+  [20, T.T_NotADirectoryError], [21, T.T_IsADirectoryError], [32, T.T_BrokenPipeError], [103, T.T_ConnectionAbortedError],
+  [104, T.T_ConnectionResetError], [108, T.T_BrokenPipeError], [110, T.T_TimeoutError], [111, T.T_ConnectionRefusedError],
+  [114, T.T_BlockingIOError], [115, T.T_BlockingIOError],
+]);
+
+/** `OSError(number, text)` is of the class that the number stands for (`OSError_new`). */
+function osErrorNew(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const number = m.S[a + 1]!;
+  if (m.S[a] !== T.T_OSError || n < 2 || n > 5 || m.cls[number] !== T.T_int) return baseNew(m, a, n, kw);
+  const type = BY_NUMBER.get(m.num[number]!);
+  if (type === undefined) return baseNew(m, a, n, kw);
+  const args = argumentTuple(m, a, n);
+  const self = newExceptionObject(m, m.type(type), args);
+  m.release(args);
+  return self;
+}
+
 function syntaxErrorFields(m: Machine, self: Ref, a: number, n: number): void {
   if (n > 0) set(m, self, 0, m.S[a + 1]!);
   if (n < 2) return;
@@ -222,7 +243,7 @@ const special: readonly TypeSpec[] = [
   withFields(T.T_OSError, ['errno', 'strerror', 'filename', 'winerror', 'filename2'], (m, self, a, n) => {
     if (n >= 2 && n <= 5) for (let i = 0; i < Math.min(3, n); i++) set(m, self, i, m.S[a + 1 + i]!);
     if (n >= 3) m.replace(self, EXC_ARGS, tupleFromSlots(m, a + 1, 2));
-  }, 0, osErrorStr),
+  }, 0, osErrorStr, osErrorNew),
   withFields(T.T_SyntaxError, SYNTAX_FIELDS, syntaxErrorFields, 0, (m, self) => {
     const message = m.slot(self, EXC_FIXED_SLOTS);
     const line = m.slot(self, EXC_FIXED_SLOTS + 2);

@@ -32,7 +32,8 @@ class WarningMessage:
                 % (self.message, self._category_name, self.filename, self.lineno, self.line))
 
 def formatwarning(message, category, filename, lineno, line=None):
-    text = "%s:%s: %s: %s\\n" % (filename, lineno, category.__name__, message)
+    from _linecache import path_of
+    text = "%s:%s: %s: %s\\n" % (path_of(filename), lineno, category.__name__, message)
     if line is None:
         import linecache
         line = linecache.getline(filename, lineno)

@@ -9,7 +9,7 @@ import { limitFuel } from '../../machine/clock.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
 import { fast, noArgs, one, varargs } from '../../machine/native.ts';
-import { exceptionReport } from '../../machine/print-traceback.ts';
+import { uncaughtReport, unraisableReport } from '../../machine/print-traceback.ts';
 import type { Thread } from '../../machine/thread.ts';
 import {
   T_dict, T_function, T_method, T_RuntimeError, T_SystemExit, T_tuple, T_TypeError, T_ValueError, T_weakref,
@@ -73,7 +73,7 @@ function reportUnraisable(m: Machine, func: Ref): void {
   }
   const error = m.hold(takeError(m));
   m.stderr(`Exception ignored in thread started by: ${m.text(m.hold(m.newStr(reprOf(m, func))))}\n`);
-  m.stderr(exceptionReport(m, error, sourceLines(m)));
+  m.stderr(unraisableReport(m, error, sourceLines(m)));
   m.drop(2);
 }
 
@@ -128,7 +128,7 @@ function excepthook(m: Machine, a: number): Ref {
     name = strText(m, attribute);
     m.drop();
   }
-  writeStderr(m, `Exception in thread ${name}:\n${exceptionReport(m, value!, sourceLines(m))}`);
+  writeStderr(m, `Exception in thread ${name}:\n${uncaughtReport(m, value!, sourceLines(m))}`);
   return m.newNone();
 }
 
