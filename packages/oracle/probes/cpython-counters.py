@@ -37,10 +37,26 @@ for module in sys.argv[4:]:
         pass
 sys.argv = [program]
 
-with open(program, encoding="utf-8") as file:
+with open(program, "rb") as file:
     source = file.read()
 namespace = {"__name__": "__main__", "__builtins__": __builtins__}
 code = compile(source, program, "exec")
+
+
+def reads_global(code, name):
+    extended = 0
+    for op, low in zip(code.co_code[::2], code.co_code[1::2]):
+        arg = extended | low
+        extended = arg << 8 if op == 144 else 0  # EXTENDED_ARG
+        index = arg if op == 101 else arg >> 1 if op == 116 else -1  # LOAD_NAME, LOAD_GLOBAL
+        if 0 <= index < len(code.co_names) and code.co_names[index] == name:
+            return True
+    return any(reads_global(inner, name) for inner in code.co_consts if hasattr(inner, "co_code"))
+
+
+# Only for programs that ask for it: one entry more in the namespace is memory.
+if reads_global(code, "__file__"):
+    namespace["__file__"] = program
 gc.collect()
 base_tracked = len(gc.get_objects(2))
 [0][0:0]

@@ -2,7 +2,7 @@
 import ast
 import sys
 
-with open(sys.argv[1], encoding="utf-8") as file:
+with open(sys.argv[1], "rb") as file:
     source = file.read()
 try:
     tree = ast.parse(source)

@@ -40,6 +40,16 @@ describe('compareWithReal', () => {
     expect(rows[0]).toMatchObject({ equal: false, predicted: 'line 2: "c"', real: 'line 2: "b"' });
   });
 
+  it('compares error output where it is predicted, but for addresses and where the library lies', () => {
+    const stderr = 'Exception ignored in: <function f at 0x7f11>\n  File "/opt/py/lib/python3.11/threading.py", line 1\n';
+    const real = { ...record, run: { ...record.run, stderr } };
+    const same = stderr.replace('0x7f11', '0x22').replace('/opt/py/', '/usr/');
+    const rows = compareWithReal({ stdout: 'a\nb\n', stderr: same, exitCode: 0, counters }, real);
+    expect(rows[1]).toMatchObject({ metric: 'stderr', equal: true });
+    const other = compareWithReal({ stdout: 'a\nb\n', stderr: 'oops\n', exitCode: 0, counters }, real);
+    expect(other[1]).toMatchObject({ metric: 'stderr', equal: false, predicted: 'line 1: "oops"' });
+  });
+
   it('counts a missing prediction as a difference', () => {
     const rows = compareWithReal({ stdout: 'a\nb\n', exitCode: 0, counters: {} }, record);
     expect(rows.find((row) => row.metric === 'traced.peakBytes')).toMatchObject({ predicted: null, equal: false });

@@ -4,6 +4,8 @@ import type { OracleRecord, RealCounters } from './cpython-oracle.ts';
 /** What a prediction looks like: a part of a Result document. */
 export interface Prediction {
   readonly stdout: string;
+  /** Compared where it is known: warnings, the traceback. */
+  readonly stderr?: string;
   readonly exitCode: number;
   readonly counters: Pick<RunCounters, 'gc' | 'blocks' | 'traced'>;
 }
@@ -32,8 +34,8 @@ function row(metric: string, unit: 'count' | 'bytes', predicted: Value, real: Va
 }
 
 /** Where two texts part: a line number and both lines, short enough for a table. */
-function textRow(predicted: string, real: string, measured: string | undefined): FidelityRow {
-  const base = { metric: 'stdout', unit: 'text', kind: 'exact', error: null } as const;
+function textRow(metric: string, predicted: string, real: string, measured?: string): FidelityRow {
+  const base = { metric, unit: 'text', kind: 'exact', error: null } as const;
   if (predicted === real) {
     const count = real === '' ? 0 : real.split('\n').length - (real.endsWith('\n') ? 1 : 0);
     const lines = count === 1 ? '1 line' : `${count} lines`;
@@ -51,13 +53,21 @@ function textRow(predicted: string, real: string, measured: string | undefined):
   return { ...base, predicted: show(left[line]), real: show(right[line]), equal: false };
 }
 
+/** Error output without what depends on the machine: where the library is installed, addresses of objects. */
+function withoutPlaces(text: string): string {
+  return text.replace(/(?<=File ")[^"\n]*(?=\/lib\/python3\.11\/)/g, '/usr').replace(/ at 0x[0-9a-f]+/g, ' at 0x...');
+}
+
 /**
  * Predicted against real, one row per metric. Counters are compared only when the real program ended normally. A
  * program that prints counters of its own (`gc.get_count()`) depends on the state in which it starts: it may print what
  * it prints in the measured process.
  */
 export function compareWithReal(prediction: Prediction, record: OracleRecord): FidelityRow[] {
-  const rows: FidelityRow[] = [textRow(prediction.stdout, record.run.stdout, record.measuredStdout)];
+  const rows: FidelityRow[] = [textRow('stdout', prediction.stdout, record.run.stdout, record.measuredStdout)];
+  if (prediction.stderr !== undefined) {
+    rows.push(textRow('stderr', withoutPlaces(prediction.stderr), withoutPlaces(record.run.stderr)));
+  }
   rows.push(row('exitCode', 'count', prediction.exitCode, record.run.exitCode));
   if (record.counters) rows.push(...counterRows(prediction.counters, record.counters));
   return rows;

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { UsageError } from '@memarena/core';
 import {
   checkProgram, loadPlugins, loadProgram, planCells, pythonMachine, registry, runInWorker, type ProgramSource,
@@ -33,7 +34,7 @@ function readProgram(name: string): { program: ProgramSource; path: string } {
   const program = loadProgram(name);
   const workload = program.name.startsWith('workload/') ? findWorkload(program.name) : undefined;
   const path = workload ? workloadPath(workload) : program.filename;
-  return { program: { ...program, filename: path }, path };
+  return { program: { ...program, filename: path, path: resolve(path) }, path };
 }
 
 /** The release whose sources the models follow. */
@@ -72,7 +73,7 @@ async function handle(args: Arguments): Promise<void> {
     return;
   }
   const { stdout, counters, outcome } = reply.result;
-  const rows = compareWithReal({ stdout, counters, exitCode: outcome.exitCode }, record);
+  const rows = compareWithReal({ stdout, stderr: reply.stderr, counters, exitCode: outcome.exitCode }, record);
   const equal = rows.every((row) => row.equal);
   print(args['json'] === true
     ? document(program.name, real, rows, equal, record.raised)
