@@ -237,7 +237,7 @@ export function callArgs(m: Machine, callable: Ref, args: readonly Ref[]): Ref {
 function takesTuple(m: Machine, callable: Ref): boolean {
   const type = m.typeOf(callable);
   if (type.call === callType) return !m.type(callable).vectorcall;
-  if (type.isHeap) return true;
+  if (type.isHeap || type.callsWithTuple) return true;
   const cls = m.cls[callable];
   return cls === T_method_wrapper || cls === T_wrapper_descriptor || cls === T_builtin_function_or_method
     && (m.payload[callable] as NativeDef).convention === Convention.varargs;

@@ -135,6 +135,8 @@ export class PyType {
   init: NativeFn | null = null;
   /** `__new__` is reached through the vectorcall of the type itself: no args tuple is built (`list`, `tuple`, …). */
   vectorcall = false;
+  /** Instances are called by `tp_call` only: they get the tuple and the dict that a caller has. */
+  callsWithTuple = false;
   /** Host-side teardown before the memory goes (`tp_dealloc` extras). Returns false on resurrection. */
   destroy: ((m: Machine, self: Ref) => boolean) | null = null;
   /** `tp_clear` where it is not "release all slots". */

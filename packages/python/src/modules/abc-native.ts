@@ -14,12 +14,12 @@ import { call0, callMethod, newBuiltin } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fast, noArgs, one } from '../machine/native.ts';
 import { T_RuntimeError, T_TypeError, T_weakref } from '../machine/type-ids.ts';
-import { forEach } from '../objects/abstract.ts';
+import { forEach, getIter } from '../objects/abstract.ts';
 import { getAttrString, getAttrText, lookupAttr, lookupAttrText, setAttr } from '../objects/attributes.ts';
 import { isTrue } from '../objects/compare.ts';
-import { cursor, dictNext } from '../objects/dict-core.ts';
 import { beginScratch, endScratch } from '../objects/int-core.ts';
-import { listAppend, newList, packTuple } from '../objects/list-core.ts';
+import { newList } from '../objects/list-core.ts';
+import { listExtendIterable } from '../objects/list-extend.ts';
 import { newFrozenset, newSet, setAdd, setClear, setContains, setDiscard, setKeyAt, setNext } from '../objects/set-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
 import { newWeakref } from '../objects/weakref.ts';
@@ -96,16 +96,17 @@ function isAbstract(m: Machine, value: Ref): boolean {
   return truth;
 }
 
-/** The list of (name, value) of a class's own namespace; owned. */
+/** `PyMapping_Items` of a class's namespace: the list is owned, the proxy that it comes from stays on the temporaries. */
 function items(m: Machine, cls: Ref): Ref {
+  const proxy = m.hold(getAttrText(m, cls, '__dict__'));
+  const view = m.hold(callMethod(m, proxy, 'items'));
+  const iterator = getIter(m, view);
+  m.drop();
+  m.hold(iterator);
   const list = m.hold(newList(m, 0));
-  const dict = m.type(cls).dict;
-  for (let at = dictNext(m, dict, 0); at !== 0; at = dictNext(m, dict, at)) {
-    const pair = m.hold(packTuple(m, cursor.key, cursor.value));
-    listAppend(m, list, pair);
-    m.drop();
-  }
+  listExtendIterable(m, list, iterator);
   m.unhold();
+  m.drop();
   return list;
 }
 

@@ -11,17 +11,17 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { callArgs, callTuple, keywordDict, newBoundMethod } from '../machine/call.ts';
+import { callArgs, callTuple, holdArguments, newBoundMethod } from '../machine/call.ts';
 import { bindArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { noArgs } from '../machine/native.ts';
 import { T_int, T_str, T_TypeError } from '../machine/type-ids.ts';
 import { intArgument } from '../objects/abstract.ts';
 import { isTrue } from '../objects/compare.ts';
-import { dictClear, dictSet, dictTake, newDict } from '../objects/dict-core.ts';
-import { dictGet } from '../objects/dict-core.ts';
+import { dictClear, dictGetHashed, dictSetHashed, dictTakeHashed, newDict } from '../objects/dict-core.ts';
+import { hashObject } from '../objects/hash.ts';
 import { dictAttribute } from './attribute-dict.ts';
-import { newTuple, tupleFromSlots } from '../objects/list-core.ts';
+import { newTuple } from '../objects/list-core.ts';
 import { nativeType, type NativeTypeSpec } from './native-type.ts';
 
 const FUNC = 0;
@@ -81,8 +81,10 @@ function makeKey(m: Machine, self: Ref, args: Ref, from: number, kw: Ref): Ref {
 function call(m: Machine, a: number, n: number, kw: Ref): Ref {
   const mark = m.tempTop;
   const self = m.hold(m.retain(m.S[a]!));
-  const args = m.hold(tupleFromSlots(m, a + 1, n));
-  const kwargs = kw === 0 || m.size[kw] === 0 ? 0 : m.hold(keywordDict(m, a + 1 + n, kw));
+  const held = m.tempTop;
+  holdArguments(m, a, n, kw);
+  const args = m.temps[held]!;
+  const kwargs = m.tempTop > held + 1 ? m.temps[held + 1]! : 0;
   const counts = m.payload[self] as Counts;
   const most = m.num[self]!;
   let result: Ref;
@@ -91,7 +93,9 @@ function call(m: Machine, a: number, n: number, kw: Ref): Ref {
     result = callTuple(m, m.slot(self, FUNC), args, kwargs);
   } else {
     const key = m.hold(makeKey(m, self, args, a + 1 + n, kw));
-    const known = dictGet(m, m.slot(self, CACHE), key);
+    hashObject(m, key);
+    const hash = m.hashLo;
+    const known = dictGetHashed(m, m.slot(self, CACHE), key);
     if (known !== 0) {
       counts.hits++;
       if (most === Infinity) result = m.retain(known);
@@ -104,7 +108,8 @@ function call(m: Machine, a: number, n: number, kw: Ref): Ref {
       counts.misses++;
       result = callTuple(m, m.slot(self, FUNC), args, kwargs);
       m.hold(result);
-      if (most === Infinity) dictSet(m, m.slot(self, CACHE), key, result);
+      m.hashLo = hash;
+      if (most === Infinity) dictSetHashed(m, m.slot(self, CACHE), key, result);
       else remember(m, self, key, result, most);
       m.unhold();
     }
@@ -115,16 +120,19 @@ function call(m: Machine, a: number, n: number, kw: Ref): Ref {
   return result;
 }
 
-/** Stores a result (borrowed) in a bounded cache. */
+/** Stores a result (borrowed) in a bounded cache; the key's hash is in `m.hashLo`. Links keep the hash, too. */
 function remember(m: Machine, self: Ref, key: Ref, result: Ref, most: number): void {
   const cache = m.slot(self, CACHE);
-  if (dictGet(m, cache, key) !== 0) return;
+  const hash = m.hashLo;
+  if (dictGetHashed(m, cache, key) !== 0) return;
   if (m.size[cache]! < most || m.body[self] === self) {
     const link = m.hold(m.create(Shape.native, nativeType(m, linkType), LINK_BYTES, 2));
     m.payload[link] = undefined;
     m.give(link, 0, m.retain(key));
     m.give(link, 1, m.retain(result));
-    dictSet(m, cache, key, link);
+    m.num[link] = hash;
+    m.hashLo = hash;
+    dictSetHashed(m, cache, key, link);
     append(m, self, link);
     m.drop();
     return;
@@ -134,12 +142,15 @@ function remember(m: Machine, self: Ref, key: Ref, result: Ref, most: number): v
   const [oldKey, oldResult] = [m.slot(link, 0), m.slot(link, 1)];
   m.hold(oldKey);
   m.hold(oldResult);
-  const popped = m.hold(dictTake(m, cache, oldKey) || m.retain(link));
+  m.hashLo = m.num[link]!;
+  const popped = m.hold(dictTakeHashed(m, cache, oldKey) || m.retain(link));
   m.S[m.start[link]!] = 0;
   m.S[m.start[link]! + 1] = 0;
   m.give(link, 0, m.retain(key));
   m.give(link, 1, m.retain(result));
-  dictSet(m, cache, key, popped);
+  m.num[link] = hash;
+  m.hashLo = hash;
+  dictSetHashed(m, cache, key, popped);
   append(m, self, link);
   m.drop(3);
 }
@@ -180,6 +191,7 @@ const wrapperType: NativeTypeSpec = {
     };
     type.init = () => 0;
     type.call = call;
+    type.callsWithTuple = true;
     type.descrGet = (m, self, object) => (object === 0 || object === m.none ? m.retain(self) : newBoundMethod(m, self, object));
   },
   methods: [

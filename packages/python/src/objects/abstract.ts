@@ -13,6 +13,7 @@ import {
   T_type, T_TypeError, T_list, T_ValueError,
 } from '../machine/type-ids.ts';
 import { lookupAttrText, lookupSpecial } from './attributes.ts';
+import { newGenericAlias } from './generic-alias-core.ts';
 import { boundSpecial } from './special.ts';
 import { equal } from './compare.ts';
 
@@ -131,6 +132,7 @@ export function getItem(m: Machine, object: Ref, key: Ref): Ref {
   const type = m.payload[m.cls[object]!] as PyType;
   if (type.getitem !== null) return type.getitem(m, object, key);
   if (m.isInstance(object, T_type)) {
+    if (object === T_type) return newGenericAlias(m, object, key);
     const generic = lookupAttrText(m, object, '__class_getitem__');
     if (generic !== 0) {
       m.hold(generic);

@@ -168,6 +168,11 @@ export function valueIndex(m: Machine, dict: Ref, entry: number): number {
 /** `dict[key]`, borrowed, 0 = absent. May raise (unhashable key, `__eq__`). */
 export function dictGet(m: Machine, dict: Ref, key: Ref): Ref {
   hashObject(m, key);
+  return dictGetHashed(m, dict, key);
+}
+
+/** The same with the key's hash in `m.hashLo`. */
+export function dictGetHashed(m: Machine, dict: Ref, key: Ref): Ref {
   if (m.size[dict] === 0) return 0;
   const entry = findEntry(m, dict, key);
   return entry < 0 ? 0 : m.S[valueIndex(m, dict, entry)]!;
@@ -398,6 +403,11 @@ export function takeEntry(m: Machine, dict: Ref, entry: number, hash: number): R
 /** Removes `key`; returns the value (owned) or 0 when absent. */
 export function dictTake(m: Machine, dict: Ref, key: Ref): Ref {
   hashObject(m, key);
+  return dictTakeHashed(m, dict, key);
+}
+
+/** The same with the key's hash in `m.hashLo`. */
+export function dictTakeHashed(m: Machine, dict: Ref, key: Ref): Ref {
   if (m.size[dict] === 0) return 0;
   const hash = m.hashLo;
   const entry = findEntry(m, dict, key);

@@ -6,45 +6,27 @@
  * Simplified: type variables are not looked for; `__parameters__` is empty.
  */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
 import { callAt } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { one, type NativeDef } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
-import { T_GenericAlias, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
-import { allocateInstance } from './allocate.ts';
+import { T_GenericAlias, T_type, T_TypeError } from '../machine/type-ids.ts';
 import { genericGet, getAttr } from './attributes.ts';
 import { equal } from './compare.ts';
-import { hashObject } from './hash.ts';
+import { newGenericAlias } from './generic-alias-core.ts';
 import { packTuple } from './list-core.ts';
+import { hashObject } from './hash.ts';
 import { reprText } from './repr.ts';
 import { newStr } from './str-core.ts';
 import { uniteTypes } from './union-type.ts';
-
-/** Bytes of gaobject beyond the object head. */
-const ALIAS_BYTES = 48;
 
 /** Attributes that the alias answers itself instead of its origin. */
 const OWN = new Set([
   '__class__', '__bases__', '__origin__', '__args__', '__unpacked__', '__parameters__',
   '__typing_unpacked_tuple_args__',  '__mro_entries__', '__reduce_ex__', '__reduce__', '__copy__', '__deepcopy__',
 ]);
-
-/** `origin[args]`; `args` is borrowed, a tuple stands for itself. Owned. */
-export function newGenericAlias(m: Machine, origin: Ref, args: Ref, cls = T_GenericAlias): Ref {
-  const alias = cls === T_GenericAlias
-    ? m.create(Shape.nativeCollected, T_GenericAlias, ALIAS_BYTES, 2)
-    : allocateInstance(m, m.type(cls), Shape.nativeCollected, 0, 2, ALIAS_BYTES);
-  m.hold(alias);
-  const tuple = m.isInstance(args, T_tuple) ? m.retain(args) : packTuple(m, args);
-  m.unhold();
-  m.give(alias, 0, m.retain(origin));
-  m.give(alias, 1, tuple);
-  m.memory.track(alias);
-  return alias;
-}
 
 /** `__class_getitem__` of the containers. */
 export const classGetitem: NativeDef = one(

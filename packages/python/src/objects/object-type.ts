@@ -15,7 +15,7 @@ import { dirOf } from './dir.ts';
 import { qualifiedTypeName } from './function-name.ts';
 import { hashIdentity } from './hash.ts';
 import { existingDict, materializeDict, setInstanceDict } from './instance.ts';
-import { listAppend, listAppendOwned, newList, newTuple } from './list-core.ts';
+import { listAppend, listAppendOwned, listPreallocate, newList, newTuple } from './list-core.ts';
 import { newMappingProxy } from './mapping-proxy.ts';
 import { internInPlace, newStr } from './str-core.ts';
 import { strOf } from './repr.ts';
@@ -229,8 +229,10 @@ export const typeType: TypeSpec = {
   methods: [
     noArgs('mro', (m, a) => {
       const mro = m.type(m.S[a]!).mro;
-      const list = newList(m, mro.length);
-      mro.forEach((entry, i) => { m.S[m.body[list]! + i] = m.retain(entry.ref); });
+      const list = m.hold(newList(m, 0));
+      listPreallocate(m, list, mro.length);
+      for (const entry of mro) listAppend(m, list, entry.ref);
+      m.unhold();
       return list;
     }),
     noArgs('__subclasses__', (m, a) => {
@@ -303,6 +305,11 @@ export const typeType: TypeSpec = {
     {
       name: '__annotations__',
       get: (m, self) => {
+        const type = m.type(self);
+        if (!type.isHeap) {
+          const name = { text: type.name, directive: '%s' };
+          throw m.error(T_AttributeError, cFormat`type object '${name}' has no attribute '__annotations__'`);
+        }
         const known = typeAttribute(m, self, '__annotations__');
         if (known !== 0) return known;
         const dict = newDict(m);

@@ -25,7 +25,7 @@ import { raiseFromPending } from './exceptions-core.ts';
 import { cursor, dictGetStr, dictNext, dictSetStr, dictTake, newDict } from './dict-core.ts';
 import { dictCopy } from './dict-copy.ts';
 import { newSharedKeys } from './instance.ts';
-import { listAppend, newList, newTuple, packTuple, tupleFromSlots } from './list-core.ts';
+import { listAppend, listResize, newList, newTuple, packTuple, tupleFromSlots } from './list-core.ts';
 import { newStrFresh, newStrUncached, textKind, textLength } from './str-core.ts';
 import { fixupSlots } from './slot-functions.ts';
 import { addSubclass } from './subclass-tables.ts';
@@ -127,7 +127,7 @@ export function newClass(m: Machine, meta: Ref, name: Ref, bases: Ref, namespace
   m.memory.track(type.ref);
   setMro(m, type, baseTypes);
   addDescriptors(m, type, layout);
-  if (doc === 0) dictSetStr(m, dict, m.nameOf('__doc__'), m.none);
+  if (dictGetStr(m, dict, m.nameOf('__doc__')) === 0) dictSetStr(m, dict, m.nameOf('__doc__'), m.none);
   const hash = m.nameOf('__hash__');
   if (dictGetStr(m, dict, hash) === 0 && dictGetStr(m, dict, m.nameOf('__eq__')) !== 0) {
     dictSetStr(m, dict, hash, m.none);
@@ -367,26 +367,35 @@ function runClassBody(m: Machine, func: Ref, namespace: Ref): Ref {
   return run(m, frame);
 }
 
-/** Replaces bases that are not classes by what their `__mro_entries__` says; owned. */
+/** `update_bases`: replaces bases that are not classes by what their `__mro_entries__` says; owned. */
 function updateBases(m: Machine, bases: Ref): Ref {
-  const mark = m.tempTop;
-  const out: Ref[] = [];
-  let changed = false;
+  let list: Ref = 0;
   for (let i = 0; i < m.size[bases]!; i++) {
     const base = m.S[m.body[bases]! + i]!;
     const entries = isTypeObject(m, base) ? 0 : lookupAttrText(m, base, '__mro_entries__');
     if (entries === 0) {
-      out.push(base);
+      if (list !== 0) listAppend(m, list, base);
       continue;
     }
-    changed = true;
     m.hold(entries);
-    const tuple = m.hold(call1(m, entries, bases));
-    for (let k = 0; k < m.size[tuple]!; k++) out.push(m.S[m.body[tuple]! + k]!);
+    const tuple = call1(m, entries, bases);
+    m.drop();
+    m.hold(tuple);
+    if (m.cls[tuple] !== T.T_tuple) throw m.error(T_TypeError, '__mro_entries__ must return a tuple');
+    if (list === 0) {
+      list = newList(m, i);
+      for (let k = 0; k < i; k++) m.S[m.body[list]! + k] = m.retain(m.S[m.body[bases]! + k]!);
+      m.unhold();
+      m.hold(list);
+      m.hold(tuple);
+    }
+    const size = m.size[list]!;
+    listResize(m, list, size + m.size[tuple]!);
+    for (let k = 0; k < m.size[tuple]!; k++) m.S[m.body[list]! + size + k] = m.retain(m.S[m.body[tuple]! + k]!);
+    m.drop();
   }
-  if (!changed) return m.retain(bases);
-  const result = newTuple(m, out.length);
-  out.forEach((base, i) => { m.S[m.body[result]! + i] = m.retain(base); });
-  m.dropTo(mark);
+  if (list === 0) return m.retain(bases);
+  const result = tupleFrom(m, list);
+  m.drop();
   return result;
 }

@@ -1,38 +1,37 @@
 /** `get_type_hints` of `typing` and what takes annotations apart. Interfaces and data flow of Lib/typing.py. */
 export const typingHints = `\
 def get_origin(tp):
-    if isinstance(tp, _Alias) and tp._name == 'typing.Annotated':
+    if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_Alias, _Container, GenericAlias, _ArgsOf)):
+    if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
         return tp.__origin__
     return Generic if tp is Generic else UnionType if isinstance(tp, UnionType) else None
 
 def get_args(tp):
-    if isinstance(tp, _Alias) and tp.__origin__ is _collections_abc.Callable and tp.__args__ and tp.__args__[0] is not ...:
-        return (list(tp.__args__[:-1]), tp.__args__[-1])
-    return tp.__args__ if isinstance(tp, (_Alias, GenericAlias)) or isinstance(tp, UnionType) else ()
+    if isinstance(tp, _AnnotatedAlias):
+        return (tp.__origin__,) + tp.__metadata__
+    if isinstance(tp, (_GenericAlias, GenericAlias)):
+        args = tp.__args__
+        if tp.__origin__ is collections.abc.Callable and not (len(args) == 2 and _is_param_expr(args[0])):
+            args = (list(args[:-1]), args[-1])
+        return args
+    return tp.__args__ if isinstance(tp, UnionType) else ()
 
 def _with_args(kind, args):
     """The same form of other arguments; itself when they are its own."""
     if args == kind.__args__:
         return kind
-    if isinstance(kind, _Alias):
-        made = _Alias(kind.__origin__, args, kind._name)
-        if kind._name == 'typing.Annotated':
-            made.__origin__, made.__metadata__ = args[0], kind.__metadata__
-        return made
+    if isinstance(kind, _GenericAlias):
+        return kind.copy_with(args)
     if isinstance(kind, GenericAlias):
         return GenericAlias(kind.__origin__, args)
-    union = args[0]
-    for arg in args[1:]:
-        union = union | arg
-    return union
+    return functools.reduce(lambda union, arg: union | arg, args)
 
 def _evaluated(kind, names, scope):
     """An annotation with the texts in it evaluated."""
     if isinstance(kind, ForwardRef):
-        return _evaluated(_convert(eval(kind.__forward_arg__, names, scope)), names, scope)
-    if not isinstance(kind, (_Alias, GenericAlias, UnionType)):
+        return _evaluated(_type_convert(eval(kind.__forward_arg__, names, scope)), names, scope)
+    if not isinstance(kind, (_GenericAlias, GenericAlias, UnionType)):
         return kind
     # In what is built in, texts stand as they were written.
     parts = kind.__args__
@@ -42,9 +41,11 @@ def _evaluated(kind, names, scope):
 
 def _without_extras(kind):
     """What Annotated is about, and what Required and NotRequired are."""
-    if isinstance(kind, _Alias) and (kind._name == 'typing.Annotated' or kind.__origin__ in (Required, NotRequired)):
+    if isinstance(kind, _AnnotatedAlias):
+        return _without_extras(kind.__origin__)
+    if isinstance(kind, _GenericAlias) and kind.__origin__ in (Required, NotRequired):
         return _without_extras(kind.__args__[0])
-    if isinstance(kind, _Alias) or isinstance(kind, GenericAlias) or isinstance(kind, UnionType):
+    if isinstance(kind, (_GenericAlias, GenericAlias, UnionType)):
         return _with_args(kind, tuple(_without_extras(arg) for arg in kind.__args__))
     return kind
 
@@ -65,7 +66,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
                     # The names of the module come before those of the class.
                     names, scope = scope, names
             for name, kind in own.items():
-                hints[name] = _evaluated(_convert(kind), names, scope)
+                hints[name] = _evaluated(_type_convert(kind), names, scope)
     else:
         names = globalns
         if names is None:
@@ -80,5 +81,5 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             raise TypeError('{!r} is not a module, class, method, or function.'.format(obj))
         hints = dict(hints)
         for name, kind in hints.items():
-            hints[name] = _evaluated(_convert(kind), names, names if localns is None else localns)
+            hints[name] = _evaluated(_type_convert(kind), names, names if localns is None else localns)
     return hints if include_extras else {name: _without_extras(kind) for name, kind in hints.items()}`;
