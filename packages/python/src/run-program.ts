@@ -16,7 +16,7 @@ import { exceptionLine, uncaughtReport, unraisableReport } from './machine/print
 import {
   T_builtin_function_or_method, T_int, T_KeyboardInterrupt, T_MemoryError, T_module, T_SystemExit,
 } from './machine/type-ids.ts';
-import { getAttrText } from './objects/attributes.ts';
+import { clearTypeCache, getAttrText } from './objects/attributes.ts';
 import { dictGetStr, dictSetStr, dictTake, newDict } from './objects/dict-core.ts';
 import { newModule } from './objects/frame-types.ts';
 import { EXC_FIXED_SLOTS, EXC_TRACEBACK, takeError } from './objects/exceptions-core.ts';
@@ -135,6 +135,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   addMainModule(m, namespace);
   m.release(newSlice(m, m.newNone(), m.newNone(), m.newNone()));
   prepareRepr(m);
+  clearTypeCache(m);
   m.memory.collect({ cause: 'explicit' });
   m.memory.collect({ cause: 'explicit' });
   if (options.measuresClasses !== true) m.extraRoots.add(countTuple(m));
