@@ -1,7 +1,7 @@
 /** property, staticmethod, classmethod, super, and the descriptors of classes. Sources: Objects/descrobject.c, funcobject.c, typeobject.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { call1, call2, callAt, newBoundMethod } from '../machine/call.ts';
+import { call1, call2, callArgs, callAt, newBoundMethod } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
@@ -53,13 +53,16 @@ const FORMATS = {
   },
 } as const;
 
+/** Flag of a property in `strKind`: its doc is the getter's. */
+const DOC_OF_GETTER = 1;
+
+/** `property_copy`: calls the class with the parts, one of them another; the name goes over. */
 function copyProperty(m: Machine, self: Ref, slot: number, value: Ref): Ref {
-  const copy = allocateInstance(m, m.typeOf(self), Shape.property, 0, 5, 48);
-  for (let i = 0; i < 5; i++) {
-    const part = i === slot ? value : m.slot(self, i);
-    if (part !== 0) m.give(copy, i, m.retain(part));
-  }
-  m.memory.track(copy);
+  const parts = [0, 1, 2, 3].map((i) => (i === slot && value !== m.none ? value : m.slot(self, i) || m.none));
+  if ((m.strKind[self]! & DOC_OF_GETTER) !== 0 && parts[0] !== m.none) parts[3] = m.none;
+  const copy = callArgs(m, m.cls[self]!, parts);
+  const name = m.slot(self, 4);
+  if (name !== 0 && m.isInstance(copy, T_property)) m.replace(copy, 4, m.retain(name));
   return copy;
 }
 
@@ -82,7 +85,10 @@ export const propertyType: TypeSpec = {
       }
       if (m.slot(self, 3) === 0 && m.slot(self, 0) !== 0) {
         const doc = lookupAttrText(m, m.slot(self, 0), '__doc__');
-        if (doc !== 0) m.replace(self, 3, doc);
+        if (doc !== 0) {
+          m.replace(self, 3, doc);
+          m.strKind[self] = DOC_OF_GETTER;
+        }
       }
       return 0;
     };
