@@ -110,10 +110,10 @@ export interface MemoryManager {
   /** Adds this manager's counters to the document; see `RunCounters`. */
   readCounters(into: Record<string, unknown>): void;
   /**
-   * Declares everything allocated so far as the runtime's own start-up state, from which counters are deltas.
-   * @param untraced a part whose block the memory tracer of the real protocol does not know (it came from a free list)
+   * Declares everything allocated so far as the runtime's own start-up state, from which counters are deltas. The memory
+   * tracer of the real protocol starts then, and does not see the end of what there is already.
    */
-  markBaseline(untraced?: Ref): void;
+  markBaseline(): void;
   /** Walks the heap and throws `InvariantError` if it is not consistent. */
   verify(): void;
 }

@@ -139,7 +139,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   m.memory.collect({ cause: 'explicit' });
   m.memory.collect({ cause: 'explicit' });
   if (options.measuresClasses !== true) m.extraRoots.add(countTuple(m));
-  m.memory.markBaseline(m.slot(namespace, 0));
+  m.memory.markBaseline();
   return { machine: m, code, namespace };
 }
 

@@ -261,11 +261,10 @@ export class CpythonHeap extends Refcounts implements MemoryManager, RetentionSo
     return countAllocatedBlocks(this);
   }
 
-  /** @param untraced a part whose block comes from a free list that was filled before the real tracer started */
-  markBaseline(untraced: Ref = 0): void {
-    this.untracedPart = untraced;
+  markBaseline(): void {
     this.layouts.setStartup(false);
     this.#fillStartupBlocks();
+    this.markUntraced();
     this.gc.assumeLongLived(this.startupTrackedObjects);
     this.baseline.mark(this);
   }

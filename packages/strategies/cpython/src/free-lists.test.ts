@@ -117,7 +117,7 @@ describe('free lists', () => {
 describe('traced bytes', () => {
   it('do not show the end of a part that the tracer never saw', () => {
     const table = heap.allocate(KEYS, 0, 120, 10, 0);
-    heap.markBaseline(table);
+    heap.markBaseline();
     heap.release(table);
     heap.collect({ cause: 'explicit' });
     expect(countAllocatedBlocks(heap)).toBe(0);

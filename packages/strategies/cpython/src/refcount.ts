@@ -150,7 +150,7 @@ export class Refcounts extends FreeLists {
     }
     if ((flags & COLLECTED) !== 0 && this.gcCounts[0] > 0) this.gcCounts[0]--;
     if ((flags & TRACED) !== 0) this.removeTrace(ref);
-    if (ref === this.untracedPart) this.giveUntraced(ref);
+    if (ref < this.isUntraced.length && this.isUntraced[ref] !== 0) this.giveUntraced(ref);
     else this.give(ref);
   }
 

@@ -56,9 +56,9 @@ export class TracedBlocks extends Pymalloc implements AllocationTracer {
   headroom = 0;
   /** [0]: bytes of all requests since the start, whatever served them; a resize requests its new size. */
   readonly requested = new Float64Array(1);
-  /** A part, made before the baseline, whose end the traced sum must not show; 0 = none. */
-  untracedPart = 0;
-  /** Bytes that the traced sum still has because of it. */
+  /** Blocks made before the baseline, by `Ref` up to the last of them: their ends must not show in the traced sum. */
+  isUntraced = new Uint8Array(1);
+  /** Bytes that the traced sum still has because of those that have ended. */
   untracedBytes = 0;
   /** Bytes of `takeRawDomain` in use. */
   rawDomainBytes = 0;
@@ -96,9 +96,16 @@ export class TracedBlocks extends Pymalloc implements AllocationTracer {
     return ref;
   }
 
+  /** The real tracer starts: what there is now, it never sees. */
+  markUntraced(): void {
+    const { refTop, layout } = this.table;
+    this.isUntraced = new Uint8Array(refTop);
+    for (let ref = 1; ref < refTop; ref++) if (layout[ref] !== 0) this.isUntraced[ref] = 1;
+  }
+
   /** Frees a block that the real tracer never saw: the sum stays. */
   giveUntraced(ref: Ref): void {
-    this.untracedPart = 0;
+    this.isUntraced[ref] = 0;
     this.untracedBytes += this.bytes[ref];
     this.giveBlock(ref);
   }
