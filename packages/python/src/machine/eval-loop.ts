@@ -304,7 +304,7 @@ export function execute(m: Machine, entry: Frame): Ref {
       case 83: /* RETURN_VALUE */ {
         const result = S[--sp]!;
         const entered = f.isEntry;
-        if (f.generator !== 0) { ops.finishGenerator(m, f); return result; }
+        if (f.generator !== 0) return ops.generatorReturn(m, f, result);
         leaveFrame(m, f);
         if (entered) return result;
         f = m.frame!;
@@ -384,8 +384,7 @@ export function execute(m: Machine, entry: Frame): Ref {
         const value = S[--sp]!;
         f.sp = sp;
         f.pc = pc;
-        ops.suspendGenerator(m, f);
-        return value;
+        return ops.yieldValue(m, f, value);
       }
       case 123: /* SEND */ {
         const value = S[sp - 1]!;

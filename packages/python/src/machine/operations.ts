@@ -27,7 +27,7 @@ import {
 } from './type-ids.ts';
 
 export { executeRare } from './rare-instructions.ts';
-export { finishGenerator, returnGenerator, suspendGenerator } from '../objects/generator-core.ts';
+export { finishGenerator, generatorReturn, returnGenerator, yieldValue } from '../objects/generator-core.ts';
 
 const FOR_ITER = 93;
 const STORE_FAST = 125;

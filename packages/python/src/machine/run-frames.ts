@@ -4,6 +4,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { takeError } from '../objects/exceptions-core.ts';
+import { convertStopIteration } from '../objects/generator-core.ts';
 import { PY_ERROR } from './errors.ts';
 import { releaseOperands } from './error-operands.ts';
 import { SWITCH, execute } from './eval-loop.ts';
@@ -11,6 +12,7 @@ import type { Frame } from './frame.ts';
 import { leaveFrame } from './frames.ts';
 import type { Machine } from './machine.ts';
 import * as ops from './operations.ts';
+import { T_StopIteration } from './type-ids.ts';
 
 /** Runs `entry`, at first from the frame that it was suspended in; the result is owned. Errors leave as `PY_ERROR`. */
 export function run(m: Machine, entry: Frame, from = entry): Ref {
@@ -55,6 +57,15 @@ function runFrames(m: Machine, entry: Frame): Ref {
   }
 }
 
+/** End of the stack words in use by `f` and the frames below; a generator's frame has its words in its object. */
+function stackEnd(f: Frame, entry: Frame, stackTop: number): number {
+  while (f.generator !== 0) {
+    if (f === entry) return stackTop;
+    f = f.previous!;
+  }
+  return f.base + f.code.frameSlots;
+}
+
 /**
  * Takes the pending error to the handler that is nearest, leaving frames on the way, and returns the frame to go on in.
  * @param stackTop top of the stack region where the loop was entered: that of a generator's frame
@@ -64,7 +75,8 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
   for (let raising = true; ; raising = false) {
     const f = m.frame!;
     const base = f.base;
-    m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
+    const top = stackEnd(f, entry, stackTop);
+    m.stackTop = top;
     let sp = raising && m.raisedAt < 0 ? releaseOperands(m, f) : f.sp; /* RERAISE: `lasti` is elsewhere */
     if (m.raisedAt < 0 && ops.endsIteration(m, f)) {
       m.release(S[--sp]!);
@@ -81,7 +93,7 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
       const value = S[--sp]!;
       if (value !== 0) m.release(value);
     }
-    m.stackTop = f.generator !== 0 ? stackTop : base + f.code.frameSlots;
+    m.stackTop = top;
     if (handler !== null) {
       if (handler.pushLasti) S[sp++] = m.newInt(f.lasti);
       f.sp = sp;
@@ -91,8 +103,10 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
       return f;
     }
     f.sp = sp;
-    if (f.generator !== 0) ops.finishGenerator(m, f);
+    const { generator } = f;
+    if (generator !== 0) ops.finishGenerator(m, f);
     else leaveFrame(m, f);
     if (f === entry) throw PY_ERROR; /* not for another entry frame: the host's stack was too full to start its loop */
+    if (generator !== 0 && m.errorMatches(T_StopIteration)) convertStopIteration(m, generator);
   }
 }

@@ -22,7 +22,7 @@ import type { Ref } from '@memarena/core';
 import { CACHE_COUNTS } from '../compiler/opcodes.ts';
 import { lookupSpecial, typeLookup } from '../objects/attributes.ts';
 import { isTrue } from '../objects/compare.ts';
-import { convertStopIteration, generatorRecord, stopIteration } from '../objects/generator-core.ts';
+import { convertStopIteration, endDelegation, generatorRecord, stopIteration } from '../objects/generator-core.ts';
 import { checkInitResult, slotCall, slotInit, slotNew } from '../objects/slot-functions.ts';
 import { COMPARE_NAMES, INPLACE_NAMES, NUMBER_NAMES } from '../objects/slot-names.ts';
 import { initialise } from './type-call.ts';
@@ -327,22 +327,6 @@ function storeResult(m: Machine, f: Frame, result: Ref): void {
   }
 }
 
-/** A generator has ended with a result: FOR_ITER and SEND go on behind their loop. */
-function endGenerator(m: Machine, f: Frame, result: Ref): void {
-  const S = m.S;
-  if (opcode(f) === SEND) {
-    m.release(S[f.sp - 1]!);
-    const receiver = S[f.sp - 2]!;
-    S[f.sp - 2] = result;
-    f.sp--;
-    m.release(receiver);
-  } else {
-    m.release(result);
-    m.release(S[--f.sp]!);
-  }
-  f.pc = f.lasti + 1 + argument(f);
-}
-
 /** Names of the keywords of the call at which a frame stands, 0 = none. */
 function keywordNames(m: Machine, f: Frame): Ref {
   const unit = f.lasti - PRECALL_UNITS - 1;
@@ -384,7 +368,10 @@ export function complete(m: Machine, boundary: Boundary, result: Ref): void {
       const { state } = generatorRecord(m, boundary.object);
       if (state === 'suspended') storeResult(m, f, result);
       else if (boundary.rest === 'next') throw stopIteration(m, result);
-      else endGenerator(m, f, result);
+      else {
+        if (opcode(f) === SEND) m.release(m.S[--f.sp]!);
+        endDelegation(m, f, result);
+      }
     }
   }
   m.dropTo(mark);

@@ -31,7 +31,10 @@ export const GEN_FIXED = 5;
 const FN_NAME = 2;
 const FN_QUALNAME = 3;
 const CO_COROUTINE = 0x80;
+const FOR_ITER = 93;
 const SEND = 123;
+/** What a tier returns when another frame is to run. */
+const SWITCH = -1;
 
 export type GeneratorState = 'created' | 'suspended' | 'running' | 'done';
 
@@ -110,6 +113,53 @@ function leaveGeneratorFrame(m: Machine, f: Frame, record: GeneratorRecord): voi
   record.handled.previous = null;
 }
 
+/**
+ * FOR_ITER and SEND (of None) on a generator in the second tier: its frame becomes the running one, and comes back to the
+ * frame below without leaving the loop. False = not now, `genSend` is the way.
+ */
+export function enterGenerator(m: Machine, gen: Ref): boolean {
+  const record = m.payload[gen] as GeneratorRecord;
+  const f = record.frame;
+  if (f.code.tier2 === null || record.state === 'running' || record.state === 'done') return false;
+  if (m.depth >= m.recursionLimit) return false;
+  resume(m, gen, record);
+  f.isEntry = false;
+  m.rc[m.none]!++;
+  m.S[f.sp++] = m.none;
+  return true;
+}
+
+/** YIELD_VALUE: leaves the frame; the value (owned) is what the loop returns or goes to the frame below. */
+export function yieldValue(m: Machine, f: Frame, value: Ref): Ref {
+  suspendGenerator(m, f);
+  if (f.isEntry) return value;
+  const below = m.frame!;
+  m.S[below.sp++] = value;
+  return SWITCH;
+}
+
+/** RETURN_VALUE in a generator, as `yieldValue`. */
+export function generatorReturn(m: Machine, f: Frame, value: Ref): Ref {
+  finishGenerator(m, f);
+  if (f.isEntry) return value;
+  endDelegation(m, m.frame!, value);
+  return SWITCH;
+}
+
+/** The generator on top of the stack of `f` has ended: FOR_ITER and SEND go on behind their loop. `value` is owned. */
+export function endDelegation(m: Machine, f: Frame, value: Ref): void {
+  const S = m.S;
+  const word = f.code.ops[f.lasti]!;
+  const generator = S[f.sp - 1]!;
+  if ((word & 255) === FOR_ITER) {
+    if (value !== m.none) throw stopIteration(m, value);
+    m.rc[value]!--;
+    f.sp--;
+  } else S[f.sp - 1] = value;
+  f.pc = f.lasti + 1 + (word >>> 8);
+  m.release(generator);
+}
+
 /** The frame of a generator ends (return or error): its locals are released and the object is marked done. */
 export function finishGenerator(m: Machine, f: Frame): void {
   const gen = f.generator;
@@ -175,6 +225,7 @@ export function genSend(m: Machine, gen: Ref, value: Ref): Ref {
     throw m.error(T_TypeError, cFormat`can't send non-None value to a just-started ${kindName(m, gen)}`);
   }
   const f = resume(m, gen, record);
+  f.isEntry = true;
   m.S[f.sp++] = m.retain(value);
   return finishResume(m, gen, record, f);
 }
@@ -208,11 +259,13 @@ export function genThrowPending(m: Machine, gen: Ref): Ref {
   if (record.state === 'done') throw m.pendingError;
   if (record.state === 'created') {
     const f = resume(m, gen, record);
+    f.isEntry = true;
     m.pendingThrow = true;
     f.sp = f.base + f.code.localsPlus;
     return finishResume(m, gen, record, f);
   }
   const f = resume(m, gen, record);
+  f.isEntry = true;
   chainPending(m);
   m.pendingThrow = true;
   return finishResume(m, gen, record, f);

@@ -3,7 +3,7 @@
  * Sources: Python/ceval.c (TARGET(CALL), TARGET(FOR_ITER), TARGET(RETURN_VALUE), TARGET(SEND), …).
  */
 import type { Ref } from '@memarena/core';
-import { T_list_iterator, T_range_iterator } from '../machine/type-ids.ts';
+import { T_generator, T_list_iterator, T_range_iterator } from '../machine/type-ids.ts';
 import type { Emission } from './emission.ts';
 import { release } from './emission.ts';
 
@@ -33,13 +33,27 @@ export function emitLoopCheck(e: Emission, pc: number, depth: number, target: nu
     + `f.pc=${target};${e.setSp()}return -1;}`);
 }
 
-export function emitForIter(e: Emission, pc: number, exit: number): void {
+/**
+ * FOR_ITER. The frame of a generator runs like that of a call; when it has not come back at once, the frame goes on at
+ * `next`, with the value on the stack, and `joined` is the label with which it joins the usual way.
+ */
+export function emitForIter(e: Emission, pc: number, exit: number, next: number, joined: number): void {
   e.spillAll();
   const iterator = e.word(e.depth - 1);
+  const value = e.word(e.depth);
   e.put(`f.lasti=${pc};${e.setSp()}a=${iterator};`);
-  e.put(`r=(z=cls[a])===${T_range_iterator}?rangeNext(m,a):z===${T_list_iterator}?listNext(m,a):payload[z].next(m,a);`);
-  e.put(`if(r===0){${release('a')}${goTo(exit)}}`);
+  e.put(`if((z=cls[a])===${T_generator}&&enterGenerator(m,a)){f.pc=${next};if(!runCallee(m,f))return -1;`
+    + `if(f.pc!==${next})${goTo(exit)}r=${value};}`);
+  e.put(`else{r=z===${T_range_iterator}?rangeNext(m,a):z===${T_list_iterator}?listNext(m,a):payload[z].next(m,a);`);
+  e.put(`if(r===0){${release('a')}${goTo(exit)}}}`);
   e.pushTemp('r');
+  e.put(`case ${joined}:`);
+  e.bound.clear();
+}
+
+/** Where a frame enters that waited for a generator in FOR_ITER. */
+export function iterationStub(e: Emission, label: number, depth: number, joined: number): string {
+  return `case ${label}:t${depth}=${e.word(depth)};${goTo(joined)}`;
 }
 
 /** CALL: a native callee's result is in place when `enterCall` returns true, a Python frame runs or waits otherwise. */
@@ -62,7 +76,7 @@ export function emitReturn(e: Emission, pc: number): void {
 export function emitYield(e: Emission, pc: number, next: number): void {
   e.spill(e.depth - 1);
   e.takeOwned('a');
-  e.put(`f.lasti=${pc};f.pc=${next};${e.setSp()}suspendGenerator(m,f);return a;`);
+  e.put(`f.lasti=${pc};f.pc=${next};${e.setSp()}return yieldValue(m,f,a);`);
   e.pushSlot();
 }
 
@@ -71,9 +85,9 @@ export function emitReturnGenerator(e: Emission, pc: number, next: number): void
   e.put(`f.pc=${next};z=f.isEntry;r=returnGenerator(m,f);if(z)return r;f=m.frame;S[f.sp++]=r;return -1;`);
 }
 
-export function emitSend(e: Emission, pc: number, exit: number): void {
+export function emitSend(e: Emission, pc: number, exit: number, next: number): void {
   e.settle(pc);
-  e.put(`if(sendTop(m,f))${goTo(exit)}`);
+  e.put(`f.pc=${next};if((z=sendTop(m,f))===2){if(!runCallee(m,f))return -1;z=f.pc===${next}?0:1;}if(z===1)${goTo(exit)}`);
 }
 
 export function emitRaise(e: Emission, pc: number, arg: number): void {

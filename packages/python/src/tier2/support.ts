@@ -8,6 +8,7 @@ import { binaryOp, contains, getItem, setItem } from '../objects/abstract.ts';
 import { getAttr, getMethod, setAttr } from '../objects/attributes.ts';
 import { isTrue, richCompare } from '../objects/compare.ts';
 import { doRaise } from '../objects/exceptions-core.ts';
+import { enterGenerator } from '../objects/generator-core.ts';
 import { listAppendOwned } from '../objects/list-core.ts';
 import { enterCall } from '../machine/call-instruction.ts';
 import { PY_ERROR } from '../machine/errors.ts';
@@ -18,7 +19,9 @@ import type { Machine } from '../machine/machine.ts';
 import { loadName, storeName } from '../machine/name-instructions.ts';
 import * as ops from '../machine/operations.ts';
 import type { PyType } from '../machine/py-type.ts';
-import { T_float, T_int, T_list, T_list_iterator, T_range_iterator, T_str } from '../machine/type-ids.ts';
+import {
+  T_coroutine, T_float, T_generator, T_int, T_list, T_list_iterator, T_range_iterator, T_str,
+} from '../machine/type-ids.ts';
 
 /** Nested host calls of generated functions; deeper calls return to the loop that switches frames. */
 const NESTED_MAX = 24;
@@ -145,22 +148,31 @@ function unpackTop(m: Machine, f: Frame, code: Int32Array, pc: number, n: number
   m.release(sequence);
 }
 
-/** SEND; true = the sub-iterator has ended, its result stands in its place. */
-function sendTop(m: Machine, f: Frame): boolean {
+/**
+ * SEND. 0 = the value stands in the place of the one sent; 1 = the sub-iterator has ended, its result stands in its place;
+ * 2 = its frame is to run.
+ */
+function sendTop(m: Machine, f: Frame): number {
   const S = m.S;
   const { sp } = f;
   const value = S[sp - 1]!;
+  const cls = m.cls[S[sp - 2]!];
+  if (value === m.none && (cls === T_generator || cls === T_coroutine) && enterGenerator(m, S[sp - 2]!)) {
+    m.rc[value]!--;
+    f.sp--;
+    return 2;
+  }
   const result = ops.send(m, S[sp - 2]!, value);
   const finished = m.sendFinished;
   m.release(value);
   if (!finished) {
     S[sp - 1] = result;
-    return false;
+    return 0;
   }
   const receiver = S[sp - 2]!;
   S[sp - 2] = result;
   m.release(receiver);
-  return true;
+  return 1;
 }
 
 function raiseTop(m: Machine, f: Frame, arg: number): unknown {
@@ -182,12 +194,7 @@ function reraiseTop(m: Machine, f: Frame, arg: number, pc: number): unknown {
   return PY_ERROR;
 }
 
-function generatorReturn(m: Machine, f: Frame, value: Ref): Ref {
-  ops.finishGenerator(m, f);
-  return value;
-}
-
-/** Runs the frame that a call has entered if it can; true = it has returned to `f`. */
+/** Runs the frame that has been entered if it can; true = it has returned to `f`. */
 function runCallee(m: Machine, f: Frame): boolean {
   const callee = m.frame!;
   const { tier2 } = callee.code;
@@ -207,11 +214,11 @@ const iteratorOf = (m: Machine, type: Ref): NonNullable<PyType['next']> => (m.pa
 export function supportOf(m: Machine): Readonly<Record<string, unknown>> {
   return {
     intMaker, floatMaker, binaryLong, addLong, compareLong, truthLong, containsLong, loadMethodLong, storeSubscript,
-    unpackTop, sendTop, raiseTop, reraiseTop, generatorReturn, runCallee, lostLabel, enterCall, leaveFrame, getAttr, setAttr,
+    unpackTop, sendTop, raiseTop, reraiseTop, runCallee, lostLabel, enterCall, leaveFrame, getAttr, setAttr,
     getItem, isTrue, listAppendOwned, loadAttrCached, loadGlobal, loadMethodCached, storeAttrCached, loadName, storeName,
     unboundLocal: ops.unboundLocal, unboundDeref: ops.unboundDeref, outOfFuel: ops.outOfFuel,
     buildTuple: ops.buildTuple, buildList: ops.buildList, executeRare: ops.executeRare,
-    suspendGenerator: ops.suspendGenerator, returnGenerator: ops.returnGenerator,
+    yieldValue: ops.yieldValue, generatorReturn: ops.generatorReturn, returnGenerator: ops.returnGenerator, enterGenerator,
     rangeNext: iteratorOf(m, T_range_iterator), listNext: iteratorOf(m, T_list_iterator),
   };
 }

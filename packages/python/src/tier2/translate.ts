@@ -27,6 +27,7 @@ const DELETE_FAST = 126;
 const STORE_FAST = 125;
 const BINARY_OP = 122;
 const EXTENDED_ARG = 144;
+const FOR_ITER = 93;
 
 /** An instruction with its whole argument; positions in code units. */
 interface Instruction {
@@ -102,6 +103,9 @@ class Translation {
   /** Depth of the stack at a labelled unit, -1 = not known yet. */
   readonly depths: Int32Array;
   readonly e: Emission;
+  #labelCount = 0;
+  /** Text of labels that stand behind everything else. */
+  readonly #stubs: string[] = [];
   /** The fall-through from the instruction before does not happen. */
   isDead = false;
   keywords = 0;
@@ -131,15 +135,14 @@ class Translation {
       const { op, next } = instruction;
       const target = jumpTarget(instruction);
       if (target >= 0) units.add(target);
-      if (op === 75 || op === 86 || op === 151 || op === 171) units.add(next);
+      if (op === 75 || op === 86 || op === FOR_ITER || op === 123 || op === 151 || op === 171) units.add(next);
       if (op === BINARY_OP && this.instructions[i + 1]?.op === STORE_FAST) units.add(this.instructions[i + 1]!.next);
     });
     for (const range of this.code.exceptionTable) {
       units.add(range.target);
       this.depths[range.target] = range.depth + 1 + (range.pushLasti ? 1 : 0);
     }
-    let label = 0;
-    for (const { pc } of this.instructions) if (units.has(pc)) this.labels[pc] = label++;
+    for (const { pc } of this.instructions) if (units.has(pc)) this.labels[pc] = this.#labelCount++;
     this.depths[0] = 0;
   }
 
@@ -156,7 +159,7 @@ class Translation {
     for (let i = 0; i < this.instructions.length; i++) {
       const instruction = this.instructions[i]!;
       const label = this.labels[instruction.pc]!;
-      if (label >= 0) {
+      if (label >= 0 && this.instructions[i - 1]?.op !== FOR_ITER) {
         if (!this.isDead) {
           e.spillAll();
           this.#reach(instruction.pc, e.depth);
@@ -169,7 +172,7 @@ class Translation {
       }
       if (!this.isDead) i += this.#emit(instruction, i);
     }
-    return e.text();
+    return [e.text(), ...this.#stubs].join('\n');
   }
 
   /** Emits one instruction; the number of following ones that it has taken along. */
@@ -210,7 +213,7 @@ class Translation {
         this.keywords = 0;
         return 0;
       case 93: /* FOR_ITER */
-        control.emitForIter(e, pc, this.#reach(next + arg, e.depth - 1));
+        this.#iterate(pc, next, next + arg);
         return 0;
       case 111: /* JUMP_IF_FALSE_OR_POP */ case 112: /* JUMP_IF_TRUE_OR_POP */ {
         e.settle(pc);
@@ -219,7 +222,7 @@ class Translation {
         e.popTo(e.depth - 1);
         return 0;
       }
-      case 123: /* SEND */ control.emitSend(e, pc, this.#reach(next + arg, e.depth - 1)); return 0;
+      case 123: /* SEND */ control.emitSend(e, pc, this.#reach(next + arg, e.depth - 1), next); return 0;
       case 86: /* YIELD_VALUE */ control.emitYield(e, pc, next); return 0;
       case 151: /* RESUME */ control.emitWarmup(e); control.emitCheck(e, pc); return 0;
       default: return this.#emitEnd(instruction);
@@ -261,6 +264,14 @@ class Translation {
     }
     this.isDead = ENDS.has(op);
     return 0;
+  }
+
+  #iterate(pc: number, next: number, exit: number): void {
+    const { e } = this;
+    const { depth } = e;
+    const joined = this.#labelCount++;
+    control.emitForIter(e, pc, this.#reach(exit, depth - 1), next, joined);
+    this.#stubs.push(control.iterationStub(e, this.#reach(next, depth + 1), depth, joined));
   }
 
   #binary(instruction: Instruction, i: number): number {
