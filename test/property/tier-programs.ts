@@ -103,6 +103,126 @@ def f():
     return out
 print(f(), sum(x * y for x in range(30) for y in range(x) if x & y))
 `,
+  'generators in loops and in each other': `
+def walk(n):
+    if n:
+        yield n
+        yield from walk(n - 1)
+    return n
+
+def catching(n):
+    got = []
+    for i in range(n):
+        try:
+            if i % 3 == 0:
+                raise KeyError(i)
+            yield i
+        except KeyError as e:
+            yield -e.args[0]
+        finally:
+            got.append(i)
+    return got
+
+def stops(n):
+    for i in range(n):
+        if i == 5:
+            raise StopIteration('early')
+        yield i
+
+def pair(n):
+    a = yield from catching(n)
+    b = yield from catching(n + 1)
+    return a, b
+
+def failing(n):
+    for i in range(n):
+        yield i
+    raise ValueError('end')
+
+def loops(rounds):
+    total = 0
+    for r in range(rounds):
+        for x in walk(6):
+            total += x
+        for x in catching(7):
+            total += x
+        try:
+            for x in stops(9):
+                total += x
+        except RuntimeError as e:
+            total += len(str(e)) + (type(e.__cause__) is StopIteration)
+        for x in pair(4):
+            total -= x
+        try:
+            for x in failing(3):
+                total += x
+        except ValueError as e:
+            t = e.__traceback__
+            while t is not None:
+                total += t.tb_lineno
+                t = t.tb_next
+        for x in failing(5):
+            if x == 3:
+                break
+        g = walk(3)
+        for x in g:
+            for y in g:
+                total += x * y
+    return total
+
+print(loops(60))
+def deep(n):
+    if n:
+        yield from deep(n - 1)
+    yield n
+for k in range(4):
+    s = sum(deep(150))
+print(s)
+def plain(n):
+    for x in (plain(n - 1) if n else ()):
+        yield x
+    yield n
+for k in range(30):
+    print(sum(plain(60)), end=' ')
+print()
+def rec(n):
+    yield n
+    for x in rec(n + 1):
+        yield x
+try:
+    for x in rec(0):
+        pass
+except RecursionError as e:
+    print(x, e)
+def send():
+    got = 0
+    while True:
+        got = yield got
+        if got is None:
+            got = 'none'
+def relay():
+    yield from send()
+r = relay(); next(r)
+print([r.send(i) for i in range(200)][-3:], next(r))
+for k in range(300):
+    for x in r:
+        if x == 'none':
+            break
+r.close()
+def me():
+    global m_
+    yield 1
+    try:
+        for x in m_:
+            yield x
+    except ValueError as e:
+        yield str(e)
+for k in range(200):
+    m_ = me()
+    out = []
+    for x in m_: out.append(x)
+print(out)
+`,
   'recursion to the limit': `
 def down(n):
     return 0 if n == 0 else 1 + down(n - 1)

@@ -6,9 +6,13 @@
  * them hold plain integers (a hash index, say) that no collector reads. Columns have a fixed capacity and are never
  * replaced, so any layer may keep them in a local; the host fills untouched pages on demand.
  */
+import type { ColumnSpace } from './column-space.ts';
+
 export type Ref = number;
 
 export interface HeapColumns {
+  /** Where further columns come from. */
+  readonly space: ColumnSpace;
   /** Refs that can exist at once; `Ref`s run from 1 to `capacity - 1`. */
   readonly capacity: number;
   /** Reference count. Managers that do not count set it to `UNCOUNTED`, so that no release reaches zero. */

@@ -1,4 +1,5 @@
 export * from './errors.ts';
+export * from './column-space.ts';
 export * from './heap-columns.ts';
 export * from './layout.ts';
 export * from './ledger.ts';

@@ -11,8 +11,7 @@
  * Simplified:  slot ranges are the host's bookkeeping, not simulated memory: they add no simulated bytes.
  */
 import type { HeapCapacity, HeapColumns, Ref } from '@memarena/core';
-import { clearWords, InvariantError, moveWords } from '@memarena/core';
-import { int32Column, uint16Column, uint32Column } from './columns.ts';
+import { clearWords, ColumnSpace, InvariantError, moveWords } from '@memarena/core';
 
 const EXACT_WORDS = 32;
 const CLASS_COUNT = EXACT_WORDS + 1 + 4 * 27;
@@ -32,7 +31,13 @@ export function slotClassWords(slotClass: number): number {
   return (1 << top) + ((index & 3) + 1) * (1 << (top - 2));
 }
 
+/** Bytes of a `Ref`'s entries in all columns: those here, those of the language's machine, those of the strategies. */
+const REF_BYTES = 30 + 25 + 17;
+/** Columns, with one page of each lost to where it starts. */
+const SPARE_BYTES = 32 * 8192;
+
 export class HeapTable implements HeapColumns {
+  readonly space: ColumnSpace;
   readonly capacity: number;
   readonly refcount: Int32Array;
   readonly layout: Uint16Array;
@@ -56,15 +61,17 @@ export class HeapTable implements HeapColumns {
   constructor(capacity: HeapCapacity) {
     const refs = capacity.refs;
     this.capacity = refs;
-    this.refcount = int32Column(refs);
-    this.layout = uint16Column(refs);
-    this.klass = uint32Column(refs);
-    this.bytes = uint32Column(refs);
-    this.address = uint32Column(refs);
-    this.slotStart = uint32Column(refs);
-    this.slotCount = uint32Column(refs);
-    this.rawCount = uint32Column(refs);
-    this.slots = uint32Column(capacity.slotWords);
+    const space = new ColumnSpace(refs * REF_BYTES + capacity.slotWords * 4 + SPARE_BYTES);
+    this.space = space;
+    this.refcount = space.int32(refs);
+    this.layout = space.uint16(refs);
+    this.klass = space.uint32(refs);
+    this.bytes = space.uint32(refs);
+    this.address = space.uint32(refs);
+    this.slotStart = space.uint32(refs);
+    this.slotCount = space.uint32(refs);
+    this.rawCount = space.uint32(refs);
+    this.slots = space.uint32(capacity.slotWords);
     this.payload = [undefined];
     this.stackWords = capacity.stackWords;
     this.#slotTop = capacity.stackWords;

@@ -1,4 +1,3 @@
-export * from './columns.ts';
 export * from './heap-table.ts';
 export * from './layout-table.ts';
 export * from './ref-list.ts';

@@ -23,7 +23,7 @@
  */
 import type { GcControls, ReclaimHooks, Ref } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
-import { RecordRing, int32Column, uint32Column, uint8Column } from '@memarena/heap';
+import { RecordRing } from '@memarena/heap';
 import {
   GC_DEBUG_COLLECTABLE, GC_DEBUG_SAVEALL, GC_THRESHOLDS, GENERATIONS, LONG_LIVED_DIVISOR,
 } from './cpython-arguments.ts';
@@ -96,9 +96,9 @@ export class CyclicGc implements GcControls {
     this.layouts = layouts;
     this.reclaimer = reclaimer;
     this.next = next;
-    this.previous = uint32Column(next.length);
-    this.state = int32Column(next.length);
-    this.finalized = uint8Column(table.capacity);
+    this.previous = table.space.uint32(next.length);
+    this.state = table.space.int32(next.length);
+    this.finalized = table.space.uint8(table.capacity);
     this.youngest = table.capacity;
     this.permanent = this.youngest + GENERATIONS;
     this.unreachable = this.permanent + 1;

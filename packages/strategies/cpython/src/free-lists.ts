@@ -16,7 +16,6 @@
  */
 import type { CAllocator, FreeListSpec, Ref, VirtualMemory } from '@memarena/core';
 import type { HeapTable } from '@memarena/heap';
-import { uint32Column } from '@memarena/heap';
 import type { LayoutTable } from './layout-table.ts';
 import { TracedBlocks } from './traced-blocks.ts';
 
@@ -45,7 +44,7 @@ export class FreeLists extends TracedBlocks {
 
   constructor(table: HeapTable, layouts: LayoutTable, memory: VirtualMemory, cAllocator: CAllocator) {
     super(table, layouts, memory, cAllocator);
-    this.next = uint32Column(table.capacity + LIST_HEADS);
+    this.next = table.space.uint32(table.capacity + LIST_HEADS);
     this.slotCount = table.slotCount;
     this.rawCount = table.rawCount;
   }
