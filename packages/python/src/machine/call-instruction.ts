@@ -4,6 +4,7 @@
 import type { Ref } from '@memarena/core';
 import { bindArguments } from './bind-arguments.ts';
 import { callAt, callDescriptor, callNative } from './call.ts';
+import { enterClass, INIT, LONG_WAY } from './class-call.ts';
 import type { Frame } from './frame.ts';
 import { enterFrame } from './frames.ts';
 import type { LinkedCode } from './linked-code.ts';
@@ -30,7 +31,7 @@ function outOfFuelInCall(m: Machine, f: Frame, callable: Ref): void {
 /**
  * Calls what stands at `at - 1` (a function, with its self at `at`) or at `at` (NULL below it), with `arg` arguments behind,
  * `f.sp` at their end. True: the result stands at `at - 1`. False: `m.frame` is the new frame of a Python function, and
- * the operands are gone (`f.sp` is where its result goes).
+ * the operands are gone (`f.sp` is where its result goes), unless it is the `__init__` of a class.
  */
 export function enterCall(m: Machine, f: Frame, at: number, arg: number, keywords: Ref): boolean {
   const S = m.S;
@@ -68,7 +69,11 @@ export function enterCall(m: Machine, f: Frame, at: number, arg: number, keyword
     result = callNative(m, m.payload[callable] as NativeDef, at, n, keywords);
   } else if (kind === TYPE && n === 1 && keywords === 0 && f.code.warmup >= 0) {
     result = callSpecialisedClass(m, callable, first - 1);
-  } else result = callAt(m, first - 1, n, keywords);
+  } else {
+    result = kind === TYPE && first > at && keywords === 0 ? enterClass(m, callable, first, n) : LONG_WAY;
+    if (result === INIT) return false;
+    if (result === LONG_WAY) result = callAt(m, first - 1, n, keywords);
+  }
   releaseRange(m, at, sp);
   if (S[at - 1] !== 0) m.release(S[at - 1]!);
   S[at - 1] = result;

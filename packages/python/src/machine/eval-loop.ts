@@ -20,6 +20,7 @@ import { listAppendOwned } from '../objects/list-core.ts';
 import { doRaise } from '../objects/exceptions-core.ts';
 import { leaveTier } from '../tier2/promote.ts';
 import { enterCall } from './call-instruction.ts';
+import { leaveInit } from './class-call.ts';
 import { PY_ERROR } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { leaveFrame } from './frames.ts';
@@ -305,6 +306,7 @@ export function execute(m: Machine, entry: Frame): Ref {
         const result = S[--sp]!;
         const entered = f.isEntry;
         if (f.generator !== 0) return ops.generatorReturn(m, f, result);
+        if (f.made !== 0) return leaveInit(m, f, result);
         leaveFrame(m, f);
         if (entered) return result;
         f = m.frame!;

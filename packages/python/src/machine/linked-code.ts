@@ -40,6 +40,8 @@ export class LinkedCode {
   /** Interned parameter and local names. */
   readonly localNames: Uint32Array;
   readonly isGenerator: boolean;
+  /** Its frames may be entered by the call of a class. */
+  readonly isInit: boolean;
   /** No varargs, no keyword-only, no cells among the parameters: arguments can be copied straight into the locals. */
   readonly isSimple: boolean;
   /** Counts up from -8 at RESUME and backward jumps; at 0 the code is specialised (`co_warmup`). */
@@ -70,6 +72,7 @@ export class LinkedCode {
     this.posOnlyArgCount = unit.posOnlyArgCount;
     this.flags = unit.flags;
     this.isGenerator = (unit.flags & 0x2a0) !== 0;
+    this.isInit = unit.name === '__init__' && !this.isGenerator;
     this.isSimple = (unit.flags & 0x0c) === 0 && unit.kwOnlyArgCount === 0;
   }
 }

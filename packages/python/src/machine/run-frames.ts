@@ -6,6 +6,7 @@ import type { Ref } from '@memarena/core';
 import { takeError } from '../objects/exceptions-core.ts';
 import { convertStopIteration } from '../objects/generator-core.ts';
 import { PY_ERROR } from './errors.ts';
+import { dropMade } from './class-call.ts';
 import { releaseOperands } from './error-operands.ts';
 import { SWITCH, execute } from './eval-loop.ts';
 import type { Frame } from './frame.ts';
@@ -72,12 +73,13 @@ function stackEnd(f: Frame, entry: Frame, stackTop: number): number {
  */
 function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
   const S = m.S;
-  for (let raising = true; ; raising = false) {
+  /* The frame's instruction still has its operands: it has failed itself, or called a class. */
+  for (let isCall = true; ;) {
     const f = m.frame!;
     const base = f.base;
     const top = stackEnd(f, entry, stackTop);
     m.stackTop = top;
-    let sp = raising && m.raisedAt < 0 ? releaseOperands(m, f) : f.sp; /* RERAISE: `lasti` is elsewhere */
+    let sp = isCall && m.raisedAt < 0 ? releaseOperands(m, f) : f.sp; /* RERAISE: `lasti` is elsewhere */
     if (m.raisedAt < 0 && ops.endsIteration(m, f)) {
       m.release(S[--sp]!);
       f.sp = sp;
@@ -103,9 +105,12 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
       return f;
     }
     f.sp = sp;
-    const { generator } = f;
+    const { func, generator, made, madeFrom } = f;
+    f.made = 0;
     if (generator !== 0) ops.finishGenerator(m, f);
     else leaveFrame(m, f);
+    if (made !== 0) dropMade(m, func, made, madeFrom);
+    isCall = made !== 0;
     if (f === entry) throw PY_ERROR; /* not for another entry frame: the host's stack was too full to start its loop */
     if (generator !== 0 && m.errorMatches(T_StopIteration)) convertStopIteration(m, generator);
   }

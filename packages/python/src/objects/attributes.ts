@@ -58,6 +58,15 @@ function assignVersion(m: Machine, type: PyType): void {
   for (let i = 0; i < m.size[type.bases]!; i++) assignVersion(m, m.type(m.S[first + i]!));
 }
 
+/** What the type cache has for a name, borrowed; 0 = it has nothing, or that there is no such attribute. */
+export function cachedLookup(m: Machine, type: PyType, name: Ref): Ref {
+  const cache = m.typeCache;
+  const { version } = type;
+  const place = m.counting ? m.columns.address[name]! : name;
+  const slot = (version ^ place) & (CACHE_SIZE - 1);
+  return version !== 0 && cache.version[slot] === version && cache.name[slot] === name ? cache.value[slot]! : 0;
+}
+
 /** `_PyType_Lookup`: an attribute along the MRO, borrowed; 0 = absent. */
 export function typeLookup(m: Machine, type: PyType, name: Ref): Ref {
   const cache = m.typeCache;

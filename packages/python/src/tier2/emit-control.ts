@@ -70,7 +70,10 @@ export function emitReturn(e: Emission, pc: number): void {
   e.takeOwned('a');
   e.put(`f.lasti=${pc};${e.setSp()}`);
   if (e.code.isGenerator) e.put('return generatorReturn(m,f,a);');
-  else e.put('if(f.isEntry){leaveFrame(m,f);return a;}leaveFrame(m,f);f=m.frame;S[f.sp++]=a;return -1;');
+  else {
+    if (e.code.isInit) e.put('if(f.made!==0)return leaveInit(m,f,a);');
+    e.put('if(f.isEntry){leaveFrame(m,f);return a;}leaveFrame(m,f);f=m.frame;S[f.sp++]=a;return -1;');
+  }
 }
 
 export function emitYield(e: Emission, pc: number, next: number): void {

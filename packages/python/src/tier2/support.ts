@@ -11,6 +11,7 @@ import { doRaise } from '../objects/exceptions-core.ts';
 import { enterGenerator } from '../objects/generator-core.ts';
 import { listAppendOwned } from '../objects/list-core.ts';
 import { enterCall } from '../machine/call-instruction.ts';
+import { leaveInit } from '../machine/class-call.ts';
 import { PY_ERROR } from '../machine/errors.ts';
 import type { Frame } from '../machine/frame.ts';
 import { leaveFrame } from '../machine/frames.ts';
@@ -214,7 +215,7 @@ const iteratorOf = (m: Machine, type: Ref): NonNullable<PyType['next']> => (m.pa
 export function supportOf(m: Machine): Readonly<Record<string, unknown>> {
   return {
     intMaker, floatMaker, binaryLong, addLong, compareLong, truthLong, containsLong, loadMethodLong, storeSubscript,
-    unpackTop, sendTop, raiseTop, reraiseTop, runCallee, lostLabel, enterCall, leaveFrame, getAttr, setAttr,
+    unpackTop, sendTop, raiseTop, reraiseTop, runCallee, lostLabel, enterCall, leaveFrame, leaveInit, getAttr, setAttr,
     getItem, isTrue, listAppendOwned, loadAttrCached, loadGlobal, loadMethodCached, storeAttrCached, loadName, storeName,
     unboundLocal: ops.unboundLocal, unboundDeref: ops.unboundDeref, outOfFuel: ops.outOfFuel,
     buildTuple: ops.buildTuple, buildList: ops.buildList, executeRare: ops.executeRare,
