@@ -1,7 +1,10 @@
 /**
- * The CALL instruction. Sources: Python/ceval.c (TARGET(CALL), TARGET(PRECALL_NO_KW_TYPE_1) and their like).
+ * The CALL instruction. Sources: Python/ceval.c (TARGET(CALL), TARGET(PRECALL_NO_KW_TYPE_1) and their like): `str(x)` and
+ * `tuple(x)` at a specialised site make no tuple of their argument (PRECALL_NO_KW_STR_1, PRECALL_NO_KW_TUPLE_1).
  */
 import type { Ref } from '@memarena/core';
+import { strOf } from '../objects/repr.ts';
+import { tupleFrom } from '../objects/tuple-core.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { callAt, callDescriptor, callNative } from './call.ts';
 import { enterClass, INIT, LONG_WAY } from './class-call.ts';
@@ -10,14 +13,18 @@ import { enterFrame } from './frames.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
 import type { NativeDef } from './native.ts';
-import { callSpecialisedClass, releaseRange, unpackMethod } from './operations.ts';
-import { T_builtin_function_or_method, T_function, T_method, T_method_descriptor, T_type } from './type-ids.ts';
+import { releaseRange, unpackMethod } from './operations.ts';
+import {
+  T_builtin_function_or_method, T_function, T_method, T_method_descriptor, T_str, T_tuple, T_type,
+} from './type-ids.ts';
 
 const FUNCTION = T_function;
 const METHOD = T_method;
 const DESCRIPTOR = T_method_descriptor;
 const BUILTIN = T_builtin_function_or_method;
 const TYPE = T_type;
+const STR = T_str;
+const TUPLE = T_tuple;
 
 /** Natives that specialised sites call without looking at the eval breaker (PRECALL_NO_KW_LEN, …_ISINSTANCE, …_LIST_APPEND). */
 const UNCHECKED = new Set(['len', 'isinstance', 'append']);
@@ -67,8 +74,8 @@ export function enterCall(m: Machine, f: Frame, at: number, arg: number, keyword
   if (kind === DESCRIPTOR && first === at) result = callDescriptor(m, callable, at, n - 1, keywords);
   else if (kind === BUILTIN && first > at && S[m.start[callable]!] === 0) {
     result = callNative(m, m.payload[callable] as NativeDef, at, n, keywords);
-  } else if (kind === TYPE && n === 1 && keywords === 0 && f.code.warmup >= 0) {
-    result = callSpecialisedClass(m, callable, first - 1);
+  } else if ((callable === STR || callable === TUPLE) && n === 1 && keywords === 0 && f.code.warmup >= 0) {
+    result = callable === STR ? strOf(m, S[first]!) : tupleFrom(m, S[first]!);
   } else {
     result = kind === TYPE && first > at && keywords === 0 ? enterClass(m, callable, first, n) : LONG_WAY;
     if (result === INIT) return false;

@@ -11,9 +11,7 @@ import { isTrue } from '../objects/compare.ts';
 import { EXC_TRACEBACK, restoreError } from '../objects/exceptions-core.ts';
 import { genSend, takeStopValue } from '../objects/generator-core.ts';
 import { newList, newTuple } from '../objects/list-core.ts';
-import { strOf } from '../objects/repr.ts';
-import { tupleFrom } from '../objects/tuple-core.ts';
-import { call1, callArgs, callAt } from './call.ts';
+import { call1, callArgs } from './call.ts';
 import { PY_ERROR } from './errors.ts';
 import { addTraceback } from './frame-object.ts';
 import type { Frame } from './frame.ts';
@@ -82,13 +80,6 @@ export function unpackMethod(m: Machine, at: number): void {
   S[at - 1] = m.retain(m.slot(method, 0));
   S[at] = m.retain(m.slot(method, 1));
   m.release(method);
-}
-
-/** `str(x)`, `tuple(x)` and `type(x)` at a specialised site make no tuple of their argument (PRECALL_NO_KW_STR_1, …). */
-export function callSpecialisedClass(m: Machine, cls: Ref, a: number): Ref {
-  if (cls === T_str) return strOf(m, m.S[a + 1]!);
-  if (cls === T_tuple) return tupleFrom(m, m.S[a + 1]!);
-  return callAt(m, a, 1, 0);
 }
 
 export function releaseRange(m: Machine, from: number, to: number): void {
