@@ -6,7 +6,7 @@ import { boot } from './machine/boot.ts';
 import { call0, callArgs } from './machine/call.ts';
 import { enterFrame } from './machine/frames.ts';
 import { run } from './machine/run-frames.ts';
-import { linkCode } from './machine/link.ts';
+import { linkCode, type MergedConstants } from './machine/link.ts';
 import type { Machine } from './machine/machine.ts';
 import { MachineStop, ProcessDeath, PY_ERROR, type MachineStopReason } from './machine/errors.ts';
 import { newFunction } from './machine/make-function.ts';
@@ -14,7 +14,7 @@ import type { LinkedCode } from './machine/linked-code.ts';
 import { inspectorOf, traceFromHere, type ObjectInspector } from './machine/object-inspector.ts';
 import { exceptionLine, uncaughtReport, unraisableReport } from './machine/print-traceback.ts';
 import {
-  T_builtin_function_or_method, T_int, T_KeyboardInterrupt, T_MemoryError, T_module, T_SystemExit,
+  T_KeyboardInterrupt, T_MemoryError, T_SystemExit, T_builtin_function_or_method, T_frozenset, T_int, T_module,
 } from './machine/type-ids.ts';
 import { clearTypeCache, getAttrText } from './objects/attributes.ts';
 import { dictGetStr, dictSetStr, dictTake, newDict } from './objects/dict-core.ts';
@@ -121,7 +121,10 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   m.release(loadModule(m, 'sys'));
   for (const name of importedModules(unit)) if (hasModule(m, name)) m.release(loadModule(m, name));
   m.nameOf(unit.filename);
-  const code = linkCode(m, unit);
+  const constants: MergedConstants = new Map();
+  const code = linkCode(m, unit, constants);
+  /* The syntax tree of the main program, which names them, lives until it ends (Python/pythonrun.c pyrun_file). */
+  for (const constant of constants.values()) if (m.cls[constant] !== T_frozenset) m.retain(constant);
   m.mainCode = code;
   const namespace = newDict(m);
   m.extraRoots.add(code);

@@ -155,7 +155,7 @@ function importFunction(m: Machine, a: number, n: number, kw: Ref): Ref {
 export const coreFunctions: readonly NativeDef[] = [
   fastKw('__build_class__', 2, -1, buildClass),
   varargsKw('__import__', 0, -1, importFunction),
-  fast('isinstance', 2, 2, (m, a) => m.newBool(isInstanceOf(m, m.S[a + 1]!, m.S[a + 2]!))),
+  fast('isinstance', 2, 2, (m, a) => m.newBool(isInstanceOf(m, m.S[a + 1]!, m.S[a + 2]!)), { inlined: true }),
   fast('issubclass', 2, 2, (m, a) => m.newBool(isSubclass(m, m.S[a + 1]!, m.S[a + 2]!))),
   fast('getattr', 2, 3, getattr),
   fast('setattr', 3, 3, setattr),

@@ -4,7 +4,7 @@ import type { CodeUnit } from '../code-unit.ts';
 import { CompileMemory } from '../compile-memory/compile-memory.ts';
 import { compileExpression, compileInteractive, compileModule, PythonSyntaxError, UnsupportedConstruct } from '../compiler/index.ts';
 import { run } from '../machine/run-frames.ts';
-import { enterFrame } from '../machine/frames.ts';
+import { enterFrame, recursionError } from '../machine/frames.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import { linkCode } from '../machine/link.ts';
 import type { LinkedCode } from '../machine/linked-code.ts';
@@ -47,6 +47,7 @@ const COMPILE = { exec: compileModule, eval: compileExpression, single: compileI
 type Mode = keyof typeof COMPILE;
 
 function compileText(m: Machine, text: string, filename: string, mode: Mode): Compiled {
+  if (m.depth >= m.recursionLimit) throw recursionError(m, ' during compilation');
   let unit: CodeUnit;
   const witness = m.counting ? new CompileMemory(m) : undefined;
   try {

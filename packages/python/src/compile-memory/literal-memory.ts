@@ -11,6 +11,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Constant } from '../code-unit.ts';
+import { constantKey } from '../constant-key.ts';
 import { linkConstant } from '../machine/link.ts';
 import type { Machine } from '../machine/machine.ts';
 import { internInPlace, newBytes, newStr } from '../objects/str-core.ts';
@@ -40,17 +41,6 @@ function decode(text: string): string {
       if (digits !== undefined) return String.fromCodePoint(Number.parseInt(digits, 16));
       return single === undefined ? '\u2028' : SIMPLE_ESCAPES[single] ?? match;
     });
-}
-
-export function constantKey(constant: Constant): string {
-  switch (constant.kind) {
-    case 'str': return `s${constant.value}`;
-    case 'bytes': return `b${constant.value.join()}`;
-    case 'int': return `i${constant.value}`;
-    case 'float': return `f${Object.is(constant.value, -0) ? '-0' : constant.value}`;
-    case 'complex': return `c${constant.real} ${constant.imag}`;
-    default: return '';
-  }
 }
 
 function numberConstant(literal: string): Constant {
@@ -132,7 +122,7 @@ export class LiteralMemory implements Literals {
 
   /** `make_str_node_and_del`. */
   keepStr(ref: Ref, text: string): void {
-    this.made.set(`s${text}`, ref);
+    this.made.set(constantKey({ kind: 'str', value: text }), ref);
     this.arena.keep(ref);
     this.arena.take(EXPRESSION_BYTES);
   }

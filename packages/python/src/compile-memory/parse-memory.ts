@@ -14,7 +14,8 @@ import type { Expression, Module } from '../syntax/ast.ts';
 import type { SourceText } from '../syntax/source-text.ts';
 import { tokenize, tokenizeLine } from '../syntax/tokens.ts';
 import { Arena } from './arena.ts';
-import { constantKey, LiteralMemory } from './literal-memory.ts';
+import { constantKey } from '../constant-key.ts';
+import { LiteralMemory } from './literal-memory.ts';
 import { Pegen, TOKENIZER_BYTES } from './pegen.ts';
 
 /** The encoding's name. */

@@ -6,13 +6,13 @@ import type { Ref } from '@memarena/core';
 import { strOf } from '../objects/repr.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
 import { bindArguments } from './bind-arguments.ts';
-import { callAt, callDescriptor, callNative } from './call.ts';
+import { callAt, callDescriptor, callNative, runNative } from './call.ts';
 import { enterClass, INIT, LONG_WAY } from './class-call.ts';
 import type { Frame } from './frame.ts';
 import { enterFrame } from './frames.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
-import type { NativeDef } from './native.ts';
+import { Convention, type NativeDef } from './native.ts';
 import { releaseRange, unpackMethod } from './operations.ts';
 import {
   T_builtin_function_or_method, T_function, T_method, T_method_descriptor, T_str, T_tuple, T_type,
@@ -23,16 +23,14 @@ const METHOD = T_method;
 const DESCRIPTOR = T_method_descriptor;
 const BUILTIN = T_builtin_function_or_method;
 const TYPE = T_type;
+const FAST = Convention.fast;
 const STR = T_str;
 const TUPLE = T_tuple;
 
-/** Natives that specialised sites call without looking at the eval breaker (PRECALL_NO_KW_LEN, …_ISINSTANCE, …_LIST_APPEND). */
-const UNCHECKED = new Set(['len', 'isinstance', 'append']);
-
-/** The check behind the call of a native function or class, which may be gone by now. */
+/** The check behind the call of a native function or class, which may be gone by now; sites that have its code make none. */
 function outOfFuelInCall(m: Machine, f: Frame, callable: Ref): void {
-  const def = m.payload[callable] as { name?: string } | undefined;
-  if (f.code.warmup < 0 || !UNCHECKED.has(def?.name ?? '')) m.onFuel();
+  const def = m.payload[callable] as Partial<NativeDef> | undefined;
+  if (f.code.warmup < 0 || def?.inlined !== true) m.onFuel();
 }
 
 /**
@@ -73,7 +71,9 @@ export function enterCall(m: Machine, f: Frame, at: number, arg: number, keyword
   let result: Ref;
   if (kind === DESCRIPTOR && first === at) result = callDescriptor(m, callable, at, n - 1, keywords);
   else if (kind === BUILTIN && first > at && S[m.start[callable]!] === 0) {
-    result = callNative(m, m.payload[callable] as NativeDef, at, n, keywords);
+    const def = m.payload[callable] as NativeDef;
+    const isSpecialised = f.code.warmup >= 0 && (def.inlined || def.convention === FAST && (keywords === 0 || def.keywords));
+    result = isSpecialised ? runNative(m, def, at, n, keywords) : callNative(m, def, at, n, keywords);
   } else if ((callable === STR || callable === TUPLE) && n === 1 && keywords === 0 && f.code.warmup >= 0) {
     result = callable === STR ? strOf(m, S[first]!) : tupleFrom(m, S[first]!);
   } else {

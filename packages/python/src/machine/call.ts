@@ -11,7 +11,7 @@ import { getMethod } from '../objects/attributes.ts';
 import { tupleFromSlots } from '../objects/list-core.ts';
 import { dictSetStr, newDict } from '../objects/dict-core.ts';
 import { bindArguments } from './bind-arguments.ts';
-import { enterFrame } from './frames.ts';
+import { enterFrame, enterNative } from './frames.ts';
 import { run } from './run-frames.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
@@ -60,8 +60,17 @@ function nativeArity(m: Machine, def: NativeDef, a: number, n: number): unknown 
   return m.error(T_TypeError, arityMessage(ownerOf(m, def, a) + def.name, def, n));
 }
 
-/** Calls a native function; `S[a]` is self. Checks the arguments' number and makes what the convention makes. */
+/** Calls a native function; `S[a]` is self. Counts as a level of recursion. */
 export function callNative(m: Machine, def: NativeDef, a: number, n: number, kw: Ref): Ref {
+  const { depth } = m;
+  enterNative(m);
+  const result = runNative(m, def, a, n, kw);
+  m.depth = depth;
+  return result;
+}
+
+/** Checks the arguments' number and makes what the convention makes. */
+export function runNative(m: Machine, def: NativeDef, a: number, n: number, kw: Ref): Ref {
   if (kw !== 0 && !def.keywords) {
     if (m.size[kw] === 0) kw = 0;
     else throw m.error(T_TypeError, cFormat`${qualifiedName(m, def, a)}() takes no keyword arguments`);
@@ -145,7 +154,12 @@ export function callAt(m: Machine, a: number, n: number, kw: Ref): Ref {
   if (cls === T_method_descriptor) return callDescriptor(m, callable, a + 1, n - 1, kw);
   const type = m.payload[cls] as PyType;
   if (type.call === null) throw m.error(T_TypeError, cFormat`'${type.name}' object is not callable`);
-  return type.call(m, a, n, kw);
+  if (!takesTuple(m, callable)) return type.call(m, a, n, kw);
+  const { depth } = m;
+  enterNative(m);
+  const result = type.call(m, a, n, kw);
+  m.depth = depth;
+  return result;
 }
 
 /** Calls a method descriptor (`list.append`) whose self is `S[a]`. */

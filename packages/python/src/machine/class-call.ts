@@ -48,10 +48,11 @@ function enterInit(m: Machine, type: PyType, first: number, n: number): Ref {
   const S = m.S;
   const rc = m.rc;
   const code = m.payload[S[m.start[func]! + FN_CODE]!] as LinkedCode;
-  if (!code.isSimple || !code.isInit || code.argCount !== n + 1 || m.depth >= m.recursionLimit) return LONG_WAY;
+  if (!code.isSimple || !code.isInit || code.argCount !== n + 1 || m.depth + 1 >= m.recursionLimit) return LONG_WAY;
   const args = m.hold(tupleFromSlots(m, first, n));
   const object = newInstance(m, type);
   m.unhold();
+  m.depth++; /* of the class's call itself */
   const frame = enterFrame(m, code, func);
   rc[func]!++;
   rc[object]!++;
@@ -79,6 +80,7 @@ export function leaveInit(m: Machine, f: Frame, result: Ref): Ref {
   m.unhold();
   m.drop();
   const below = m.frame!;
+  m.depth = below.depth;
   const S = m.S;
   const { sp } = below;
   const at = sp - (below.code.ops[below.lasti]! >>> 8) - 1;

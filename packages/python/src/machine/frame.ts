@@ -23,6 +23,8 @@ export class Frame {
   lasti = -1;
   /** Code unit to go on at. */
   pc = 0;
+  /** Levels of recursion up to and with this frame while it runs. */
+  depth = 0;
   previous: Frame | null = null;
   /** Materialised frame object (owned by the frame while it runs), 0 = none. */
   frameObject: Ref = 0;

@@ -44,11 +44,17 @@ export function enterFrame(m: Machine, code: LinkedCode, func: Ref): Frame {
   for (let i = base; i < end; i++) S[i] = 0;
   frame.sp = base + code.localsPlus;
   m.stackTop = top;
-  m.depth++;
+  frame.depth = ++m.depth;
   frame.previous = m.frame;
   m.frame = frame;
   if (!m.counting) m.model.enterCall(code.frameSlots);
   return frame;
+}
+
+/** `_Py_EnterRecursiveCall` of calls through C; whoever calls puts `m.depth` back, or the loop if an error passes. */
+export function enterNative(m: Machine): void {
+  if (m.depth >= m.recursionLimit) throw recursionError(m, ' while calling a Python object');
+  m.depth++;
 }
 
 /** `_Py_CheckRecursiveCall`; `where` is one of the interpreter's own texts. */
@@ -64,7 +70,7 @@ export function recursionError(m: Machine, where = ''): unknown {
 export function leaveFrame(m: Machine, frame: Frame): void {
   const S = m.S;
   const rc = m.rc;
-  m.depth--;
+  m.depth = frame.depth - 1;
   m.frame = frame.previous;
   const object = frame.frameObject;
   if (object !== 0) {

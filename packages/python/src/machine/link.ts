@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { CodeUnit, Constant } from '../code-unit.ts';
+import { constantKey } from '../constant-key.ts';
 import { CACHE_COUNTS, EXTENDED_ARG, RETURN_VALUE } from '../compiler/opcodes.ts';
 import { newComplex } from '../objects/complex.ts';
 import { newIntFromBig } from '../objects/int-core.ts';
@@ -14,8 +15,20 @@ import { T_code } from './type-ids.ts';
 
 const IDENTIFIER = /^[A-Za-z0-9_]*$/;
 
+/** Constants of one compilation by `constantKey`, borrowed: equal ones are one object, whatever code they are in. */
+export type MergedConstants = Map<string, Ref>;
+
 /** A constant as an object; owned. */
-export function linkConstant(m: Machine, constant: Constant): Ref {
+export function linkConstant(m: Machine, constant: Constant, merged?: MergedConstants): Ref {
+  const key = merged === undefined ? '' : constantKey(constant);
+  const known = merged?.get(key);
+  if (known !== undefined) return m.retain(known);
+  const ref = makeConstant(m, constant, merged);
+  if (key !== '') merged!.set(key, ref);
+  return ref;
+}
+
+function makeConstant(m: Machine, constant: Constant, merged: MergedConstants | undefined): Ref {
   switch (constant.kind) {
     case 'none': return m.newNone();
     case 'true': return m.newBool(true);
@@ -26,9 +39,9 @@ export function linkConstant(m: Machine, constant: Constant): Ref {
     case 'complex': return newComplex(m, constant.real, constant.imag);
     case 'str': return IDENTIFIER.test(constant.value) ? intern(m, constant.value) : newStr(m, constant.value);
     case 'bytes': return newBytes(m, constant.value);
-    case 'code': return linkCode(m, constant.value);
+    case 'code': return linkCode(m, constant.value, merged);
     case 'tuple': {
-      const items = constant.items.map((item) => m.hold(linkConstant(m, item)));
+      const items = constant.items.map((item) => m.hold(linkConstant(m, item, merged)));
       const tuple = newTuple(m, items.length);
       items.forEach((item, i) => { m.S[m.body[tuple]! + i] = item; });
       m.unhold(items.length);
@@ -37,23 +50,23 @@ export function linkConstant(m: Machine, constant: Constant): Ref {
     case 'frozenset': {
       const set = m.hold(newFrozenset(m));
       for (const item of constant.items) {
-        const ref = m.hold(linkConstant(m, item));
+        const ref = m.hold(linkConstant(m, item, merged));
         setAdd(m, set, ref);
         m.drop();
       }
-      const merged = mergedSet(m, set);
+      const remade = remadeSet(m, set);
       m.drop();
-      return merged;
+      return remade;
     }
   }
 }
 
 /** Python/compile.c `merge_consts_recursive`: the set is made again from its keys, in the order of its table; owned. */
-function mergedSet(m: Machine, set: Ref): Ref {
-  const merged = m.hold(newFrozenset(m));
-  for (let at = setNext(m, set, 0); at >= 0; at = setNext(m, set, at + 1)) setAdd(m, merged, setKeyAt(m, set, at));
+function remadeSet(m: Machine, set: Ref): Ref {
+  const remade = m.hold(newFrozenset(m));
+  for (let at = setNext(m, set, 0); at >= 0; at = setNext(m, set, at + 1)) setAdd(m, remade, setKeyAt(m, set, at));
   m.unhold();
-  return merged;
+  return remade;
 }
 
 /**
@@ -86,10 +99,10 @@ function internAll(m: Machine, names: readonly string[]): Uint32Array {
 }
 
 /** The code object of a unit, with those of its nested functions; owned. */
-export function linkCode(m: Machine, unit: CodeUnit): Ref {
+export function linkCode(m: Machine, unit: CodeUnit, merged: MergedConstants = new Map()): Ref {
   const slots = Math.max(unit.consts.length, 1);
   const ref = m.hold(m.create(Shape.code, T_code, unit.code.length, slots));
-  for (let i = 0; i < unit.consts.length; i++) m.give(ref, i, linkConstant(m, unit.consts[i]!));
+  for (let i = 0; i < unit.consts.length; i++) m.give(ref, i, linkConstant(m, unit.consts[i]!, merged));
   m.payload[ref] = new LinkedCode(ref, unit, {
     ops: decode(unit.code),
     names: internAll(m, unit.names),

@@ -18,6 +18,8 @@ export interface NativeDef {
   readonly keywords: boolean;
   readonly fn: NativeFn;
   readonly doc: string | null;
+  /** Specialised sites have its code in them (PRECALL_NO_KW_LEN, …_ISINSTANCE, …_LIST_APPEND). */
+  readonly inlined: boolean;
   /** 'instance' binds self, 'class' binds the type, 'static' binds nothing. */
   readonly binding: 'instance' | 'class' | 'static';
 }
@@ -25,13 +27,15 @@ export interface NativeDef {
 interface Options {
   readonly doc?: string;
   readonly binding?: 'class' | 'static';
+  readonly inlined?: boolean;
 }
 
 function define(
   name: string, convention: number, min: number, max: number, keywords: boolean, fn: NativeFn, options?: Options,
 ): NativeDef {
   return {
-    name, convention, min, max, keywords, fn, doc: options?.doc ?? null, binding: options?.binding ?? 'instance',
+    name, convention, min, max, keywords, fn, doc: options?.doc ?? null, inlined: options?.inlined === true,
+    binding: options?.binding ?? 'instance',
   };
 }
 

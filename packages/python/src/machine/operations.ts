@@ -21,7 +21,7 @@ import { cFormat } from './message-format.ts';
 import { recursionError } from './frames.ts';
 import { unpackIterable } from './unpack.ts';
 import {
-  T_coroutine, T_generator, T_list, T_NameError, T_RuntimeError, T_StopIteration, T_str, T_tuple, T_UnboundLocalError,
+  T_coroutine, T_generator, T_list, T_NameError, T_RuntimeError, T_StopIteration, T_tuple, T_UnboundLocalError,
 } from './type-ids.ts';
 
 export { executeRare } from './rare-instructions.ts';

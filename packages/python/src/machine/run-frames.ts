@@ -77,6 +77,7 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
   for (let isCall = true; ;) {
     const f = m.frame!;
     const base = f.base;
+    m.depth = f.depth;
     const top = stackEnd(f, entry, stackTop);
     m.stackTop = top;
     let sp = isCall && m.raisedAt < 0 ? releaseOperands(m, f) : f.sp; /* RERAISE: `lasti` is elsewhere */

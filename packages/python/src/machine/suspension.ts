@@ -279,6 +279,7 @@ export function suspendInNative(m: Machine, t: Thread, a: number): boolean {
 /** After `THREAD_SWITCH` has passed: the stack ends with the frame that was running. */
 export function trimStack(m: Machine): void {
   m.stackTop = m.frame === null ? 1 : stackEnd(m.frame);
+  m.depth = m.frame === null ? 0 : m.frame.depth;
 }
 
 /** Gives up the `count` operands on top; `result` (0 = none) takes their place. */

@@ -132,7 +132,7 @@ export const memoryProfilerNativeModule: NativeModule = {
     }),
     one('disable', (m, a) => {
       const profile = profileAt(m, a + 1);
-      tracer(m).leaveFrames(m.depth + 1);
+      tracer(m).leaveFrames(m.frame!.depth + 1);
       const { listeners } = tracer(m);
       listeners.splice(listeners.lastIndexOf(profile), 1);
       for (const code of profile.lines.keys()) tracer(m).untrace(code);

@@ -95,8 +95,7 @@ function setRecursionLimit(m: Machine, a: number): Ref {
     throw m.error(T_OverflowError, `Python int too ${limit > 0 ? 'large' : 'small'} to convert to C int`);
   }
   if (limit < 1) throw m.error(T_ValueError, 'recursion limit must be greater or equal than 1');
-  // The call of this function counts as one level.
-  const depth = m.depth + 1;
+  const { depth } = m;
   if (limit <= depth) {
     const message = `cannot set the recursion limit to ${limit} at the recursion depth ${depth}: the limit is too low`;
     throw m.error(T_RecursionError, message);

@@ -50,8 +50,21 @@ export function isExceptionClass(m: Machine, ref: Ref): boolean {
   return m.isInstance(ref, T_type) && type.mro.includes(m.type(T_BaseException));
 }
 
+/** Levels of recursion that the making of an exception may add beyond the limit (`recursion_headroom`). */
+const HEADROOM = 50;
+
 /** Makes the exception object from a class and a lazily set value; owned. */
 function instantiate(m: Machine, type: Ref, value: Ref): Ref {
+  const limit = m.recursionLimit;
+  m.recursionLimit = limit + HEADROOM;
+  try {
+    return construct(m, type, value);
+  } finally {
+    m.recursionLimit = limit;
+  }
+}
+
+function construct(m: Machine, type: Ref, value: Ref): Ref {
   if (value === 0 || value === m.none) return call0(m, type);
   if (m.cls[value] === T_tuple || m.isInstance(value, T_tuple)) return callTuple(m, type, value, 0);
   return call1(m, type, value);

@@ -84,7 +84,7 @@ export function returnGenerator(m: Machine, f: Frame): Ref {
     f.frameObject = 0;
   }
   m.frame = f.previous;
-  m.depth--;
+  m.depth = f.depth - 1;
   m.framePoolTop--;
   m.stackTop = f.base;
   f.func = 0;
@@ -108,7 +108,7 @@ export function suspendGenerator(m: Machine, f: Frame): void {
 function leaveGeneratorFrame(m: Machine, f: Frame, record: GeneratorRecord): void {
   m.frame = f.previous;
   f.previous = null;
-  m.depth--;
+  m.depth = f.depth - 1;
   m.handled = record.handled.previous!;
   record.handled.previous = null;
 }
@@ -199,7 +199,7 @@ function resume(m: Machine, gen: Ref, record: GeneratorRecord): Frame {
   if (m.depth >= m.recursionLimit) throw recursionError(m);
   f.previous = m.frame;
   m.frame = f;
-  m.depth++;
+  f.depth = ++m.depth;
   record.state = 'running';
   record.handled.previous = m.handled;
   m.handled = record.handled;

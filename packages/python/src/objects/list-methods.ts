@@ -76,7 +76,7 @@ export const listMethods: readonly NativeDef[] = [
     m.rc[item]!++;
     listAppendOwned(m, m.S[a]!, item);
     return m.newNone();
-  }),
+  }, { inlined: true }),
   one('extend', (m, a) => {
     listExtendIterable(m, m.S[a]!, m.S[a + 1]!);
     return m.newNone();
