@@ -44,7 +44,9 @@ describe('the gc module of implementations without a collector of their own', ()
       'get_objects NotImplementedError not applicable in Jython if gc module is not monitoring PyObjects',
       "get_stats AttributeError module 'gc' has no attribute 'get_stats'",
     ]);
-    expect(run(jython, 'import gc\nprint(gc.collect(), gc.collect(0))')).toEqual(['-2 -2']);
+    expect(run(jython, 'import gc\nprint(gc.collect(), gc.collect(0), gc.collect(5))')).toEqual(['-2 -2 -2']);
+    expect(run(jython, 'import gc\nprint(gc.get_referents([1, 2000, "a"]), gc.get_referents({1: "x"}), gc.get_referents(5))'))
+      .toEqual(["[1, 2000, 'a'] [1, 'x'] []"]);
   });
 
   it('ignores on IronPython what the CLR decides', () => {

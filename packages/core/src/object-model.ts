@@ -187,8 +187,11 @@ export interface ObjectModel {
   identity(object: Ref): number;
   /** New capacity of a list buffer for `needed` items when `allocated` slots and `size` items are there (`list_resize`). */
   listCapacity(needed: number, allocated: number, size: number): number;
-  /** A Python function is entered or left (frame objects of implementations that allocate them). */
-  enterCall(frameSlots: number): void;
+  /**
+   * A Python function is entered or left, where nothing is counted: frame objects of implementations that allocate them.
+   * `frameSlots` are locals, cells and stack; `locals` those that are no cells, `cells` its own and enclosing ones.
+   */
+  enterCall(frameSlots: number, locals: number, cells: number): void;
   leaveCall(frameSlots: number): void;
   readCounters(into: Record<string, unknown>): void;
   /**

@@ -47,7 +47,7 @@ export function enterFrame(m: Machine, code: LinkedCode, func: Ref): Frame {
   frame.depth = ++m.depth;
   frame.previous = m.frame;
   m.frame = frame;
-  if (!m.counting) m.model.enterCall(code.frameSlots);
+  if (!m.counting) m.model.enterCall(code.frameSlots, code.plainLocals, code.cells);
   return frame;
 }
 

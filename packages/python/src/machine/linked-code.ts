@@ -16,6 +16,17 @@ export interface LinkedParts {
   readonly heat: number;
 }
 
+/* Include/internal/pycore_code.h CO_FAST_LOCAL, CO_FAST_CELL, CO_FAST_FREE */
+const FAST_LOCAL = 0x20;
+const FAST_CELL = 0x40;
+const FAST_FREE = 0x80;
+
+function count(kinds: Uint8Array, mask: number): number {
+  let found = 0;
+  for (let i = 0; i < kinds.length; i++) if ((kinds[i]! & mask) !== 0) found++;
+  return found;
+}
+
 export class LinkedCode {
   /** The code object. */
   readonly ref: Ref;
@@ -33,6 +44,9 @@ export class LinkedCode {
   /** Locals plus stack, in slots. */
   readonly frameSlots: number;
   readonly stackSize: number;
+  /** Locals that are no cells; cells of the function itself and of enclosing ones. */
+  readonly plainLocals: number;
+  readonly cells: number;
   readonly argCount: number;
   readonly kwOnlyArgCount: number;
   readonly posOnlyArgCount: number;
@@ -67,6 +81,8 @@ export class LinkedCode {
     this.localsPlus = unit.localsPlusNames.length;
     this.stackSize = unit.stackSize | 0; // read from a file it may be a double, and everything that is added to it then
     this.frameSlots = this.localsPlus + this.stackSize;
+    this.plainLocals = count(unit.localsPlusKinds, FAST_LOCAL);
+    this.cells = count(unit.localsPlusKinds, FAST_CELL | FAST_FREE);
     this.argCount = unit.argCount;
     this.kwOnlyArgCount = unit.kwOnlyArgCount;
     this.posOnlyArgCount = unit.posOnlyArgCount;

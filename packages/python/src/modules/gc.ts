@@ -50,11 +50,15 @@ function usedBytes(m: Machine): number {
 
 function collect(m: Machine, a: number, n: number, kw: Ref): Ref {
   const [argument] = parseArguments(m, 'collect', a, n, kw, ['generation'], 0);
-  const generation = argument === 0 ? GENERATIONS - 1 : intArgument(m, argument!);
-  if (generation < 0 || generation >= GENERATIONS) throw m.error(T_ValueError, 'invalid generation');
+  const named = argument === 0 ? GENERATIONS - 1 : intArgument(m, argument!);
+  const { collectResult, collectRounds } = m.model.traits.gcModule;
+  const ignoresGeneration = typeof collectResult === 'number';
+  const generation = ignoresGeneration ? GENERATIONS - 1 : named;
+  if (generation < 0 || generation >= GENERATIONS) {
+    throw m.error(T_ValueError, 'invalid generation');
+  }
   // What native code still needs while Python code runs is on the temporaries: the newest objects need no protection.
   m.recent.fill(0);
-  const { collectResult, collectRounds } = m.model.traits.gcModule;
   const before = collectResult === 'bytes' ? usedBytes(m) : 0;
   let found = 0;
   for (let i = 0; i < collectRounds; i++) found += m.memory.collect({ cause: 'explicit', generation });
@@ -123,7 +127,12 @@ function getReferents(m: Machine, a: number, n: number): Ref {
   const list = m.hold(newList(m, 0));
   for (let i = 1; i <= n; i++) {
     const found: Ref[] = [];
-    if (m.model.isCollected(m.S[a + i]!)) forEachReferent(m, m.S[a + i]!, (target) => { found.push(target); });
+    const { hasRefcounts } = m.model.traits;
+    if (!hasRefcounts || m.model.isCollected(m.S[a + i]!)) {
+      forEachReferent(m, m.S[a + i]!, (target) => { found.push(target); });
+    }
+    // CPython's traversals go through a list from its end; those of the JVM's implementation from its start.
+    if (!hasRefcounts) found.reverse();
     for (const ref of found) listAppend(m, list, ref);
   }
   m.unhold();

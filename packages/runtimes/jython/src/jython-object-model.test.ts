@@ -60,16 +60,18 @@ describe('Jython values', () => {
       const capacity = m.listCapacity(1, 0);
       m.createPart(Shape.listItems, capacity, capacity, 0);
     }],
-    ['(i, 1) and its int', 96, (m) => {
-      m.create(Shape.intMedium, KLASS, 1, 0);
-      m.create(Shape.tuple, KLASS, 2, 2);
+    ['[x, y]', 168, (m) => {
+      m.create(Shape.list, KLASS, 0, 1);
+      m.createPart(Shape.listItems, 2, 2, 0);
     }],
+    ['(x, y)', 96, (m) => m.create(Shape.tuple, KLASS, 2, 2)],
     ['{}', 88, (m) => m.create(Shape.dict, KLASS, 0, 2)],
     ['a str of 3 characters', 104, (m) => m.create(Shape.strAscii, KLASS, 3, 0)],
     ['a str of 10 characters', 112, (m) => m.create(Shape.strAscii, KLASS, 10, 0)],
-    ['a call without locals', 88, (m) => m.enterCall(0)],
-    ['a call with one local', 112, (m) => m.enterCall(1)],
-    ['a call with four locals', 120, (m) => m.enterCall(4)],
+    ['a call without locals', 88, (m) => m.enterCall(2, 0, 0)],
+    ['a call with one local', 112, (m) => m.enterCall(3, 1, 0)],
+    ['a call with four locals', 120, (m) => m.enterCall(6, 4, 0)],
+    ['a call with a local and a cell', 136, (m) => m.enterCall(4, 1, 1)],
     ['def', 56, (m) => m.create(Shape.function, KLASS, 0, 8)],
     ['o.m', 32, (m) => m.create(Shape.boundMethod, KLASS, 0, 2)],
   ])('%s takes %i bytes', (_, bytes, action) => {
@@ -93,7 +95,7 @@ describe('Jython values', () => {
 
   it('keeps the frames of active calls and drops them afterwards', () => {
     const model = createModel();
-    model.enterCall(1);
+    model.enterCall(3, 1, 0);
     model.memory.collect({ cause: 'explicit' });
     const used = (): unknown => {
       const counters: Record<string, unknown> = {};

@@ -4,7 +4,7 @@
  * Models:      Jython 2.7.3 on HotSpot with compressed oops.
  * Sources:     src/org/python/core/Py.java (integerCache, makeCharacter, id), PyList.java, PyDictionary.java,
  *              PyStringMap.java, Generic.java (CHM_INITIAL_CAPACITY 16, CHM_LOAD_FACTOR 0.75), PyFrame.java,
- *              PyTableCode.java (call), IdImpl.java; java.base: ArrayList.grow, ConcurrentHashMap (tableSizeFor, resize
+ *              PyTableCode.java (call), PyTuple.java, IdImpl.java; java.base: ArrayList.grow, ConcurrentHashMap (tableSizeFor, resize
  *              at 3/4), BigInteger
  * Algorithm:   1. Most shapes are classes of fixed size with at most one array, see shape-arguments.ts.
  *              2. Ints of one machine word are PyInteger, longer ones PyLong, BigInteger and int[].
@@ -12,7 +12,8 @@
  *                 are counted with the table that makes room for them.
  *              4. A list made at once goes through an array, Arrays.asList and a copy; the copies are garbage at once.
  *                 Later it grows as ArrayList does.
- *              5. A call makes a PyFrame and an array of locals, alive until it returns.
+ *              5. A tuple copies the array that its elements came in.
+ *              6. A call makes a PyFrame, an array of locals and one of cells, alive until it returns.
  * Invariants:  I1 the machine's slots come first in every object; nothing is appended behind them here.
  * Simplified:  temporary Java objects of single operations (StringBuilders, argument arrays) are not made, except those
  *              of list displays. Nodes of a dict are made when its table grows, not one by one. An instance gets its
@@ -100,6 +101,11 @@ function setTableBytes(machineSlots: number): number {
   return arrayBytes(REF_BYTES, mapSlots(entries, SET_TABLE_SLOTS)) + NODE_BYTES * entries;
 }
 
+/** f_fastlocals or f_env of a PyFrame: the one that would be empty is not made. */
+function frameArrayBytes(elements: number): number {
+  return elements === 0 ? 0 : arrayBytes(REF_BYTES, elements);
+}
+
 /** An int of `digits` digits: PyLong, BigInteger, int[]. */
 function longBytes(digits: number): number {
   return javaShapes[Shape.int]!.fixedBytes + arrayBytes(REF_BYTES, Math.ceil((digits * DIGIT_BITS) / JAVA_INT_BITS));
@@ -154,6 +160,7 @@ export class JythonObjectModel implements ObjectModel, RootSource {
     const ref = this.memory.allocate(shape + 1, klass, bytes, slots, 0);
     if (this.#ids !== null) this.#ids[ref] = 0;
     if (shape === Shape.list && ref !== 0) this.#discardAfterList(ref);
+    if (shape === Shape.tuple && n > 0 && ref !== 0) this.#discardBeside(ref, arrayBytes(REF_BYTES, n));
     return ref;
   }
 
@@ -196,9 +203,12 @@ export class JythonObjectModel implements ObjectModel, RootSource {
 
   /** The elements of a list display: the array it was built in and one more copy; an empty one was counted already. */
   #discardCopies(part: Ref, bytes: number): void {
-    this.#held = part;
+    this.#discardBeside(part, 2 * bytes - EMPTY_ARRAY_BYTES);
+  }
+
+  #discardBeside(kept: Ref, bytes: number): void {
+    this.#held = kept;
     this.#discard(bytes);
-    if (bytes > EMPTY_ARRAY_BYTES) this.#discard(bytes - EMPTY_ARRAY_BYTES);
     this.#held = 0;
   }
 
@@ -260,10 +270,10 @@ export class JythonObjectModel implements ObjectModel, RootSource {
     return Math.max(allocated + (allocated >> 1), needed);
   }
 
-  enterCall(frameSlots: number): void {
+  enterCall(_frameSlots: number, locals: number, cells: number): void {
     this.#calls++;
-    const locals = frameSlots === 0 ? 0 : arrayBytes(REF_BYTES, frameSlots);
-    this.#frames.push(this.memory.allocate(Shape.frame + 1, 0, FRAME_BYTES + locals, 0, 0));
+    const bytes = FRAME_BYTES + frameArrayBytes(locals) + frameArrayBytes(cells);
+    this.#frames.push(this.memory.allocate(Shape.frame + 1, 0, bytes, 0, 0));
   }
 
   leaveCall(_frameSlots: number): void {
