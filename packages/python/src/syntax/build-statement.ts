@@ -11,7 +11,10 @@ import type { Cst } from './tree.ts';
 /** The statements of a script, a body or a group between semicolons. */
 export function buildStatements(b: Builder, nodes: readonly Cst[]): Stmt[] {
   const statements: Stmt[] = [];
+  let before = '';
   for (const node of nodes) {
+    if (node.name === ';' && (before === ';' || before === ':')) throw b.errorAt('invalid syntax', node);
+    before = node.name;
     if (node.name === 'StatementGroup') statements.push(...buildStatements(b, node.children));
     else if (node.name !== ';' && node.name !== ':') statements.push(buildStatement(b, node));
   }
@@ -38,6 +41,7 @@ function buildStatement(b: Builder, node: Cst): Stmt {
     case 'RaiseStatement': return buildRaise(b, node);
     case 'AssertStatement': {
       const test = buildExpression(b, children[1]!);
+      if (children[4] !== undefined) throw b.errorAt('invalid syntax', children[4]);
       const msg = children[3] === undefined ? undefined : buildExpression(b, children[3]);
       return { kind: 'Assert', test, msg, ...b.spanOf(node) };
     }
