@@ -34,7 +34,7 @@ describe('refuseHostAccess', () => {
 describe('refuseUnknownInstructions', () => {
   it('refuses what the compiler knows and the machine does not', () => {
     const run = (source: string): void => refuseUnknownInstructions(compileProgram(source, 'p.py'));
-    expect(() => run('try:\n    pass\nexcept* ValueError:\n    pass\n')).toThrow(/except\*/);
+    expect(() => run('try:\n    pass\nexcept* ValueError:\n    pass\n')).not.toThrow();
     expect(() => run('async def f():\n    async for x in y:\n        pass\n')).toThrow(/async for/);
     expect(() => run('async def f():\n    async with x:\n        pass\n')).toThrow(/async with/);
     expect(() => run('async def f():\n    yield 1\n')).toThrow(/yield/);

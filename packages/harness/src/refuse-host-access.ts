@@ -16,12 +16,11 @@ const CACHE = 0;
 const EXTENDED_ARG = 144;
 
 const NO_FILES = 'a program reaches no files of the host';
-const NO_GROUPS = 'groups of exceptions';
 
 /** Builtins of Python 3.11 that the simulated interpreter does not have, and why, or ''. */
 const BUILTINS: ReadonlyMap<string, string> = new Map([
   ['open', NO_FILES], ['input', 'a program reads no terminal; give it its data as values'], ['breakpoint', ''], ['help', ''],
-  ['aiter', ''], ['anext', ''], ['ExceptionGroup', NO_GROUPS], ['BaseExceptionGroup', NO_GROUPS],
+  ['aiter', ''], ['anext', ''],
 ]);
 
 const STREAM_FILES = ['open', 'open_code', 'FileIO', 'BufferedReader', 'BufferedWriter', 'TextIOWrapper'];

@@ -2,7 +2,6 @@ import { UnsupportedConstruct, type CodeUnit } from '@memarena/python';
 
 /** Instructions that the virtual machine does not run, by number in Lib/opcode.py of CPython 3.11. */
 const CONSTRUCTS: ReadonlyMap<number, string> = new Map([
-  [37, 'except*'], [88, 'except*'], // CHECK_EG_MATCH, PREP_RERAISE_STAR
   [50, "'async for'"], [51, "'async for'"], [54, "'async for'"], // GET_AITER, GET_ANEXT, END_ASYNC_FOR
   [52, "'async with'"], // BEFORE_ASYNC_WITH
   [87, "'yield' in an async function"], // ASYNC_GEN_WRAP

@@ -25,6 +25,7 @@ import { prepareRepr, strText } from './objects/repr.ts';
 import { newSlice } from './objects/slice-core.ts';
 import { hasModule, loadModule } from './modules/import-module.ts';
 import { runExitCalls } from './modules/atexit.ts';
+import { prepareSubclassTables } from './objects/subclass-tables.ts';
 import { importedModules } from './modules/imported-modules.ts';
 
 export interface MachineOptions {
@@ -138,6 +139,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   addMainModule(m, namespace);
   m.release(newSlice(m, m.newNone(), m.newNone(), m.newNone()));
   prepareRepr(m);
+  prepareSubclassTables(m, importedModules(unit));
   clearTypeCache(m);
   m.memory.collect({ cause: 'explicit' });
   m.memory.collect({ cause: 'explicit' });
@@ -226,6 +228,7 @@ function finishInterpreter({ machine: m, namespace }: PreparedProgram): void {
   m.extraRoots.delete(namespace);
   try {
     runExitCalls(m);
+    if (m.lastError !== 0) m.release(m.lastError);
     m.memory.collect({ cause: 'explicit' });
     m.sources = new Map(); // the module that would read them is among the first to go
     m.release(dictTake(m, m.modulesDict, m.nameOf('__main__')));
@@ -295,7 +298,12 @@ function uncaught(m: Machine): Omit<EndState, 'steps'> {
   const exception = takeError(m);
   const line = exceptionLine(m, exception);
   const type = m.typeOf(exception);
-  if (type.mro.includes(m.type(T_SystemExit))) return systemExit(m, exception);
+  if (type.mro.includes(m.type(T_SystemExit))) {
+    const state = systemExit(m, exception);
+    m.release(exception);
+    return state;
+  }
+  m.lastError = exception;
   showUncaught(m, exception);
   const separator = line.indexOf(': ');
   return {

@@ -1,6 +1,6 @@
 /** The `builtins` module: functions, types, constants. Source: Python/bltinmodule.c (_PyBuiltin_Init). */
 import type { Ref } from '@memarena/core';
-import { STATIC_TYPES, T_BaseException, T_OSError } from '../machine/type-ids.ts';
+import { STATIC_TYPES, T_BaseException, T_LAST_EXCEPTION, T_OSError } from '../machine/type-ids.ts';
 import type { NativeModule } from '../modules/native-module.ts';
 import { coreFunctions } from './core-functions.ts';
 import { evalFunctions } from './eval-functions.ts';
@@ -28,7 +28,7 @@ export const builtinsModule: NativeModule = {
       IOError: m.retain(T_OSError),
     };
     STATIC_TYPES.forEach(([name], i) => {
-      if (i + 1 >= T_BaseException || TYPE_NAMES.includes(name)) out[name] = m.retain(i + 1);
+      if (i + 1 >= T_BaseException && i + 1 <= T_LAST_EXCEPTION || TYPE_NAMES.includes(name)) out[name] = m.retain(i + 1);
     });
     return out;
   },

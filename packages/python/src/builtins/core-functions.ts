@@ -165,7 +165,9 @@ export const coreFunctions: readonly NativeDef[] = [
     return m.newBool(value !== 0);
   }),
   fast('delattr', 2, 2, (m, a) => {
-    setAttr(m, m.S[a + 1]!, attributeName(m, m.S[a + 2]!), 0);
+    const name = m.hold(internInPlace(m, attributeName(m, m.S[a + 2]!)));
+    setAttr(m, m.S[a + 1]!, name, 0);
+    m.drop();
     return m.newNone();
   }),
   one('callable', (m, a) => m.newBool(m.typeOf(m.S[a + 1]!).call !== null)),

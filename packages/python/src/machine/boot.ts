@@ -108,6 +108,10 @@ function makeSingletons(m: Machine): void {
     }
   }
   m.interned.set('', m.emptyStr);
+  if (m.counting) {
+    const last = m.bytesBase === 0 ? m.emptyBytes : m.bytesBase + 255;
+    for (let ref = empty; ref <= last; ref++) m.rc[ref] = IMMORTAL;
+  }
 }
 
 function addMethod(m: Machine, type: PyType, def: NativeDef): void {
@@ -182,10 +186,11 @@ export function describeType(m: Machine, spec: TypeSpec, base: PyType | null): v
     base.subclasses.push(type);
     m.give(type.ref, TYPE_BASE, m.retain(base.ref));
   }
-  const bases = base === null ? m.retain(m.emptyTuple) : packTuple(m, base.ref);
+  const moreBases = spec.moreBases ?? [];
+  const bases = base === null ? m.retain(m.emptyTuple) : packTuple(m, base.ref, ...moreBases);
   m.give(type.ref, TYPE_BASES, bases);
   type.bases = bases;
-  storeMro(m, type, base === null ? [type] : computeMro(m, type, [base]));
+  storeMro(m, type, base === null ? [type] : computeMro(m, type, [base, ...moreBases.map((each) => m.type(each))]));
   spec.setup?.(type);
   for (const def of spec.methods ?? []) addMethod(m, type, def);
   for (const def of spec.getset ?? []) addGetSet(m, type, def);

@@ -259,7 +259,7 @@ function takesTuple(m: Machine, callable: Ref): boolean {
 
 const POINTER_BYTES = 8;
 /** Temporaries that lie at most between a call's names and the special method that it reaches. */
-const CALL_TEMPORARIES = 8;
+const CALL_TEMPORARIES = 12;
 
 /** The names were spread from a dict for the call that is being made: `callTuple` holds them. */
 function areSpread(m: Machine, kw: Ref): boolean {

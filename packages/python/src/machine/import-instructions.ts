@@ -1,8 +1,9 @@
 /** Import instructions. Sources: Python/ceval.c (import_name, import_from, import_all_from), Python/import.c. */
 import type { Ref } from '@memarena/core';
 import { cursor, dictGetStr, dictNext, dictSetStr } from '../objects/dict-core.ts';
-import { lookupAttr, lookupAttrText } from '../objects/attributes.ts';
+import { getAttr, lookupAttr, lookupAttrText } from '../objects/attributes.ts';
 import { forEach } from '../objects/abstract.ts';
+import { newList } from '../objects/list-core.ts';
 import { importModule } from '../modules/import-module.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -34,17 +35,30 @@ export function importFrom(m: Machine, module: Ref, name: Ref): Ref {
 export function importStar(m: Machine, f: Frame): void {
   const module = m.S[--f.sp]!;
   m.hold(module);
-  const dict = m.slot(module, 0);
-  const all = dictGetStr(m, dict, m.nameOf('__all__'));
+  const all = lookupAttrText(m, module, '__all__');
   if (all !== 0) {
+    m.hold(all);
     forEach(m, all, (name) => {
-      const value = dictGetStr(m, dict, name);
-      if (value !== 0) dictSetStr(m, f.locals, name, value);
+      m.hold(getAttr(m, module, name));
+      dictSetStr(m, f.locals, name, m.temps[m.tempTop - 1]!);
+      m.drop();
     });
   } else {
+    const dict = m.slot(module, 0);
+    const names = m.hold(newList(m, m.size[dict]!));
+    let count = 0;
     for (let at = dictNext(m, dict, 0); at !== 0; at = dictNext(m, dict, at)) {
-      if (m.isStr(cursor.key) && !m.text(cursor.key).startsWith('_')) dictSetStr(m, f.locals, cursor.key, cursor.value);
+      m.S[m.body[names]! + count] = m.retain(cursor.key);
+      count++;
+    }
+    for (let i = 0; i < count; i++) {
+      const name = m.S[m.body[names]! + i]!;
+      if (!m.isStr(name) || m.text(name).startsWith('_')) continue;
+      m.hold(getAttr(m, module, name));
+      dictSetStr(m, f.locals, name, m.temps[m.tempTop - 1]!);
+      m.drop();
     }
   }
+  m.drop();
   m.drop();
 }

@@ -146,6 +146,8 @@ export class Machine {
   callArgs: Ref = 0;
   /** Set by calls with a ready tuple: the class that is called uses it instead of making one. */
   givenArgs: Ref = 0;
+  /** The exception that ended the program (`sys.last_value`), until the interpreter ends; 0 = none. */
+  lastError: Ref = 0;
   /** The dict of keywords that came with `givenArgs`; 0 = none. */
   givenKeywords: Ref = 0;
   /** Second result of `send`: the sub-iterator has returned. */

@@ -83,3 +83,9 @@ export function cFormat(literals: TemplateStringsArray, ...items: readonly Messa
   }
   return { text, formatLength, decoded, literals, items, hasRepr };
 }
+
+/** An argument of the wrong type (`_PyArg_BadArgument`): `badArgument('intern', 'argument', 'str', 'int')`. */
+export function badArgument(name: string, argument: string, expected: string, given: string): MessageFormat {
+  const short = (text: string): TextItem => ({ text, directive: '%.50s' });
+  return cFormat`${name}() ${argument} must be ${short(expected)}, not ${given === 'NoneType' ? short('None') : short(given)}`;
+}

@@ -4,13 +4,13 @@
  */
 import type { Ref } from '@memarena/core';
 import { lookupAttrText } from '../objects/attributes.ts';
-import { EXC_CAUSE, EXC_CONTEXT, EXC_FIXED_SLOTS, EXC_TRACEBACK } from '../objects/exceptions-core.ts';
+import { EXC_CAUSE, EXC_CONTEXT, EXC_FIXED_SLOTS, EXC_TRACEBACK, GROUP_EXCEPTIONS } from '../objects/exceptions-core.ts';
 import { strOf, strText } from '../objects/repr.ts';
 import { TB_FRAME, TB_NEXT, type FrameRecord } from './frame-object.ts';
 import type { Machine } from './machine.ts';
 import { suggestionFor } from './suggestions.ts';
 import { markerLine, type Columns } from './traceback-markers.ts';
-import { T_int, T_SyntaxError } from './type-ids.ts';
+import { T_BaseExceptionGroup, T_int, T_SyntaxError } from './type-ids.ts';
 
 /** Lines of source texts, by file. */
 export interface Sources {
@@ -112,12 +112,12 @@ function notes(m: Machine, exception: Ref): string {
 
 /** The whole report of an exception, with what caused it. */
 export function exceptionReport(m: Machine, exception: Ref, sources: Sources): string {
-  return report(m, exception, sources, { seen: new Set(), last: lastPart });
+  return report(m, exception, sources, new Place(lastPart));
 }
 
 /** The same as the interpreter shows it for an error that nobody caught: with the name that was probably meant. */
 export function uncaughtReport(m: Machine, exception: Ref, sources: Sources): string {
-  return report(m, exception, sources, { seen: new Set(), last: uncaughtLastPart });
+  return report(m, exception, sources, new Place(uncaughtLastPart));
 }
 
 /** Of an error that cannot be passed on (`write_unraisable_exc_file`): without what was handled when it arose. */
@@ -126,28 +126,81 @@ export function unraisableReport(m: Machine, exception: Ref, sources: Sources): 
   return `${traceback === 0 ? '' : tracebackText(m, traceback, sources)}${exceptionLine(m, exception)}\n`;
 }
 
-interface ReportOptions {
+/** Groups deeper than this and members after as many are only counted. */
+const MAX_GROUP_DEPTH = 10;
+const MAX_GROUP_WIDTH = 15;
+
+/** Where a report stands: in how many groups, and which exceptions it has shown. */
+class Place {
+  readonly depth: number;
   readonly seen: Set<Ref>;
+  /** The last member of a group ends with the group's closing line, once. */
+  needsClose = false;
   /** What stands behind the traceback. */
   readonly last: (m: Machine, exception: Ref) => string;
+
+  constructor(last: Place['last'], depth = 0, seen = new Set<Ref>()) {
+    this.last = last;
+    this.depth = depth;
+    this.seen = seen;
+  }
 }
 
-function report(m: Machine, exception: Ref, sources: Sources, options: ReportOptions): string {
-  const { seen, last } = options;
+/** Lines as they stand within `depth` groups. */
+function indented(text: string, depth: number): string {
+  if (depth === 0) return text;
+  const prefix = `${' '.repeat(2 * depth)}|`;
+  return text.replace(/^.*\n/gm, (line) => `${prefix}${line === '\n' ? '' : ' '}${line}`);
+}
+
+function report(m: Machine, exception: Ref, sources: Sources, place: Place): string {
+  const { depth, seen } = place;
   seen.add(exception);
   let out = '';
   const cause = m.slot(exception, EXC_CAUSE);
   const context = m.slot(exception, EXC_CONTEXT);
   if (cause !== 0 && !seen.has(cause)) {
-    out += report(m, cause, sources, options);
-    out += '\nThe above exception was the direct cause of the following exception:\n\n';
+    out += report(m, cause, sources, place);
+    out += indented('\nThe above exception was the direct cause of the following exception:\n\n', depth);
   } else if (cause === 0 && context !== 0 && m.size[exception] !== 1 && !seen.has(context)) {
-    out += report(m, context, sources, options);
-    out += '\nDuring handling of the above exception, another exception occurred:\n\n';
+    out += report(m, context, sources, place);
+    out += indented('\nDuring handling of the above exception, another exception occurred:\n\n', depth);
   }
+  if (m.isInstance(exception, T_BaseExceptionGroup)) return out + groupReport(m, exception, sources, place);
+  return out + indented(singleReport(m, exception, sources, place, ''), depth);
+}
+
+/** One exception without what caused it; `kind` stands before the word Traceback. */
+function singleReport(m: Machine, exception: Ref, sources: Sources, place: Place, kind: string): string {
   const traceback = m.slot(exception, EXC_TRACEBACK);
-  if (traceback !== 0) out += tracebackText(m, traceback, sources);
-  return out + last(m, exception);
+  return (traceback === 0 ? '' : kind + tracebackText(m, traceback, sources)) + place.last(m, exception);
+}
+
+/** A group and its members (`print_exception_group`). */
+function groupReport(m: Machine, group: Ref, sources: Sources, place: Place): string {
+  if (place.depth > MAX_GROUP_DEPTH) {
+    return indented(`... (max_group_depth is ${MAX_GROUP_DEPTH})\n`, place.depth);
+  }
+  const depth = Math.max(1, place.depth);
+  let out = indented(singleReport(m, group, sources, place, 'Exception Group '), depth);
+  if (place.depth === 0 && m.slot(group, EXC_TRACEBACK) !== 0) out = out.replace('  | ', '  + ');
+  const members = m.slot(group, GROUP_EXCEPTIONS);
+  const count = m.size[members]!;
+  const shown = Math.min(count, MAX_GROUP_WIDTH + 1);
+  for (let i = 0; i < shown; i++) {
+    if (i === shown - 1) place.needsClose = true;
+    const title = i < MAX_GROUP_WIDTH ? String(i + 1) : '...';
+    out += `${' '.repeat(2 * depth)}${i === 0 ? '+-' : '  '}+---------------- ${title} ----------------\n`;
+    const inner = new Place(place.last, depth + 1, place.seen);
+    inner.needsClose = place.needsClose;
+    const more = count - MAX_GROUP_WIDTH;
+    out += i < MAX_GROUP_WIDTH ? report(m, m.S[m.body[members]! + i]!, sources, inner)
+      : indented(`and ${more} more exception${more > 1 ? 's' : ''}\n`, depth + 1);
+    place.needsClose = inner.needsClose;
+  }
+  if (place.needsClose) out += `${' '.repeat(2 * (depth + 1))}+------------------------------------\n`;
+  place.needsClose = false;
+  return out;
 }
 
 /** What stands behind the traceback: where a SyntaxError is, the line with the message, notes. */

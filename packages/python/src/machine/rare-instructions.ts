@@ -6,6 +6,7 @@ import { contains, getIter, lengthOf, setItem } from '../objects/abstract.ts';
 import { isTrue } from '../objects/compare.ts';
 import { dictSet } from '../objects/dict-core.ts';
 import { setAttr } from '../objects/attributes.ts';
+import { matchGroup, reraisedBy } from '../objects/exception-group.ts';
 import { newSet, setAdd, setUpdate } from '../objects/set-core.ts';
 import { newSlice } from '../objects/slice-core.ts';
 import { newTuple } from '../objects/list-core.ts';
@@ -50,6 +51,30 @@ export function executeRare(m: Machine, f: Frame, op: number, arg: number, pc: n
       m.handled.value = value;
       m.rc[value]!++;
       S[f.sp++] = value;
+      return pc;
+    }
+    case 37: /* CHECK_EG_MATCH */ {
+      const target = m.hold(S[--f.sp]!);
+      const exception = S[f.sp - 1]!;
+      const { match, rest } = matchGroup(m, exception, target);
+      m.drop();
+      if (match === m.none) m.release(rest);
+      else {
+        S[f.sp - 1] = rest;
+        const old = m.handled.value;
+        m.handled.value = m.retain(match);
+        if (old !== 0) m.release(old);
+        m.release(exception);
+      }
+      S[f.sp++] = match;
+      return pc;
+    }
+    case 88: /* PREP_RERAISE_STAR */ {
+      const exceptions = m.hold(S[--f.sp]!);
+      const original = m.hold(S[--f.sp]!);
+      const raised = reraisedBy(m, original, exceptions);
+      m.drop(2);
+      S[f.sp++] = raised;
       return pc;
     }
     case 68: /* GET_ITER */ {

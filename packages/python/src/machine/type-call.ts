@@ -5,7 +5,7 @@ import { tupleFromSlots } from '../objects/list-core.ts';
 import { forEach } from '../objects/abstract.ts';
 import { dictGetStr } from '../objects/dict-core.ts';
 import { allocateInstance } from '../objects/allocate.ts';
-import { holdArguments } from './call.ts';
+import { callKeywords, holdArguments } from './call.ts';
 import type { Machine } from './machine.ts';
 import { cFormat } from './message-format.ts';
 import type { NativeFn, PyType } from './py-type.ts';
@@ -30,6 +30,19 @@ export const callType: NativeFn = (m, a, n, kw) => {
   m.dropTo(mark);
   m.callArgs = outerArgs;
   return object;
+};
+
+/** `type_call` through a slot wrapper: with the tuple and the dict that the wrapper was given. */
+export const callTypeWrapped: NativeFn = (m, a, n, kw) => {
+  const type = m.payload[m.S[a]!] as PyType;
+  if (m.callArgs === 0 || m.size[m.callArgs] !== n || type.vectorcall || type.ref === T_type) return callType(m, a, n, kw);
+  m.givenArgs = m.callArgs;
+  const hasKeywords = kw !== 0 && m.size[kw]! > 0;
+  if (hasKeywords) m.givenKeywords = m.hold(callKeywords(m, a, n, kw));
+  const result = callType(m, a, n, kw);
+  m.givenArgs = m.givenKeywords = 0;
+  if (hasKeywords) m.drop();
+  return result;
 };
 
 /** `tp_init` of a new object (owned) if it is an instance of the class `S[a]`. */

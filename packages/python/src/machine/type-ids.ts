@@ -142,8 +142,17 @@ export const T_ImportWarning = 135;
 export const T_UnicodeWarning = 136;
 export const T_BytesWarning = 137;
 export const T_EncodingWarning = 138;
+export const T_BaseExceptionGroup = 139;
+export const T_ExceptionGroup = 140;
+/** The last class of exceptions. */
+export const T_LAST_EXCEPTION = 140;
+export const T_async_generator = 141;
+export const T_async_generator_asend = 142;
+export const T_async_generator_athrow = 143;
+export const T_async_generator_wrapped_value = 144;
+export const T_anext_awaitable = 145;
 
-export const STATIC_TYPE_COUNT = 138;
+export const STATIC_TYPE_COUNT = 145;
 
 /** Name and base of each static type; the index is its Ref - 1. */
 export const STATIC_TYPES: readonly (readonly [name: string, base: string])[] = [
@@ -285,4 +294,11 @@ export const STATIC_TYPES: readonly (readonly [name: string, base: string])[] = 
   ['UnicodeWarning', 'Warning'],
   ['BytesWarning', 'Warning'],
   ['EncodingWarning', 'Warning'],
+  ['BaseExceptionGroup', 'BaseException'],
+  ['ExceptionGroup', 'BaseExceptionGroup'],
+  ['async_generator', 'object'],
+  ['async_generator_asend', 'object'],
+  ['async_generator_athrow', 'object'],
+  ['async_generator_wrapped_value', 'object'],
+  ['anext_awaitable', 'object'],
 ];

@@ -22,6 +22,8 @@ export interface TypeSpec {
   readonly module?: string;
   /** Sets the type slots (`type.repr = …`, `type.binary[Nb.add] = …`). Runs once per machine. */
   setup?(type: PyType): void;
+  /** Bases after the first one. */
+  readonly moreBases?: readonly Ref[];
   /** Methods; those that fill a slot (`__len__`, `__add__`) are made from the slot and must not be listed. */
   readonly methods?: readonly NativeDef[];
   readonly getset?: readonly GetSetDef[];

@@ -111,11 +111,11 @@ export function dequeAppendLeft(m: Machine, deque: Ref, item: Ref): void {
   if (m.num[deque]! >= 0 && m.size[deque]! > m.num[deque]!) m.release(dequePop(m, deque));
 }
 
-/** Gives up the outermost block that no item is in any more; an empty deque is centred again. */
+/** Gives up the outermost block that no item is in any more; at the end of its only block an empty deque is centred again. */
 function trim(m: Machine, deque: Ref, record: DequeRecord): void {
   const n = m.size[deque]!;
   if (n === 0) {
-    record.left = CENTER + 1;
+    if (record.left === 0 || record.left === BLOCK_ITEMS) record.left = CENTER + 1;
     return;
   }
   let dropped = 0;

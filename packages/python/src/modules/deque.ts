@@ -7,7 +7,7 @@ import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one } from '../machine/native.ts';
 import { Compare } from '../machine/py-type.ts';
 import { T_IndexError, T_int, T_RuntimeError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
-import { forEach, indexClamped, intArgument } from '../objects/abstract.ts';
+import { getIter, indexClamped, intArgument, iterNext } from '../objects/abstract.ts';
 import { allocateInstance } from '../objects/allocate.ts';
 import { classGetitem } from '../objects/generic-alias.ts';
 import { compareBool, equal } from '../objects/compare.ts';
@@ -16,30 +16,47 @@ import { newList } from '../objects/list-core.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
 import { guardedRepr, reprOf } from '../objects/repr.ts';
 import {
-  dequeAppend, dequeAppendLeft, dequeAt, dequeClear, dequePop, dequePopLeft, dequeRecord, dequeRotate, initDeque,
+  BLOCK_ITEMS, dequeAppend, dequeAppendLeft, dequeAt, dequeClear, dequePop, dequePopLeft, dequeRecord, dequeRotate, initDeque,
 } from './deque-core.ts';
 import { iteratorType, newIterator } from './iterator-type.ts';
 import { nativeType, type NativeTypeSpec } from './native-type.ts';
 
 /** dequeobject beyond the object head. */
 const DEQUE_BYTES = 200;
+const BLOCK_BYTES = 528;
 
+/** `deque_extend`, `deque_extendleft`: an empty deque is filled from the end of its block. */
 function extend(m: Machine, deque: Ref, iterable: Ref, left = false): void {
   if (iterable === deque) {
-    const items: Ref[] = [];
-    for (let i = 0; i < m.size[deque]!; i++) items.push(m.retain(m.S[dequeAt(m, deque, i)]!));
-    for (const item of items) (left ? dequeAppendLeft : dequeAppend)(m, deque, item);
+    const list = m.hold(newList(m, 0));
+    listExtendIterable(m, list, deque);
+    extend(m, deque, list, left);
+    m.drop();
     return;
   }
-  forEach(m, iterable, (item) => { (left ? dequeAppendLeft : dequeAppend)(m, deque, m.retain(item)); });
+  const iterator = m.hold(getIter(m, iterable));
+  if (m.num[deque] !== 0 && m.size[deque] === 0) dequeRecord(m, deque).left = left ? BLOCK_ITEMS - 1 : 1;
+  for (let item = iterNext(m, iterator); item !== 0; item = iterNext(m, iterator)) {
+    (left ? dequeAppendLeft : dequeAppend)(m, deque, item);
+  }
+  m.drop();
 }
 
 function copy(m: Machine, deque: Ref): Ref {
   const result = m.hold(newDeque(m, m.cls[deque]!));
   m.num[result] = m.num[deque]!;
-  for (let i = 0; i < m.size[deque]!; i++) dequeAppend(m, result, m.retain(m.S[dequeAt(m, deque, i)]!));
+  if (m.size[deque] === 1) dequeAppend(m, result, m.retain(m.S[dequeAt(m, deque, 0)]!));
+  else extend(m, result, deque);
   m.unhold();
   return result;
+}
+
+/** `deque_sizeof`: the blocks that the items span, not those that are kept. */
+function dequeBytes(m: Machine, deque: Ref): number {
+  const { blocks, kept, left } = dequeRecord(m, deque);
+  const all = m.model.sizeOf(deque) - m.model.preheaderBytes(deque);
+  const spanned = Math.floor((left + m.size[deque]! + BLOCK_ITEMS - 1) / BLOCK_ITEMS);
+  return all + BLOCK_BYTES * (spanned - blocks.length - kept.length);
 }
 
 function newDeque(m: Machine, cls: Ref): Ref {
@@ -222,6 +239,7 @@ export const dequeSpec: NativeTypeSpec = {
     one('extendleft', (m, a) => { extend(m, m.S[a]!, m.S[a + 1]!, true); return m.newNone(); }),
     noArgs('clear', (m, a) => { dequeClear(m, m.S[a]!); return m.newNone(); }),
     noArgs('copy', (m, a) => copy(m, m.S[a]!)),
+    noArgs('__sizeof__', (m, a) => m.newIndex(dequeBytes(m, m.S[a]!))),
     noArgs('__copy__', (m, a) => copy(m, m.S[a]!)),
     fast('rotate', 0, 1, (m, a, n) => {
       dequeRotate(m, m.S[a]!, n > 0 ? intArgument(m, m.S[a + 1]!) : 1);

@@ -52,7 +52,7 @@ function groupStep(m: Machine, self: Ref): boolean {
 }
 
 /** The iterator of one group: slot 0 = groupby, 1 = its key. */
-const grouper: NativeTypeSpec = iteratorType('_grouper', {
+export const grouper: NativeTypeSpec = iteratorType('_grouper', {
   module, bytes: 16, slots: 2,
   next: (m, self) => {
     const owner = m.slot(self, 0);

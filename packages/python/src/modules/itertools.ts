@@ -7,16 +7,18 @@ import { cFormat } from '../machine/message-format.ts';
 import { one, fast } from '../machine/native.ts';
 import { Nb } from '../machine/py-type.ts';
 import { T_int, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { argumentTuple } from '../machine/type-call.ts';
 import { binaryOp, getIter, intArgument, iterNext } from '../objects/abstract.ts';
 import { isTrue } from '../objects/compare.ts';
 import { listAppend, newList, newTuple, packTuple } from '../objects/list-core.ts';
 import { newStr } from '../objects/str-core.ts';
 import { reprText } from '../objects/repr.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
+import { teeFunction, teeTypes } from './itertools-tee.ts';
 import { iteratorType, newIterator } from './iterator-type.ts';
 import { nativeType, type NativeTypeSpec } from './native-type.ts';
 import type { NativeModule } from './native-module.ts';
-import { groupby } from './itertools-groupby.ts';
+import { groupby, grouper } from './itertools-groupby.ts';
 import { combinatoricTypes } from './itertools-combinatoric.ts';
 
 const module = 'itertools';
@@ -110,8 +112,7 @@ const chain: NativeTypeSpec = iteratorType('chain', {
   module, bytes: 16, slots: 2,
   make: (m, a, n, kw) => {
     noKeywords(m, 'chain', kw);
-    const args = m.hold(newTuple(m, n));
-    for (let i = 0; i < n; i++) m.S[m.body[args]! + i] = m.retain(argument(m, a, i + 1));
+    const args = m.hold(argumentTuple(m, a, n));
     const source = getIter(m, args);
     m.drop();
     return newIterator(m, chain, [source, 0]);
@@ -415,47 +416,13 @@ const zipLongest: NativeTypeSpec = iteratorType('zip_longest', {
   },
 });
 
-/** tee: slot 0 = the shared iterator, 1 = the shared list of items read so far; size = own position. */
-const teeType: NativeTypeSpec = iteratorType('_tee', {
-  module, bytes: 24, slots: 2,
-  next: (m, self) => {
-    const items = m.slot(self, 1);
-    const position = m.size[self]!;
-    if (position < m.size[items]!) {
-      m.size[self] = position + 1;
-      return m.retain(m.S[m.body[items]! + position]!);
-    }
-    const item = iterNext(m, m.slot(self, 0));
-    if (item === 0) return 0;
-    m.hold(item);
-    listAppend(m, items, item);
-    m.unhold();
-    m.size[self] = position + 1;
-    return item;
-  },
-});
-
-function tee(m: Machine, a: number, n: number): Ref {
-  const copies = n > 1 ? intArgument(m, argument(m, a, 2)) : 2;
-  if (copies < 0) throw m.error(T_ValueError, 'n must be >= 0');
-  const iterator = m.hold(getIter(m, argument(m, a, 1)));
-  const items = m.hold(newList(m, 0));
-  const result = m.hold(newTuple(m, copies));
-  for (let i = 0; i < copies; i++) {
-    m.S[m.body[result]! + i] = newIterator(m, teeType, [m.retain(iterator), m.retain(items)]);
-  }
-  m.unhold();
-  m.drop(2);
-  return result;
-}
-
 const types = [
   count, cycle, repeat, chain, dropwhile, takewhile, filterfalse, compress, islice, pairwise, starmap, accumulate, zipLongest,
-  groupby, ...combinatoricTypes,
+  groupby, grouper, ...combinatoricTypes, ...teeTypes,
 ];
 
 export const itertoolsModule: NativeModule = {
   name: 'itertools',
-  functions: [fast('tee', 1, 2, tee)],
+  functions: [teeFunction],
   attributes: (m) => Object.fromEntries(types.map((spec) => [spec.name, m.retain(nativeType(m, spec))])),
 };

@@ -46,6 +46,13 @@ export function orderOf(m: Machine, dict: Ref): OrderRecord {
   return m.payload[dict] as OrderRecord;
 }
 
+/** What the order adds to the size of the dict (`odict_sizeof`): the node table and the nodes. */
+export function orderBytes(m: Machine, dict: Ref): number {
+  const order = orderOf(m, dict);
+  const table = order.table === 0 ? 0 : POINTER_BYTES << order.tableLog2;
+  return table + NODE_BYTES * order.nodes.size;
+}
+
 /** The node table follows the size of the key table. */
 function fitTable(m: Machine, dict: Ref, order: OrderRecord): void {
   if (!m.counting) return;

@@ -25,7 +25,7 @@ import { newStr } from '../objects/str-core.ts';
 import { iteratorType, newIterator } from './iterator-type.ts';
 import { nativeType, type NativeTypeSpec } from './native-type.ts';
 import {
-  clearOrder, findNode, moveToEnd, newOrder, orderOf, orderedSet, orderedTake, takeNode, type OrderNode,
+  clearOrder, findNode, moveToEnd, newOrder, orderBytes, orderOf, orderedSet, orderedTake, takeNode, type OrderNode,
 } from './ordered-dict-core.ts';
 
 /** PyODictObject beyond the object head. */
@@ -308,6 +308,10 @@ export const orderedDictSpec: NativeTypeSpec = {
       return m.newNone();
     }),
     noArgs('copy', (m, a) => copy(m, m.S[a]!)),
+    noArgs('__sizeof__', (m, a) => {
+      const self = m.S[a]!;
+      return m.newIndex(m.model.sizeOf(self) - m.model.preheaderBytes(self) + orderBytes(m, self));
+    }),
     fast('__copy__', 0, 0, (m, a) => copy(m, m.S[a]!)),
     noArgs('keys', (m, a) => newDictView(m, m.S[a]!, nativeType(m, keysView))),
     noArgs('values', (m, a) => newDictView(m, m.S[a]!, nativeType(m, valuesView))),

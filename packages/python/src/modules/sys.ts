@@ -2,7 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { fast, fastKw, noArgs, one, varargsKw, type NativeDef } from '../machine/native.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { badArgument, cFormat } from '../machine/message-format.ts';
 import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import { clearTypeCache } from '../objects/attributes.ts';
 import { call0 } from '../machine/call.ts';
@@ -19,7 +19,7 @@ import { dictGetStr } from '../objects/dict-core.ts';
 import { newList, newTuple } from '../objects/list-core.ts';
 import { floatArgument } from '../objects/float-core.ts';
 import { maxStrDigits, setMaxStrDigits } from '../objects/int-format.ts';
-import { newStr } from '../objects/str-core.ts';
+import { internInPlace, newStr } from '../objects/str-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
 import type { NativeModule } from './native-module.ts';
 import { newStream } from './streams.ts';
@@ -127,13 +127,9 @@ const functions: readonly NativeDef[] = [
   one('setrecursionlimit', setRecursionLimit),
   one('intern', (m, a) => {
     const text = m.S[a + 1]!;
-    if (!m.isStr(text)) throw m.error(T_TypeError,
-      cFormat`intern() argument must be str, not ${m.typeOf(text).name}`);
+    if (!m.isStr(text)) throw m.error(T_TypeError, badArgument('intern', 'argument', 'str', m.typeOf(text).name));
     if (m.cls[text] !== T_str) throw m.error(T_TypeError, cFormat`can't intern ${m.typeOf(text).name}`);
-    const known = m.interned.get(m.text(text));
-    if (known !== undefined) return m.retain(known);
-    m.interned.set(m.text(text), m.retain(text));
-    return m.retain(text);
+    return internInPlace(m, text);
   }),
   one('displayhook', (m, a) => showValue(m, m.S[a + 1]!)),
   noArgs('exc_info', excInfo),

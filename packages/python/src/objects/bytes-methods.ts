@@ -6,7 +6,7 @@
 import type { Ref } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { badArgument, cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { countText, endsWith, findText, findTextLast, replaceText, startsWith } from '../text/string-search.ts';
@@ -217,7 +217,7 @@ export function hexText(m: Machine, bytes: Uint8Array, separator: Ref, perSepara
 }
 
 function fromHex(m: Machine, text: Ref): Uint8Array {
-  if (!m.isStr(text)) throw m.error(T_TypeError, cFormat`fromhex() argument must be str, not ${m.typeOf(text).name}`);
+  if (!m.isStr(text)) throw m.error(T_TypeError, badArgument('fromhex', 'argument', 'str', m.typeOf(text).name));
   const source = m.text(text);
   const out: number[] = [];
   for (let i = 0; i < source.length;) {

@@ -4,7 +4,7 @@ import { Shape } from '@memarena/core';
 import { callUnbound } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { badArgument, cFormat } from '../machine/message-format.ts';
 import { noArgs, one } from '../machine/native.ts';
 import { Compare, Nb, type BinaryFn, type NativeFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -191,7 +191,7 @@ export const complexType: TypeSpec = {
     one('__format__', (m, a) => {
       const spec = m.S[a + 1]!;
       if (!m.isStr(spec)) throw m.error(T_TypeError,
-        cFormat`__format__() argument must be str, not ${m.typeOf(spec).name}`);
+        badArgument('__format__', 'argument', 'str', m.typeOf(spec).name));
       return complexFormat(m, m.num[m.S[a]!]!, m.payload[m.S[a]!] as number, m.text(spec));
     }),
   ],

@@ -315,7 +315,10 @@ export const memberDescriptorType: TypeSpec = {
   type: T_member_descriptor,
   setup(type) {
     const info = (m: Machine, self: Ref): { name: string; slot: number } => m.payload[self] as { name: string; slot: number };
-    type.repr = (m, self) => newStr(m, `<member '${info(m, self).name}' of '${m.type(m.slot(self, 0)).name}' objects>`);
+    type.repr = (m, self) => {
+      const owner = m.type(m.slot(self, 0)).name;
+      return m.messageHook(cFormat`<member '${{ str: info(m, self).name }}' of '${{ text: owner, directive: '%s' }}' objects>`);
+    };
     type.descrGet = (m, self, object) => {
       if (object === 0) return m.retain(self);
       checkOwner(m, self, object, info(m, self).name);
@@ -351,7 +354,10 @@ export const getsetDescriptorType: TypeSpec = {
   type: T_getset_descriptor,
   setup(type) {
     const def = (m: Machine, self: Ref): GetSetDef => m.payload[self] as GetSetDef;
-    type.repr = (m, self) => newStr(m, `<attribute '${def(m, self).name}' of '${m.type(m.slot(self, 0)).name}' objects>`);
+    type.repr = (m, self) => {
+      const owner = m.type(m.slot(self, 0)).name;
+      return m.messageHook(cFormat`<attribute '${{ str: def(m, self).name }}' of '${{ text: owner, directive: '%s' }}' objects>`);
+    };
     type.descrGet = (m, self, object) => {
       if (object === 0) return m.retain(self);
       checkOwner(m, self, object, def(m, self).name);

@@ -8,7 +8,7 @@ import {
 } from '../machine/type-ids.ts';
 import { dictCopy } from './dict-copy.ts';
 import {
-  KIND_UNICODE, RAW_ENTRIES, RAW_INDEX, RAW_KIND, dictClear, dictGet, dictSetHashed, findEntry, resizeDict,
+  KIND_UNICODE, RAW_ENTRIES, RAW_INDEX, RAW_KIND, RAW_USABLE, dictClear, dictGet, dictSetHashed, findEntry, resizeDict,
   takeEntry, valueIndex,
 } from './dict-core.ts';
 import { newDictIterator } from './dict-iterator.ts';
@@ -18,6 +18,8 @@ import { keyError } from './exceptions-core.ts';
 import { classGetitem } from './generic-alias.ts';
 import { hashObject } from './hash.ts';
 import { newTuple } from './list-core.ts';
+
+const POINTER_BYTES = 8;
 
 function setDefault(m: Machine, dict: Ref, key: Ref, value: Ref): Ref {
   hashObject(m, key);
@@ -32,6 +34,16 @@ function setDefault(m: Machine, dict: Ref, key: Ref, value: Ref): Ref {
   m.hashLo = low;
   dictSetHashed(m, dict, key, value);
   return m.retain(value);
+}
+
+/** `_PyDict_SizeOf`: the values of a split table count as many slots as the shared keys have now. */
+function dictBytes(m: Machine, dict: Ref): number {
+  const bytes = m.model.sizeOf(dict);
+  const values = m.slot(dict, 1);
+  if (values === 0) return bytes;
+  const keys = m.slot(dict, 0);
+  const raw = m.start[keys]! + m.slotCount[keys]!;
+  return bytes + POINTER_BYTES * (m.S[raw + RAW_USABLE]! + m.S[raw + RAW_ENTRIES]! - m.slotCount[values]!);
 }
 
 /** `dict.pop`; `fallback` 0 raises KeyError. */
@@ -106,6 +118,6 @@ export const dictMethods: readonly NativeDef[] = [
   }),
   noArgs('copy', (m, a) => dictCopy(m, m.S[a]!)),
   noArgs('__reversed__', (m, a) => newDictIterator(m, m.S[a]!, T_dict_reversekeyiterator)),
-  noArgs('__sizeof__', (m, a) => m.newIndex(m.model.sizeOf(m.S[a]!) - m.model.preheaderBytes(m.S[a]!))),
+  noArgs('__sizeof__', (m, a) => m.newIndex(dictBytes(m, m.S[a]!) - m.model.preheaderBytes(m.S[a]!))),
   classGetitem,
 ];

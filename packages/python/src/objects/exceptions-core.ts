@@ -24,6 +24,9 @@ export const EXC_TRACEBACK = 3;
 export const EXC_CONTEXT = 4;
 export const EXC_CAUSE = 5;
 export const EXC_FIXED_SLOTS = 6;
+/** Fields of exception groups. */
+export const GROUP_MESSAGE = EXC_FIXED_SLOTS;
+export const GROUP_EXCEPTIONS = EXC_FIXED_SLOTS + 1;
 /** Size of PyBaseExceptionObject beyond the object head, in bytes. */
 const EXC_BYTES = 56;
 

@@ -7,15 +7,19 @@ import type { PyType } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import * as T from '../machine/type-ids.ts';
 import { lookupAttr } from './attributes.ts';
-import { newExceptionObject, EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_FIXED_SLOTS, EXC_TRACEBACK, isExceptionInstance }
-  from './exceptions-core.ts';
+import {
+  newExceptionObject, EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_FIXED_SLOTS, EXC_TRACEBACK, GROUP_EXCEPTIONS, GROUP_MESSAGE,
+  isExceptionInstance,
+} from './exceptions-core.ts';
+import { groupMethods, groupStr, newGroup } from './exception-group.ts';
 import { instanceDictGetSet } from './object-type.ts';
+import { classGetitem } from './generic-alias.ts';
 import { dictSetStr } from './dict-core.ts';
 import { existingDict, materializeDict } from './instance.ts';
 import { newTuple, tupleFromSlots, newList, listAppend } from './list-core.ts';
 import { newStr } from './str-core.ts';
 import { FormatBuilder } from './format-builder.ts';
-import { reprOf, reprText, strOf } from './repr.ts';
+import { reprOf, strOf } from './repr.ts';
 import { tupleFrom } from './tuple-core.ts';
 
 const slotOrNone = (slot: number) => (m: Machine, self: Ref): Ref => m.retain(m.slot(self, slot) || m.none);
@@ -37,9 +41,24 @@ function setChained(slot: number, what: string) {
   };
 }
 
+/** Classes that `OSError(errno, …)` makes instead of OSError. */
+const BY_ERRNO: Readonly<Record<number, Ref>> = {
+  1: T.T_PermissionError, 2: T.T_FileNotFoundError, 3: T.T_ProcessLookupError, 4: T.T_InterruptedError,
+  10: T.T_ChildProcessError, 11: T.T_BlockingIOError, 13: T.T_PermissionError, 17: T.T_FileExistsError,
+  20: T.T_NotADirectoryError, 21: T.T_IsADirectoryError, 32: T.T_BrokenPipeError, 103: T.T_ConnectionAbortedError,
+  104: T.T_ConnectionResetError, 108: T.T_BrokenPipeError, 110: T.T_TimeoutError, 111: T.T_ConnectionRefusedError,
+  114: T.T_BlockingIOError, 115: T.T_BlockingIOError,
+};
+
+function classToMake(m: Machine, a: number, n: number): PyType {
+  const cls = m.S[a]!;
+  if (cls !== T.T_OSError || n < 2 || !m.isInstance(m.S[a + 1]!, T.T_int)) return m.type(cls);
+  return m.type(BY_ERRNO[m.num[m.S[a + 1]!]!] ?? cls);
+}
+
 /** Arguments of a call as a tuple: the args of the exception. */
 function baseNew(m: Machine, a: number, n: number, _kw: Ref): Ref {
-  const type = m.type(m.S[a]!);
+  const type = classToMake(m, a, n);
   const args = argumentTuple(m, a, n);
   const self = newExceptionObject(m, type, args);
   m.release(args);
@@ -190,11 +209,24 @@ function keyErrorStr(m: Machine, self: Ref): Ref {
 }
 
 function osErrorStr(m: Machine, self: Ref): Ref {
-  const [errno, text, file] = [0, 1, 2].map((i) => m.slot(self, EXC_FIXED_SLOTS + i));
+  const [errno, text, file] = [0, 1, 2].map((i) => m.slot(self, EXC_FIXED_SLOTS + i)) as [Ref, Ref, Ref];
   if (errno !== 0 && text !== 0 && m.size[m.slot(self, EXC_ARGS)]! >= 2) {
-    const head = `[Errno ${m.text(m.hold(strOf(m, errno!)))}] ${m.text(m.hold(strOf(m, text!)))}`;
-    m.drop(2);
-    return newStr(m, file === 0 || file === m.none ? head : `${head}: ${reprText(m, file!)}`);
+    const hasFile = file !== 0 && file !== m.none;
+    const format = new FormatBuilder(m, (hasFile ? '[Errno %S] %S: %R' : '[Errno %S] %S').length);
+    const show = (shown: Ref): void => {
+      m.hold(shown);
+      format.str(shown);
+      m.drop();
+    };
+    format.literal('[Errno ');
+    show(strOf(m, errno));
+    format.literal('] ');
+    show(strOf(m, text));
+    if (hasFile) {
+      format.literal(': ');
+      show(reprOf(m, file));
+    }
+    return format.finish();
   }
   return baseStr(m, self);
 }
@@ -257,6 +289,29 @@ const special: readonly TypeSpec[] = [
   withFields(T.T_UnicodeEncodeError, ['encoding', 'object', 'start', 'end', 'reason'], unicodeFields, 0, unicodeStr),
   withFields(T.T_UnicodeDecodeError, ['encoding', 'object', 'start', 'end', 'reason'], unicodeFields, 0, unicodeStr),
   withFields(T.T_UnicodeTranslateError, ['object', 'start', 'end', 'reason'], unicodeFields, 1),
+  {
+    type: T.T_BaseExceptionGroup,
+    isBase: true,
+    setup(type) {
+      type.instanceSlots = EXC_FIXED_SLOTS + 2;
+      type.new = newGroup;
+      type.str = groupStr;
+    },
+    methods: [...groupMethods, classGetitem],
+    getset: [
+      { name: 'message', get: slotOrNone(GROUP_MESSAGE) }, { name: 'exceptions', get: slotOrNone(GROUP_EXCEPTIONS) },
+    ],
+  },
+  {
+    type: T.T_ExceptionGroup,
+    isBase: true,
+    moreBases: [T.T_Exception],
+    setup(type) {
+      // A class made by `PyErr_NewException`: its instances have a list of weak references.
+      type.instanceSlots = EXC_FIXED_SLOTS + 3;
+      type.hasWeakrefs = true;
+    },
+  },
   { type: T.T_KeyError, isBase: true, setup(type) { type.str = keyErrorStr; } },
 ];
 
@@ -289,7 +344,7 @@ function unicodeStr(m: Machine, self: Ref): Ref {
 export function exceptionSpecs(): TypeSpec[] {
   const known = new Set([baseException, ...special].map((spec) => spec.type));
   const rest: TypeSpec[] = [];
-  for (let ref = T.T_BaseException; ref <= T.STATIC_TYPE_COUNT; ref++) {
+  for (let ref = T.T_BaseException; ref <= T.T_LAST_EXCEPTION; ref++) {
     if (!known.has(ref)) rest.push({ type: ref, isBase: true });
   }
   return [baseException, ...special, ...rest].sort((x, y) => x.type - y.type);

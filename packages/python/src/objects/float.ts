@@ -3,7 +3,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call1 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { badArgument, cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { Nb, type NativeFn, type UnaryFn } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -137,7 +137,7 @@ const methods: readonly NativeDef[] = [
   one('__format__', (m, a) => {
     const spec = m.S[a + 1]!;
     if (!m.isStr(spec)) throw m.error(T_TypeError,
-      cFormat`__format__() argument must be str, not ${m.typeOf(spec).name}`);
+      badArgument('__format__', 'argument', 'str', m.typeOf(spec).name));
     return floatFormat(m, valueOf(m, a), m.text(spec));
   }),
 ];

@@ -6,7 +6,7 @@ import type { Ref } from '@memarena/core';
 import { callAt } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { badArgument, cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, type NativeDef } from '../machine/native.ts';
 import { T_int, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { intSubtract } from '../numbers/int-arithmetic.ts';
@@ -178,7 +178,7 @@ export const intMethods: readonly NativeDef[] = [
   one('__format__', (m, a) => {
     const spec = m.S[a + 1]!;
     if (!m.isStr(spec)) {
-      throw m.error(T_TypeError, cFormat`__format__() argument must be str, not ${m.typeOf(spec).name}`);
+      throw m.error(T_TypeError, badArgument('__format__', 'argument', 'str', m.typeOf(spec).name));
     }
     return intFormat(m, m.S[a]!, m.text(spec));
   }),

@@ -210,9 +210,9 @@ export function isSubset(m: Machine, set: Ref, other: Ref): boolean {
     if (m.size[set]! > m.size[other]!) return false;
     return eachMember(m, set, (key) => setFind(m, other, key) >= 0);
   }
-  const common = intersection(m, set, other);
-  const result = m.size[common] === m.size[set];
-  m.release(common);
+  const members = m.hold(makeSet(m, T_set, other));
+  const result = isSubset(m, set, members);
+  m.drop();
   return result;
 }
 

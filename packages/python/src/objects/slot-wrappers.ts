@@ -12,6 +12,7 @@ import { dictGetStr, dictSetStr } from './dict-core.ts';
 import { COMPARE_NAMES, INPLACE_NAMES, NUMBER_NAMES, type WrapperDef } from './slot-names.ts';
 import { raiseObject } from './exceptions-core.ts';
 import { genericGet, genericSet } from './attributes.ts';
+import { callType, callTypeWrapped } from '../machine/type-call.ts';
 import { intArgument } from './abstract.ts';
 import { newIntFromHash } from './int-hash.ts';
 
@@ -27,7 +28,7 @@ function entriesOf(type: PyType): Entry[] {
   if (repr) add('__repr__', 0, 0, (m, a) => repr(m, m.S[a]!));
   if (str) add('__str__', 0, 0, (m, a) => str(m, m.S[a]!));
   if (hash) add('__hash__', 0, 0, (m, a) => { hash(m, m.S[a]!); return newIntFromHash(m); });
-  if (call) add('__call__', 0, -1, (m, a, n, kw) => call(m, a, n, kw));
+  if (call) add('__call__', 0, -1, call === callType ? callTypeWrapped : (m, a, n, kw) => call(m, a, n, kw));
   if (getattro || type.name === 'object') {
     add('__getattribute__', 1, 1, (m, a) =>
       (getattro ? getattro(m, m.S[a]!, m.S[a + 1]!) : genericGet(m, m.S[a]!, m.S[a + 1]!, false)));

@@ -7,7 +7,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { badArgument, cFormat } from '../machine/message-format.ts';
 import { one, varargsKw, type NativeDef } from '../machine/native.ts';
 import {
   T_complex, T_float, T_IndexError, T_int, T_KeyError, T_str, T_TypeError, T_ValueError,
@@ -186,7 +186,7 @@ export const formatMethods: readonly NativeDef[] = [
   one('__format__', (m, a) => {
     const spec = m.S[a + 1]!;
     if (!m.isStr(spec)) throw m.error(T_TypeError,
-      cFormat`__format__() argument must be str, not ${m.typeOf(spec).name}`);
+      badArgument('__format__', 'argument', 'str', m.typeOf(spec).name));
     const self = m.S[a]!;
     if (m.size[spec] === 0 && m.cls[self] !== T_str) return strOf(m, self);
     const writer = new StrWriter(m);

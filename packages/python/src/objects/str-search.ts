@@ -1,7 +1,7 @@
 /** Searching methods of str. Source: Objects/unicodeobject.c (unicode_find, unicode_count, tailmatch, replace, …). */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { badArgument, cFormat } from '../machine/message-format.ts';
 import { fast, one, type NativeDef } from '../machine/native.ts';
 import { T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import {
@@ -150,7 +150,7 @@ export const searchMethods: readonly NativeDef[] = [
   one('removeprefix', (m, a) => {
     const part = m.S[a + 1]!;
     if (!m.isStr(part)) throw m.error(T_TypeError,
-      cFormat`removeprefix() argument must be str, not ${m.typeOf(part).name}`);
+      badArgument('removeprefix', 'argument', 'str', m.typeOf(part).name));
     const self = m.S[a]!;
     if (!m.text(self).startsWith(m.text(part))) return exactStr(m, self);
     return newSubstring(m, self, m.size[part]!, m.size[self]!);
@@ -158,7 +158,7 @@ export const searchMethods: readonly NativeDef[] = [
   one('removesuffix', (m, a) => {
     const part = m.S[a + 1]!;
     if (!m.isStr(part)) throw m.error(T_TypeError,
-      cFormat`removesuffix() argument must be str, not ${m.typeOf(part).name}`);
+      badArgument('removesuffix', 'argument', 'str', m.typeOf(part).name));
     const self = m.S[a]!;
     if (!m.text(self).endsWith(m.text(part))) return exactStr(m, self);
     return newSubstring(m, self, 0, m.size[self]! - m.size[part]!);

@@ -10,7 +10,7 @@ import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { Compare, type PyType } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
-import { T_set, T_frozenset, T_TypeError, T_type, T_weakref } from '../machine/type-ids.ts';
+import { T_set, T_frozenset, T_TypeError, T_type, T_weakcallableproxy, T_weakproxy, T_weakref } from '../machine/type-ids.ts';
 import { allocateInstance } from './allocate.ts';
 import { richCompare } from './compare.ts';
 import { hashObject } from './hash.ts';
@@ -56,8 +56,16 @@ export function newWeakref(m: Machine, cls: Ref, object: Ref, callback: Ref): Re
   const entries = m.weakrefs.get(object);
   if (entries === undefined) m.weakrefs.set(object, [ref]);
   else if (callback === 0 && cls === T_weakref) entries.unshift(ref);
-  else entries.splice(entries.length > 0 && m.slot(entries[0]!, 0) === 0 ? 1 : 0, 0, ref);
+  else entries.splice(sharedReferences(m, entries), 0, ref);
   return ref;
+}
+
+/** How many references at the front of a list are shared: the plain one and the plain proxy (`get_basic_refs`). */
+function sharedReferences(m: Machine, entries: readonly Ref[]): number {
+  const isShared = (ref: Ref | undefined, ...classes: readonly Ref[]): boolean =>
+    ref !== undefined && m.slot(ref, 0) === 0 && classes.includes(m.cls[ref]!);
+  const plain = isShared(entries[0], T_weakref) ? 1 : 0;
+  return isShared(entries[plain], T_weakproxy, T_weakcallableproxy) ? plain + 1 : plain;
 }
 
 /** A weak reference dies: its object forgets it. */

@@ -133,7 +133,7 @@ describe('start-up', () => {
     fresh.verify();
     fresh.collect({ cause: 'explicit' });
     fresh.markBaseline();
-    expect(fresh.gc.longLivedTotal).toBe(3990);
+    expect(fresh.gc.longLivedTotal).toBe(6760);
     const later = young.create(Shape.int, 0, 1, 0);
     expect(fresh.isPooled(later)).toBe(true);
     fresh.verify();

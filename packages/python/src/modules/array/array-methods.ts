@@ -1,7 +1,7 @@
 /** Methods of arrays. Source: Modules/arraymodule.c. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../../machine/machine.ts';
-import { cFormat } from '../../machine/message-format.ts';
+import { badArgument } from '../../machine/message-format.ts';
 import { fast, noArgs, one, type NativeDef } from '../../machine/native.ts';
 import { T_IndexError, T_list, T_TypeError, T_ValueError } from '../../machine/type-ids.ts';
 import { forEach, indexClamped } from '../../objects/abstract.ts';
@@ -148,7 +148,7 @@ export const arrayMethods: readonly NativeDef[] = [
   one('fromunicode', (m, a) => {
     const text = m.S[a + 1]!;
     if (!m.isStr(text)) {
-      throw m.error(T_TypeError, cFormat`fromunicode() argument must be str, not ${m.typeOf(text).name}`);
+      throw m.error(T_TypeError, badArgument('fromunicode', 'argument', 'str', m.typeOf(text).name));
     }
     forEach(m, text, (item) => { appendItem(m, m.S[a]!, item); });
     return m.newNone();

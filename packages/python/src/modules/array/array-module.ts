@@ -264,6 +264,7 @@ export const arraySpec: NativeTypeSpec = {
 export const arrayModule: NativeModule = {
   name: 'array',
   attributes: (m) => {
+    nativeType(m, arrayIterator);
     const type = nativeType(m, arraySpec);
     return { array: m.retain(type), ArrayType: m.retain(type), typecodes: newStr(m, CODES) };
   },

@@ -119,10 +119,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return made
 
 # Texts and names that the library's own named tuples have made.
-for _index in range(4):
-    _sys.intern(f'Alias for field number {_index}')
-_sys.intern('_cls')
-del _index
+_kept = [_sys.intern(f'Alias for field number {at}') for at in range(4)] + [_sys.intern('_cls')]
 
 class Counter(dict):
     """Counts of hashable elements; what was never counted has count 0."""
