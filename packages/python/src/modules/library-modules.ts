@@ -1,14 +1,19 @@
 /** Modules of the library beyond the core of the language; one line each. See `registry.ts` for the others. */
 import { arrayModule } from './array/array-module.ts';
+import { binasciiNativeModule, zlibModule } from './binascii.ts';
 import { datetimeModule } from './datetime/datetime-module.ts';
 import { decimalNativeModule } from './decimal/decimal-module.ts';
+import { hashlibNativeModule } from './hashlib-native.ts';
 import { jsonNativeModule } from './json/json-module.ts';
 import type { NativeModule } from './native-module.ts';
 import { decimalSource } from './python/decimal.ts';
 import { doctestSource } from './python/doctest.ts';
+import { base64Source, binasciiSource, hashlibSource, secretsSource } from './python/encodings.ts';
 import { jsonModules } from './python/json/json.ts';
+import { pprintSource } from './python/pprint.ts';
 import { reModules } from './python/re/index.ts';
 import { sreModule } from './sre/sre-module.ts';
+import { timeitSource } from './python/timeit.ts';
 import { tracebackSource } from './python/traceback.ts';
 import { warningsSource } from './python/warnings.ts';
 import { structNativeModule, structSource } from './struct/struct-module.ts';
@@ -16,6 +21,9 @@ import { tracebackNativeModule } from './traceback-native.ts';
 
 export const libraryNativeModules: readonly (readonly [string, () => NativeModule])[] = [
   ['array', () => arrayModule],
+  ['_binascii', () => binasciiNativeModule],
+  ['_hashlib', () => hashlibNativeModule],
+  ['zlib', () => zlibModule],
   ['datetime', () => datetimeModule],
   ['_decimal', () => decimalNativeModule],
   ['_json', () => jsonNativeModule],
@@ -25,11 +33,17 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
 ];
 
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [
+  ['base64', () => base64Source],
+  ['binascii', () => binasciiSource],
   ['decimal', () => decimalSource],
   ['doctest', () => doctestSource],
+  ['hashlib', () => hashlibSource],
   ...jsonModules,
+  ['pprint', () => pprintSource],
   ...reModules,
+  ['secrets', () => secretsSource],
   ['struct', () => structSource],
+  ['timeit', () => timeitSource],
   ['traceback', () => tracebackSource],
   ['warnings', () => warningsSource],
 ];

@@ -1,4 +1,4 @@
-/** `typing`: forms for annotations. Interfaces and data flow of Lib/typing.py, with the entries that its caches start with. */
+/** `typing`: forms for annotations. Interfaces and data flow of Lib/typing.py, and what its caches start with. */
 import { typingAliases } from './typing-aliases.ts';
 import { typingForms } from './typing-forms.ts';
 import { typingHints } from './typing-hints.ts';
