@@ -12,6 +12,14 @@ export const manifest = {
   settings: epsilon.settings.map((s) => (s.name === 'epsilon.heapBytes' ? { ...s, default: 1 << 23 } : s)),
 };
 `,
+  'package/package.json': '{ "name": "far", "type": "module", "exports": { ".": { "default": "./lib/far.js" } } }',
+  'package/lib/far.js': `import { GRANULE_BYTES } from '@memarena/core';
+import { manifest as epsilon } from '@memarena/strategy-epsilon';
+export const manifest = { ...epsilon, id: 'far', title: \`by name, \${GRANULE_BYTES}\` };
+`,
+  'half.mjs': `import { manifest as epsilon } from ${JSON.stringify(epsilon)};
+export const manifest = { ...epsilon, id: 'half', create: () => ({ columns: {}, allocate: () => 0 }) };
+`,
   'twin.mjs': `export { manifest } from ${JSON.stringify(epsilon)};\n`,
   'small.py': 'print(sum(range(10)))\n',
   'large.py': 'x = []\nfor i in range(100000):\n    x.append([i])\nprint("not reached")\n',
@@ -37,6 +45,19 @@ describe('a strategy from outside', () => {
   it('takes part in a comparison unasked, in processes of its own', async () => {
     const { stdout } = await memarena(folder, ['compare', 'small.py', '--os', 'linux', ...plugin, '--no-progress']);
     expect(stdout).toMatch(/cpython\s.*\n(.*\n)*.*\btiny\b/);
+  });
+
+  it('may be a package that has none of ours beside it, in a comparison too', async () => {
+    const far = ['--plugin', './package'];
+    expect((await memarena(folder, ['run', 'small.py', ...far, '--runtime', 'far', '--no-summary'])).stdout).toBe('45\n');
+    const { stdout } = await memarena(folder, ['compare', 'small.py', ...far, '--runtimes', 'far', '--os', 'linux']);
+    expect(stdout).toMatch(/far\s+linux\s+completed/);
+  });
+
+  it('is told what its memory manager lacks', async () => {
+    const { code, stderr } = await memarena(folder, ['run', 'small.py', '--plugin', './half.mjs', '--runtime', 'half']);
+    expect(stderr).toMatch(/^memarena: --plugin: the memory manager of "half" lacks defineLayouts, .*verify \(see/);
+    expect(code).toBe(2);
   });
 
   it('may not take a name that is in use', async () => {
