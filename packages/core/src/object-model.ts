@@ -188,10 +188,10 @@ export interface ObjectModel {
   /** New capacity of a list buffer for `needed` items when `allocated` slots and `size` items are there (`list_resize`). */
   listCapacity(needed: number, allocated: number, size: number): number;
   /**
-   * A Python function is entered or left, where nothing is counted: frame objects of implementations that allocate them.
+   * A Python function is entered or left: where the implementation keeps its frame. False = no memory for it.
    * `frameSlots` are locals, cells and stack; `locals` those that are no cells, `cells` its own and enclosing ones.
    */
-  enterCall(frameSlots: number, locals: number, cells: number): void;
+  enterCall(frameSlots: number, locals: number, cells: number): boolean;
   leaveCall(frameSlots: number): void;
   readCounters(into: Record<string, unknown>): void;
   /**

@@ -20,6 +20,7 @@ export function enterFrame(m: Machine, code: LinkedCode, func: Ref): Frame {
   const base = m.stackTop;
   const top = base + code.frameSlots;
   if (top > m.stackLimit) throw new MachineStop('limit', 'the simulated stack is full');
+  if (m.stacksFrames && !m.model.enterCall(code.frameSlots, code.plainLocals, code.cells)) throw m.noMemory();
   const index = m.framePoolTop++;
   let frame = m.framePool[index];
   if (frame === undefined) {
@@ -47,7 +48,6 @@ export function enterFrame(m: Machine, code: LinkedCode, func: Ref): Frame {
   frame.depth = ++m.depth;
   frame.previous = m.frame;
   m.frame = frame;
-  if (!m.counting) m.model.enterCall(code.frameSlots, code.plainLocals, code.cells);
   return frame;
 }
 
@@ -80,6 +80,7 @@ export function leaveFrame(m: Machine, frame: Frame): void {
       m.framePoolTop--;
       m.stackTop = frame.base;
       m.release(object);
+      if (m.stacksFrames) m.model.leaveCall(frame.code.frameSlots);
       return;
     }
     m.release(object);
@@ -104,5 +105,5 @@ export function leaveFrame(m: Machine, frame: Frame): void {
   }
   m.framePoolTop--;
   m.stackTop = base;
-  if (!m.counting) m.model.leaveCall(frame.code.frameSlots);
+  if (m.stacksFrames) m.model.leaveCall(frame.code.frameSlots);
 }

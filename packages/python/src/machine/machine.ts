@@ -74,6 +74,8 @@ export class Machine {
   readonly recent: Uint32Array = new Uint32Array(RECENT);
   recentIndex = 0;
   readonly counting: boolean;
+  /** The object model keeps account of frames; those of CPython's other threads lie in memory that came with the thread. */
+  stacksFrames = true;
 
   /** The running frame, null between runs. */
   frame: Frame | null = null;

@@ -267,6 +267,7 @@ export class Scheduler {
   #take(t: Thread): void {
     if (t !== this.current) this.switches++;
     this.current = t;
+    this.m.stacksFrames = !this.m.counting || t === this.main;
     t.state = ThreadState.running;
     /* Who gave way starts to wait when the other has the lock (FORCE_SWITCHING in drop_gil). */
     if (this.#yielded !== null && this.#yielded !== t) this.#waitAgain(this.#yielded);

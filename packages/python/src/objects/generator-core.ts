@@ -87,6 +87,7 @@ export function returnGenerator(m: Machine, f: Frame): Ref {
   m.depth = f.depth - 1;
   m.framePoolTop--;
   m.stackTop = f.base;
+  if (m.stacksFrames) m.model.leaveCall(words);
   f.func = 0;
   if (!m.counting) m.memory.noteWrites(gen);
   m.memory.track(gen);

@@ -186,8 +186,8 @@ export class CpythonObjectModel implements ObjectModel {
     return this.#windowBase + address[object] * GRANULE_BYTES + this.headBytes[layout[object]];
   }
 
-  enterCall(frameSlots: number): void {
-    if (this.dataStack !== null) this.dataStack.push(frameSlots);
+  enterCall(frameSlots: number): boolean {
+    return this.dataStack === null || this.dataStack.push(frameSlots);
   }
 
   leaveCall(frameSlots: number): void {

@@ -207,8 +207,9 @@ export class IronPythonObjectModel implements ObjectModel {
     return capacity;
   }
 
-  enterCall(_frameSlots: number): void {
+  enterCall(_frameSlots: number): boolean {
     this.#calls++;
+    return true;
   }
 
   leaveCall(_frameSlots: number): void {}

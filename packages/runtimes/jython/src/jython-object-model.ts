@@ -270,10 +270,12 @@ export class JythonObjectModel implements ObjectModel, RootSource {
     return Math.max(allocated + (allocated >> 1), needed);
   }
 
-  enterCall(_frameSlots: number, locals: number, cells: number): void {
+  enterCall(_frameSlots: number, locals: number, cells: number): boolean {
     this.#calls++;
     const bytes = FRAME_BYTES + frameArrayBytes(locals) + frameArrayBytes(cells);
-    this.#frames.push(this.memory.allocate(Shape.frame + 1, 0, bytes, 0, 0));
+    const frame = this.memory.allocate(Shape.frame + 1, 0, bytes, 0, 0);
+    if (frame !== 0) this.#frames.push(frame);
+    return frame !== 0;
   }
 
   leaveCall(_frameSlots: number): void {
