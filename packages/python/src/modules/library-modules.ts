@@ -6,6 +6,7 @@ import { decimalNativeModule } from './decimal/decimal-module.ts';
 import { hashlibNativeModule } from './hashlib-native.ts';
 import { jsonNativeModule } from './json/json-module.ts';
 import type { NativeModule } from './native-module.ts';
+import { calendarSource, colorsysSource } from './python/calendar.ts';
 import { decimalSource } from './python/decimal.ts';
 import { doctestSource } from './python/doctest.ts';
 import { base64Source, binasciiSource, hashlibSource, secretsSource } from './python/encodings.ts';
@@ -35,6 +36,8 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [
   ['base64', () => base64Source],
   ['binascii', () => binasciiSource],
+  ['calendar', () => calendarSource],
+  ['colorsys', () => colorsysSource],
   ['decimal', () => decimalSource],
   ['doctest', () => doctestSource],
   ['hashlib', () => hashlibSource],
