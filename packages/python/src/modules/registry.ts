@@ -28,6 +28,7 @@ import { collectionsAbcSource } from './python/collections-abc.ts';
 import { futuresBaseSource, futuresSource, futuresThreadSource } from './python/concurrent-futures.ts';
 import { futureSource } from './python/future.ts';
 import { contextlibSource } from './python/contextlib.ts';
+import { osEnvironSource } from './python/os-environ.ts';
 import { copySource } from './python/copy.ts';
 import { dataclassesSource } from './python/dataclasses.ts';
 import { doctestFile } from './python/doctest.ts';
@@ -108,6 +109,7 @@ export const pythonModules = new Map<string, () => string>([
   ['textwrap', () => textwrapSource],
   ['heapq', () => heapqSource],
   ['operator', () => operatorSource],
+  ['_os_environ', () => osEnvironSource],
   ['random', () => randomSource],
   ...libraryPythonModules,
   ['threading', () => threadingSource],

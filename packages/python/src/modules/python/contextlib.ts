@@ -1,6 +1,7 @@
 /** `contextlib`. Interfaces and data flow of Lib/contextlib.py. */
 export const contextlibSource = `
 import abc
+import _os_environ as _os
 import sys
 import _collections_abc
 from collections import deque

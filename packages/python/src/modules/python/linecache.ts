@@ -1,5 +1,6 @@
 /** `linecache` over the sources that the machine runs. Interface of Lib/linecache.py. */
 export const linecacheSource = `
+import _os_environ as _os
 from _linecache import source_lines
 
 __all__ = ["getline", "clearcache", "checkcache", "lazycache"]

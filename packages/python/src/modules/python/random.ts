@@ -1,5 +1,6 @@
 /** `random`, the part above the generator. Source of the algorithms: Lib/random.py. */
 export const randomSource = `
+import _os_environ as _os
 import _random
 from _collections_abc import Sequence as _Sequence
 from bisect import bisect as _bisect

@@ -1,6 +1,7 @@
 /** `threading`: threads and what they wait for each other with. Interface and data flow of Lib/threading.py. */
 export const threadingSource = `
 import functools
+import _os_environ as _os
 import sys as _sys
 from _collections import deque as _Queue
 from _thread import (
