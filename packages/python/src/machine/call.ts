@@ -248,7 +248,7 @@ export function callArgs(m: Machine, callable: Ref, args: readonly Ref[]): Ref {
 }
 
 /** The callable gets the tuple itself: it has no vectorcall. */
-function takesTuple(m: Machine, callable: Ref): boolean {
+export function takesTuple(m: Machine, callable: Ref): boolean {
   const type = m.typeOf(callable);
   if (type.call === callType) return !m.type(callable).vectorcall;
   if (type.isHeap || type.callsWithTuple) return true;

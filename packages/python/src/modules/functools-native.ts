@@ -1,7 +1,7 @@
 /** The `_functools` module: reduce, partial, cmp_to_key. Source: Modules/_functoolsmodule.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { call2, callAt, callKeywords, callTuple, keywordDict } from '../machine/call.ts';
+import { call2, callAt, callKeywords, callTuple, keywordDict, takesTuple } from '../machine/call.ts';
 import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fastKw, one, varargs } from '../machine/native.ts';
@@ -142,7 +142,7 @@ function callPartial(m: Machine, a: number, n: number, kw: Ref): Ref {
   const mark = m.tempTop;
   m.hold(m.retain(self));
   let result: Ref;
-  if (m.size[keywords] === 0) {
+  if (m.size[keywords] === 0 && !takesTuple(m, func)) {
     const to = m.stackTop;
     const bound = m.size[args]!;
     const extra = kw === 0 ? 0 : m.size[kw]!;
@@ -155,8 +155,11 @@ function callPartial(m: Machine, a: number, n: number, kw: Ref): Ref {
   } else {
     const own = m.hold(tupleFromSlots(m, a + 1, n));
     const given = kw === 0 ? 0 : m.hold(keywordDict(m, a + 1 + n, kw));
-    const merged = m.hold(dictCopy(m, keywords));
-    if (given !== 0) mergeInto(m, merged, given);
+    let merged = given;
+    if (m.size[keywords] !== 0) {
+      merged = m.hold(dictCopy(m, keywords));
+      if (given !== 0) mergeInto(m, merged, given);
+    }
     const all = m.hold(m.size[args] === 0 ? m.retain(own) : n === 0 ? m.retain(args) : joined(m, args, a + 1, n));
     result = callTuple(m, func, all, merged);
   }

@@ -380,6 +380,9 @@ const zipLongest: NativeTypeSpec = iteratorType('zip_longest', {
     if (m.size[self] === 0) return 0;
     const mark = m.tempTop;
     const iterators = m.slot(self, 0);
+    const kept = m.slot(self, 2);
+    const isFree = m.rc[kept] === 1 && m.counting;
+    const result = m.hold(isFree ? m.retain(kept) : newTuple(m, n));
     for (let i = 0; i < n; i++) {
       const at = m.body[iterators]! + i;
       const iterator = m.S[at]!;
@@ -395,24 +398,13 @@ const zipLongest: NativeTypeSpec = iteratorType('zip_longest', {
         }
         item = m.retain(m.slot(self, 1));
       }
-      m.hold(item);
+      const place = m.body[result]! + i;
+      const old = m.S[place]!;
+      m.S[place] = item;
+      if (old !== 0) m.release(old);
     }
-    const result = m.slot(self, 2);
-    if (m.rc[result] === 1 && m.counting) {
-      m.retain(result);
-      for (let i = 0; i < n; i++) {
-        const at = m.body[result]! + i;
-        const old = m.S[at]!;
-        m.S[at] = m.temps[mark + i]!;
-        m.release(old);
-      }
-      m.unhold(n);
-      return result;
-    }
-    const fresh = newTuple(m, n);
-    for (let i = 0; i < n; i++) m.S[m.body[fresh]! + i] = m.temps[mark + i]!;
-    m.unhold(n);
-    return fresh;
+    m.unhold();
+    return result;
   },
 });
 

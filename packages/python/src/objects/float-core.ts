@@ -67,6 +67,8 @@ export function numberToFloat(m: Machine, object: Ref): Ref {
   if (type.toFloat !== null || type.index !== null) return m.newFloat(floatValue(m, object));
   const isText = m.isStr(object) || m.isInstance(object, T_bytes) || m.isInstance(object, T_bytearray);
   if (isText || m.cls[object] === T_memoryview) return floatFromText(m, object);
+  m.error(T_TypeError, cFormat`a bytes-like object is required, not '${{ text: type.name, directive: '%.100s' }}'`);
+  m.clearError();
   throw m.error(T_TypeError, cFormat`float() argument must be a string or a real number, not '${type.name}'`);
 }
 

@@ -161,8 +161,11 @@ export function numberToInt(m: Machine, object: Ref): Ref {
   if (truncate !== 0) return fromTruncation(m, truncate, object);
   if (m.isStr(object)) return intFromStr(m, object, 10);
   if (isBytesLike(m, object) || m.cls[object] === T_memoryview) return intFromBytesLike(m, object, 10);
+  m.error(T_TypeError, cFormat`a bytes-like object is required, not '${{ text: type.name, directive: '%.100s' }}'`);
+  m.clearError();
+  const { name } = type;
   throw m.error(
-    T_TypeError, `int() argument must be a string, a bytes-like object or a real number, not '${type.name}'`,
+    T_TypeError, cFormat`int() argument must be a string, a bytes-like object or a real number, not '${name}'`,
   );
 }
 

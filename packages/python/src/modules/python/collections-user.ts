@@ -21,8 +21,8 @@ class ChainMap(_collections_abc.MutableMapping):
     def __iter__(self):
         # The last layer decides the order of the keys.
         order = {}
-        for keys in map(dict.fromkeys, reversed(self.maps)):
-            order |= keys
+        for layer in reversed(self.maps):
+            order.update(dict.fromkeys(layer))
         return iter(order)
     def __contains__(self, key):
         return any(key in layer for layer in self.maps)
