@@ -8,7 +8,7 @@ import { cFormat } from '../machine/message-format.ts';
 import { fastKw, noArgs, one, varargs, type NativeDef } from '../machine/native.ts';
 import { T_float, T_int, T_NotImplementedError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { intArgument } from '../objects/abstract.ts';
-import { listAppend, listAppendOwned, newList, newTuple } from '../objects/list-core.ts';
+import { listAppend, listPreallocate, listAppendOwned, newList, newTuple } from '../objects/list-core.ts';
 import {
   DEBUG_COLLECTABLE, DEBUG_SAVEALL, DEBUG_STATS, DEBUG_UNCOLLECTABLE, gcControls, intDict, onCollection,
   reportCollectable,
@@ -101,9 +101,18 @@ function getObjects(m: Machine, a: number, n: number, kw: Ref): Ref {
   const list = m.hold(newList(m, 0));
   const found: Ref[] = [];
   controls(m).forEachTracked(generation, (ref) => { found.push(ref); });
+  if (generation < 0 || generation === GENERATIONS - 1) makeRoom(m, list, found.length + controls(m).unseenLongLived);
   for (const ref of found) if (ref !== list) listAppend(m, list, ref);
   m.unhold();
   return list;
+}
+
+/** Start-up objects that this heap lacks are not in the list, but the list is as large as with them. */
+function makeRoom(m: Machine, list: Ref, objects: number): void {
+  if (!m.counting) return;
+  let capacity = 0;
+  while (capacity < objects) capacity = m.model.listCapacity(capacity + 1, capacity, capacity);
+  listPreallocate(m, list, capacity);
 }
 
 function getReferrers(m: Machine, a: number, n: number): Ref {
