@@ -191,6 +191,8 @@ describe('list, help and completion', () => {
       (await memarena(folder, ['--get-yargs-completions', 'memarena', ...words])).stdout.trim().split('\n');
     expect(await complete('ver')).toContain('verify');
     expect(await complete('run', '--runtime', 'jy')).toEqual(['jython']);
+    expect(await complete('compare', '--runtimes', 'cpython,jy')).toEqual(['cpython,jython']);
+    expect(await complete('run', '--set', 'gcThreshold0')).toEqual(['gcThreshold0=']);
     expect(await complete('run', 'lru')).toContain('lru-cache');
   });
 });

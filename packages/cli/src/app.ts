@@ -1,7 +1,7 @@
 import { UsageError } from '@memarena/core';
-import { describeFailure, isUsageError, suggestion } from '@memarena/harness';
+import { describeFailure, isUsageError, nearMatches, suggestion } from '@memarena/harness';
 import { escapeLine } from '@memarena/report';
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { compareCommand } from './commands/compare.ts';
 import { listCommand } from './commands/list.ts';
 import { runCommand } from './commands/run.ts';
@@ -30,6 +30,19 @@ const COMMANDS = ['run', 'compare', 'verify', 'why', 'list', 'completion'];
 function refuseUnknownCommand(word: string | undefined): void {
   if (word === undefined || word.startsWith('-') || COMMANDS.includes(word)) return;
   throw new UsageError('unknown-command', `there is no command "${word}"${suggestion(word, COMMANDS)}`);
+}
+
+/** `Unknown argument: runtim` as the option that it was, with the one that was probably meant. */
+function nameOption(message: string, parser: Argv): string {
+  const wanted = /^Unknown argument: ([a-z][\w-]*)$/.exec(message)?.[1];
+  if (wanted === undefined) return message;
+  const near = nearMatches(wanted, Object.keys((parser as unknown as WithOptions).getOptions().key), 1);
+  return near.length === 0 ? message : `${message}; did you mean --${near[0]}?`;
+}
+
+/** What the parser knows when it fails: the options of the command. */
+interface WithOptions {
+  getOptions(): { readonly key: Readonly<Record<string, unknown>> };
 }
 
 async function runCommandLine(words: string[], columns: number | undefined): Promise<void> {
@@ -63,7 +76,7 @@ async function runCommandLine(words: string[], columns: number | undefined): Pro
     .exitProcess(false)
     .fail((message: string | undefined, error: Error | undefined) => {
       if (error && error.name !== 'YError') throw error;
-      const what = (message ?? error?.message ?? 'wrong usage').split('\n')[0];
+      const what = nameOption((message ?? error?.message ?? 'wrong usage').split('\n')[0]!, parser);
       throw new UsageError('command-line', `${what} (--help shows the usage)`);
     });
   await parser.parseAsync(words, {}, (_error, _args, text) => {
@@ -80,7 +93,9 @@ function completeLine(
 ): void {
   const words = process.argv.slice(process.argv.indexOf('--get-yargs-completions') + 1);
   const previous = words.at(current === words.at(-1) ? -2 : -1) ?? '';
-  const values = completionValues(previous).filter((value) => value.startsWith(current));
+  // Of a list like `cpython,jy` the last name is completed.
+  const head = current.slice(0, current.lastIndexOf(',') + 1);
+  const values = completionValues(previous).map((value) => `${head}${value}`).filter((value) => value.startsWith(current));
   if (previous.startsWith('--') && values.length > 0) return done(values);
   defaults((_error, words_) => done([...values, ...(words_ ?? [])]));
 }

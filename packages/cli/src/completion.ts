@@ -1,6 +1,13 @@
-import { matrixNames, registry, runtimeNames, systemName } from '@memarena/harness';
+import { machineSettings, matrixNames, osSettingSpecs, registry, runtimeNames, systemName } from '@memarena/harness';
 import { catalogue } from '@memarena/workloads';
 import { TOPICS } from './topics.ts';
+
+function settingNames(): string[] {
+  const specs = [
+    ...machineSettings, ...registry.strategies.flatMap((item) => item.settings), ...registry.systems.flatMap(osSettingSpecs),
+  ];
+  return [...new Set(specs.map(({ name }) => `${name}=`))];
+}
 
 /** Values that a shell may offer after an option, or as a program. */
 export function completionValues(previous: string): string[] {
@@ -12,6 +19,8 @@ export function completionValues(previous: string): string[] {
       return registry.systems.map(systemName);
     case '--lesson':
       return catalogue.filter((entry) => entry.kind === 'lesson').map((entry) => entry.id);
+    case '--set':
+      return settingNames();
     case 'list':
       return [...TOPICS];
     case '--matrix':

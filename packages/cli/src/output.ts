@@ -4,6 +4,8 @@ import { UsageError } from '@memarena/core';
 
 const CHUNK_CHARACTERS = 1 << 16;
 const LATEST_MS = 100;
+/** Standard error. */
+const ERRORS = 2;
 
 /** Writes all of a text to a descriptor, whatever kind of file it is. False when the reader has gone. */
 function writeAll(descriptor: number, text: string): boolean {
@@ -13,7 +15,8 @@ function writeAll(descriptor: number, text: string): boolean {
       bytes = bytes.subarray(writeSync(descriptor, bytes));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') return false;
+      // Nobody can be told that messages cannot be written; the program's output still can.
+      if (code === 'EPIPE' || (descriptor === ERRORS && code !== 'EAGAIN')) return false;
       if (code !== 'EAGAIN') throw new UsageError('output', `cannot write output: ${code ?? 'unknown error'}`);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }

@@ -32,6 +32,7 @@ describe('near matches', () => {
     expect(editDistance('pyhton', 'python')).toBe(1);
     expect(nearMatches('jyton', ['cpython', 'jython', 'ironpython'])).toEqual(['jython']);
     expect(suggestion('zzz', ['a', 'b'])).toBe('; there is a, b');
+    expect(nearMatches('foo', ['os', 'modules'])).toEqual([]);
   });
 });
 

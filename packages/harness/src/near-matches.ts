@@ -23,6 +23,8 @@ export function nearMatches(wanted: string, known: readonly string[], limit = 3)
     const candidate = name.toLowerCase();
     const tail = candidate.slice(candidate.lastIndexOf('.') + 1);
     const distance = Math.min(editDistance(target, candidate), editDistance(target, tail) + 0.5);
+    // A name that shares no more than a letter with the one wanted was not meant.
+    if (distance >= Math.max(target.length, tail.length) - 1) return { name, distance: Number.POSITIVE_INFINITY };
     const contained = target.length >= 3 && (candidate.includes(target) || target.includes(candidate));
     return { name, distance: contained ? Math.min(distance, 1) : distance };
   });

@@ -33,7 +33,7 @@ function readBytes(path: string): Buffer {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       const ids = catalogue.map((entry) => entry.id);
-      const hint = path.endsWith('.py') ? '' : `, and no such workload${suggestion(path, ids)}`;
+      const hint = path.endsWith('.py') ? '' : `, and no such workload${suggestion(path.replace(/^workload\//, ''), ids)}`;
       throw new UsageError('no-such-file', `${path}: no such file${hint}`);
     }
     if (code === 'EISDIR') throw new UsageError('is-a-folder', `${path}: is a folder, not a Python program`);
