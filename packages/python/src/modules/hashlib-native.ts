@@ -1,7 +1,7 @@
 /**
  * The `_hashlib` module: digests.
  *
- * Models:      CPython 3.11 `hashlib` over OpenSSL: an object for each digest, whose state lies outside of Python's heap.
+ * Models:      CPython 3.11 `hashlib` over OpenSSL: an object for each digest; its state lies outside of Python's heap.
  * Sources:     Modules/_hashopenssl.c (EVPobject, EVP_new, EVP_update, EVP_digest, EVP_hexdigest, EVP_copy).
  * Algorithm:   the bytes that were given are kept; a digest is the host's over all of them.
  * Simplified:  the digest's state takes no simulated memory of the C library.

@@ -2,11 +2,11 @@
  * The functions of the `cmath` module.
  *
  * Models:     CPython 3.11 `cmath` on Linux x86-64.
- * Sources:    Modules/cmathmodule.c `cmath_sqrt_impl`, `c_log`, `cmath_acos_impl`, `cmath_atanh_impl`, `cmath_cosh_impl`
- *             and their siblings; W. Kahan, Branch cuts for complex elementary functions (1987).
+ * Sources:    Modules/cmathmodule.c `cmath_sqrt_impl`, `c_log`, `cmath_acos_impl`, `cmath_atanh_impl` and their
+ *             siblings; W. Kahan, Branch cuts for complex elementary functions (1987).
  * Algorithm:  1. Inverse functions of the circle and the hyperbola come from square roots of 1 + z and 1 - z and a real
- *             function; circular functions are hyperbolic ones of a number turned by a right angle. 2. Arguments near the
- *             largest and the smallest floats are scaled first.
+ *             function; circular functions are hyperbolic ones of a number turned by a right angle.
+ *             2. Arguments near the largest and the smallest floats are scaled first.
  * Invariants: I1 a result that is infinite for a finite argument is an OverflowError.
  * Simplified: infinite and nan parts go through the same formulas; upstream reads tables of the C standard for them.
  */

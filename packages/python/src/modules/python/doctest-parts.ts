@@ -61,8 +61,9 @@ class DocTest:
     def __lt__(self, other):
         if not isinstance(other, DocTest):
             return NotImplemented
-        line, other_line = (-1 if test.lineno is None else test.lineno for test in (self, other))
-        return (self.name, self.filename or '', line, id(self)) < (other.name, other.filename or '', other_line, id(other))
+        mine, theirs = ((test.name, test.filename or '', -1 if test.lineno is None else test.lineno, id(test))
+                        for test in (self, other))
+        return mine < theirs
 
 class DocTestParser:
     # A prompt with its lines, then all that follows up to a blank line or the next prompt.
@@ -70,8 +71,8 @@ class DocTestParser:
         (?P<source>^(?P<indent>[ ]*)>>>[ ]?.*(?:\n[ ]*\.\.\.(?:[ ].*)?$)*)\n?
         (?P<want>(?:(?![ ]*$)(?![ ]*>>>).+$\n?)*)
         ''', re.MULTILINE | re.VERBOSE)
-    _failure = re.compile(r'(?P<head>Traceback \((?:most recent call|innermost) last\):)\s*$(?P<stack>.*?)^(?P<msg>\w+.*)',
-                          re.MULTILINE | re.DOTALL)
+    _failure = re.compile(r'(?P<head>Traceback \((?:most recent call|innermost) last\):)\s*$'
+                          r'(?P<stack>.*?)^(?P<msg>\w+.*)', re.MULTILINE | re.DOTALL)
     _directive = re.compile(r'''#\s*doctest:\s*([^\n'"]*)$''', re.MULTILINE)
     _margin = re.compile(r'^([ ]*)(?=\S)', re.MULTILINE)
     _is_idle = re.compile(r'^[ ]*(#.*)?$').match
@@ -117,14 +118,16 @@ class DocTestParser:
     def _check_margin(self, lines, prefix, name, lineno):
         for number, line in enumerate(lines, lineno + 1):
             if line and not line.startswith(prefix):
-                raise ValueError('line %r of the docstring for %s has inconsistent leading whitespace: %r' % (number, name, line))
+                raise ValueError('line %r of the docstring for %s has inconsistent leading whitespace: %r'
+                                 % (number, name, line))
     def _read_options(self, source, name, lineno):
         options = {}
         for match in self._directive.finditer(source):
             for word in match[1].replace(',', ' ').split():
                 flag = OPTIONFLAGS_BY_NAME.get(word[1:])
                 if word[0] not in '+-' or flag is None:
-                    raise ValueError('line %r of the doctest for %s has an invalid option: %r' % (lineno + 1, name, word))
+                    raise ValueError('line %r of the doctest for %s has an invalid option: %r'
+                                     % (lineno + 1, name, word))
                 options[flag] = word[0] == '+'
         if options and self._is_idle(source):
             raise ValueError('line %r of the doctest for %s has an option directive on a line with no example: %r'
@@ -144,7 +147,8 @@ class DocTestFinder:
         if name is None:
             name = getattr(obj, '__name__', None)
             if name is None:
-                raise ValueError("DocTestFinder.find: name must be given when obj.__name__ doesn't exist: %r" % (type(obj),))
+                raise ValueError("DocTestFinder.find: name must be given when obj.__name__ doesn't exist: %r"
+                                 % (type(obj),))
         if module is None:
             module = inspect.getmodule(obj)
         elif module is False:
@@ -179,9 +183,10 @@ class DocTestFinder:
             for key, value in getattr(obj, '__test__', {}).items():
                 if not isinstance(key, str):
                     raise ValueError('DocTestFinder.find: __test__ keys must be strings: %r' % (type(key),))
-                if not (isinstance(value, str) or inspect.isroutine(value) or inspect.isclass(value) or inspect.ismodule(value)):
-                    raise ValueError('DocTestFinder.find: __test__ values must be strings, functions, methods, classes, '
-                                     'or modules: %r' % (type(value),))
+                if not (isinstance(value, str) or inspect.isroutine(value) or inspect.isclass(value)
+                        or inspect.ismodule(value)):
+                    raise ValueError('DocTestFinder.find: __test__ values must be strings, functions, methods, '
+                                     'classes, or modules: %r' % (type(value),))
                 self._visit(tests, value, f'{name}.__test__.{key}', module, lines, globs, seen)
         elif inspect.isclass(obj):
             for key, value in obj.__dict__.items():

@@ -29,7 +29,8 @@ def _plain(s):
     try:
         return memoryview(s).tobytes()
     except TypeError:
-        raise TypeError("argument should be a bytes-like object or ASCII string, not %r" % s.__class__.__name__) from None
+        kind = s.__class__.__name__
+        raise TypeError("argument should be a bytes-like object or ASCII string, not %r" % kind) from None
 
 def b64encode(s, altchars=None):
     text = binascii.b2a_base64(s, newline=False)
@@ -164,7 +165,8 @@ def _decode85(groups, name):
         try:
             out += struct.pack('!I', number)
         except struct.error:
-            raise ValueError('base85 overflow in hunk starting at byte %d' % at if name == 'b' else 'Ascii85 overflow') from None
+            problem = 'base85 overflow in hunk starting at byte %d' % at if name == 'b' else 'Ascii85 overflow'
+            raise ValueError(problem) from None
     return bytes(out)
 
 def b85decode(b):
@@ -214,8 +216,8 @@ export const hashlibSource = `
 import _hashlib
 from _hashlib import new
 
-_names = ('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3_224', 'sha3_256', 'sha3_384', 'sha3_512', 'shake_128',
-          'shake_256')
+_names = ('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3_224', 'sha3_256', 'sha3_384', 'sha3_512',
+          'shake_128', 'shake_256')
 algorithms_guaranteed = set(_names)
 algorithms_available = set(_names)
 for _name in _names:
@@ -255,7 +257,8 @@ export const secretsSource = `
 import base64
 from random import Random as _Random
 
-__all__ = ['choice', 'randbelow', 'randbits', 'SystemRandom', 'token_bytes', 'token_hex', 'token_urlsafe', 'compare_digest']
+__all__ = ['choice', 'randbelow', 'randbits', 'SystemRandom', 'token_bytes', 'token_hex', 'token_urlsafe',
+           'compare_digest']
 DEFAULT_ENTROPY = 32
 
 # There is no source of entropy: a program gives the same result in every run.

@@ -29,8 +29,8 @@ class Timer:
                 raise ValueError(f"{kind} is neither a string nor callable")
         setup = _indented(setup, 4) if isinstance(setup, str) else '_setup()'
         stmt = _indented(stmt, 8) if isinstance(stmt, str) else '_stmt()'
-        self.src = (f'def inner(_it, _timer{arguments}):\\n    {setup}\\n    _t0 = _timer()\\n    for _i in _it:\\n        {stmt}\\n'
-                    '        pass\\n    _t1 = _timer()\\n    return _t1 - _t0\\n')
+        self.src = (f'def inner(_it, _timer{arguments}):\\n    {setup}\\n    _t0 = _timer()\\n    for _i in _it:\\n'
+                    f'        {stmt}\\n        pass\\n    _t1 = _timer()\\n    return _t1 - _t0\\n')
         exec(compile(self.src, '<timeit-src>', 'exec'), space, names)
         self.inner = names['inner']
 

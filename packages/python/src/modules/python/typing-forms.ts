@@ -79,7 +79,8 @@ def _check_generic(cls, parameters, count):
         raise TypeError(f"{cls} is not a generic class")
     given = len(parameters)
     if given != count:
-        raise TypeError(f"Too {'many' if given > count else 'few'} arguments for {cls}; actual {given}, expected {count}")
+        raise TypeError(f"Too {'many' if given > count else 'few'} arguments for {cls};"
+                        f" actual {given}, expected {count}")
 
 def _unpack_args(args):
     flat = []
@@ -201,11 +202,13 @@ def _bare(name):
     rule.__name__ = name
     return _SpecialForm(rule)
 
-NoReturn, Never, Self, LiteralString, TypeAlias = map(_bare, ('NoReturn', 'Never', 'Self', 'LiteralString', 'TypeAlias'))
+NoReturn, Never, Self = map(_bare, ('NoReturn', 'Never', 'Self'))
+LiteralString, TypeAlias = map(_bare, ('LiteralString', 'TypeAlias'))
 
 def _single(name, allow_special_forms=False):
     def rule(self, parameters):
-        one = f'{self._name} accepts only a single type.' if allow_special_forms else f'{self} accepts only single type.'
+        one = (f'{self._name} accepts only a single type.' if allow_special_forms
+               else f'{self} accepts only single type.')
         item = _type_check(parameters, one, allow_special_forms=allow_special_forms)
         return _GenericAlias(self, (item,))
     rule.__name__ = name

@@ -1,8 +1,8 @@
 /** `typing`: protocols, annotated types and the capitalised names. Interfaces and data flow of Lib/typing.py. */
 export const typingProtocols = `
-_NO_MEMBERS = ['__parameters__', '__orig_bases__', '__orig_class__', '_is_protocol', '_is_runtime_protocol', '__final__',
-    '__abstractmethods__', '__annotations__', '__dict__', '__doc__', '__init__', '__module__', '__new__', '__slots__',
-    '__subclasshook__', '__weakref__', '__class_getitem__', '_MutableMapping__marker']
+_NO_MEMBERS = ['__parameters__', '__orig_bases__', '__orig_class__', '_is_protocol', '_is_runtime_protocol',
+    '__final__', '__abstractmethods__', '__annotations__', '__dict__', '__doc__', '__init__', '__module__',
+    '__new__', '__slots__', '__subclasshook__', '__weakref__', '__class_getitem__', '_MutableMapping__marker']
 
 def _get_protocol_attrs(cls):
     members = set()
@@ -37,8 +37,8 @@ def _allow_reckless_class_checks(depth=3):
     return _caller(depth) in {'abc', 'functools', None}
 
 _MAY_INHERIT = {
-    'collections.abc': ['Callable', 'Awaitable', 'Iterable', 'Iterator', 'AsyncIterable', 'Hashable', 'Sized', 'Container',
-                        'Collection', 'Reversible'],
+    'collections.abc': ['Callable', 'Awaitable', 'Iterable', 'Iterator', 'AsyncIterable', 'Hashable', 'Sized',
+                        'Container', 'Collection', 'Reversible'],
     'contextlib': ['AbstractContextManager', 'AbstractAsyncContextManager'],
 }
 
@@ -51,7 +51,8 @@ class _ProtocolMeta(ABCMeta):
                 issubclass(instance.__class__, cls)):
             return True
         if cls._is_protocol:
-            if all(hasattr(instance, name) and (not callable(getattr(cls, name, None)) or getattr(instance, name) is not None)
+            if all(hasattr(instance, name)
+                   and (not callable(getattr(cls, name, None)) or getattr(instance, name) is not None)
                    for name in _get_protocol_attrs(cls)):
                 return True
         return super().__instancecheck__(instance)
@@ -159,13 +160,15 @@ def _aliases(home, names):
     for name, count in names.items():
         globals()[name] = _SpecialGenericAlias(getattr(home, name), count)
 
-_aliases(collections.abc, dict(Hashable=0, Awaitable=1, Coroutine=3, AsyncIterable=1, AsyncIterator=1, Iterable=1, Iterator=1,
-    Reversible=1, Sized=0, Container=1, Collection=1, MutableSet=1, Mapping=2, MutableMapping=2, Sequence=1, MutableSequence=1,
-    ByteString=0, MappingView=1, KeysView=1, ItemsView=2, ValuesView=1, Generator=3, AsyncGenerator=2))
+_aliases(collections.abc, dict(Hashable=0, Awaitable=1, Coroutine=3, AsyncIterable=1, AsyncIterator=1, Iterable=1,
+    Iterator=1, Reversible=1, Sized=0, Container=1, Collection=1, MutableSet=1, Mapping=2, MutableMapping=2,
+    Sequence=1, MutableSequence=1, ByteString=0, MappingView=1, KeysView=1, ItemsView=2, ValuesView=1, Generator=3,
+    AsyncGenerator=2))
 _aliases(collections, dict(OrderedDict=2, Counter=1, ChainMap=2))
 Callable = _CallableType(collections.abc.Callable, 2)
 Tuple = _TupleType(tuple, -1, inst=False, name='Tuple')
-for _title, _origin, _count in (('List', list, 1), ('Dict', dict, 2), ('Set', set, 1), ('FrozenSet', frozenset, 1), ('Type', type, 1)):
+for _title, _origin, _count in (('List', list, 1), ('Dict', dict, 2), ('Set', set, 1), ('FrozenSet', frozenset, 1),
+                                ('Type', type, 1)):
     globals()[_title] = _SpecialGenericAlias(_origin, _count, inst=False, name=_title)
 AbstractSet = _SpecialGenericAlias(collections.abc.Set, 1, name='AbstractSet')
 Deque = _SpecialGenericAlias(collections.deque, 1, name='Deque')

@@ -55,7 +55,8 @@ def cast(typ, val):
 
 def _overload_dummy(*args, **kwds):
     raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions "
-                              "outside a stub module should always be followed by an implementation that is not @overload-ed.")
+                              "outside a stub module should always be followed by an implementation that is not "
+                              "@overload-ed.")
 
 _overload_registry = collections.defaultdict(functools.partial(collections.defaultdict, dict))
 
@@ -91,7 +92,8 @@ def no_type_check(arg):
 
 def assert_never(arg, /):
     shown = repr(arg)
-    raise AssertionError(f"Expected code to be unreachable, but got: {shown if len(shown) <= 100 else shown[:100] + '...'}")
+    shown = shown if len(shown) <= 100 else shown[:100] + '...'
+    raise AssertionError(f"Expected code to be unreachable, but got: {shown}")
 
 def assert_type(val, typ, /):
     return val
