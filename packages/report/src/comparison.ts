@@ -50,7 +50,8 @@ export const comparisonColumns: readonly ComparisonColumn[] = [
   { title: 'allocated', align: 'right', value: (r) => bytesOr(r.counters.allocatedBytes),
     meaning: 'all bytes that the program ever requested, freed or not' },
   { title: 'heap at end', align: 'right', value: (r) => bytesOr(r.counters.heap?.usedBytes),
-    meaning: 'blocks in use when the program ends; start-up of the runtime and uncollected garbage included' },
+    meaning: 'blocks in use when the program ends, with garbage not yet collected and the simulated start-up '
+      + '(a real JVM or CLR has made more by then)' },
   { title: 'GC runs', align: 'right', value: (r) => gcRuns(r, ' / '), narrow: (r) => gcRuns(r, '/'),
     meaning: 'collections, youngest generation first' },
   { title: 'committed peak', align: 'right', value: (r) => bytesOr(r.counters.os.committedPeakBytes),
