@@ -9,7 +9,7 @@ import { allocateInstance } from '../objects/allocate.ts';
 import { cachedLookup } from '../objects/attributes.ts';
 import { tupleFromSlots } from '../objects/list-core.ts';
 import { checkInitResult, slotInit } from '../objects/slot-functions.ts';
-import type { Frame } from './frame.ts';
+import { SWITCH, type Frame } from './frame.ts';
 import { enterFrame, leaveFrame } from './frames.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
@@ -21,8 +21,6 @@ import { T_function } from './type-ids.ts';
 const FN_CODE = 4;
 const FUNCTION = T_function;
 const OBJECT = Shape.object;
-/** What a tier returns when another frame is to run. */
-const SWITCH = -1;
 
 /** Answers of `enterClass`: the frame of `__init__` is to run; the call has to be made the long way. */
 export const INIT = -1;

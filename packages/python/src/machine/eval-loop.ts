@@ -21,8 +21,7 @@ import { doRaise } from '../objects/exceptions-core.ts';
 import { leaveTier } from '../tier2/promote.ts';
 import { enterCall } from './call-instruction.ts';
 import { leaveInit } from './class-call.ts';
-import { PY_ERROR } from './errors.ts';
-import type { Frame } from './frame.ts';
+import { SWITCH as SWITCHED, type Frame } from './frame.ts';
 import { leaveFrame } from './frames.ts';
 import { loadAttrCached, loadGlobal, loadMethodCached, storeAttrCached } from './inline-caches.ts';
 import type { Machine } from './machine.ts';
@@ -38,8 +37,7 @@ const FLOAT = T_float;
 const STR = T_str;
 const LIST = T_list;
 const TUPLE = T_tuple;
-/** Result of a tier when another frame is to run. */
-export const SWITCH = -1;
+const SWITCH = SWITCHED;
 
 /**
  * Runs frames of the first tier from `entry` on; `SWITCH`: `m.frame` is to go on in the second. What it throws leaves
@@ -355,13 +353,16 @@ export function execute(m: Machine, entry: Frame): Ref {
         m.errType = m.retain(cls[value]!);
         m.errValue = value;
         m.errTraceback = ops.tracebackOf(m, value);
-        throw PY_ERROR;
+        m.isRaising = true;
+        return SWITCH;
       }
       case 130: /* RAISE_VARARGS */ {
-        if (arg === 0) throw ops.reraiseHandled(m);
         const cause = arg === 2 ? S[--sp]! : 0;
-        f.sp = --sp;
-        throw doRaise(m, S[sp]!, cause);
+        if (arg !== 0) f.sp = --sp;
+        if (arg === 0) ops.reraiseHandled(m);
+        else doRaise(m, S[sp]!, cause);
+        m.isRaising = true;
+        return SWITCH;
       }
       case 75: /* RETURN_GENERATOR */ {
         f.pc = pc;

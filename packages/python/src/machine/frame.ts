@@ -6,6 +6,9 @@
 import type { Ref } from '@memarena/core';
 import type { LinkedCode } from './linked-code.ts';
 
+/** What a tier returns in place of a frame's result: `m.frame` is to run, or an error is on its way (`m.isRaising`). */
+export const SWITCH = -1;
+
 export class Frame {
   code: LinkedCode;
   /** The function object (owned), 0 for code run by `exec`. */

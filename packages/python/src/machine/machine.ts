@@ -142,8 +142,8 @@ export class Machine {
   raisedAt = -1;
   /** Return value of the generator that just ended (owned), see `genSend`. */
   returned: Ref = 0;
-  /** The loop starts by raising the pending error (generator.throw). */
-  pendingThrow = false;
+  /** The pending error is to be taken to its handler by the loop, which a frame has left for it or is entered with it. */
+  isRaising = false;
   /** The tuple of the arguments of the native call in progress (borrowed), 0 = none was made. */
   callArgs: Ref = 0;
   /** Set by calls with a ready tuple: the class that is called uses it instead of making one. */

@@ -8,8 +8,8 @@ import { convertStopIteration } from '../objects/generator-core.ts';
 import { PY_ERROR } from './errors.ts';
 import { dropMade } from './class-call.ts';
 import { releaseOperands } from './error-operands.ts';
-import { SWITCH, execute } from './eval-loop.ts';
-import type { Frame } from './frame.ts';
+import { execute } from './eval-loop.ts';
+import { SWITCH, type Frame } from './frame.ts';
 import { leaveFrame } from './frames.ts';
 import type { Machine } from './machine.ts';
 import * as ops from './operations.ts';
@@ -22,23 +22,23 @@ export function run(m: Machine, entry: Frame, from = entry): Ref {
   const { nested } = m;
   let f = from;
   for (;;) {
+    let result: Ref = SWITCH;
     try {
-      if (m.pendingThrow) {
-        m.pendingThrow = false;
-        throw PY_ERROR;
+      if (!m.isRaising) {
+        m.nested = 0;
+        result = runFrames(m, f);
       }
-      m.nested = 0;
-      const result = runFrames(m, f);
-      m.nested = nested;
-      return result;
     } catch (error) {
-      m.nested = nested;
       if (error !== PY_ERROR) ops.hostError(m, error);
-      m.dropTo(tempBase);
-      m.callArgs = 0;
-      m.givenArgs = 0;
-      f = unwind(m, entry, stackTop);
+      m.isRaising = true;
     }
+    m.nested = nested;
+    if (!m.isRaising) return result;
+    m.isRaising = false;
+    m.dropTo(tempBase);
+    m.callArgs = 0;
+    m.givenArgs = 0;
+    f = unwind(m, entry, stackTop);
   }
 }
 
@@ -48,13 +48,13 @@ function runFrames(m: Machine, entry: Frame): Ref {
   m.isResuming = false;
   if (isResuming && entry.code.tier2 !== null && entry.code.labels![entry.pc]! < 0) {
     const result = execute(m, entry);
-    if (result !== SWITCH) return result;
+    if (result !== SWITCH || m.isRaising) return result;
     return runFrames(m, m.frame!);
   }
   for (let f = entry; ; f = m.frame!) {
     const { tier2 } = f.code;
     const result = tier2 === null ? execute(m, f) : tier2(f);
-    if (result !== SWITCH) return result;
+    if (result !== SWITCH || m.isRaising) return result;
   }
 }
 

@@ -323,7 +323,7 @@ export class Scheduler {
         entry.tempBase = m.tempTop;
         trimStack(m);
         if (raised) completeWithError(m, boundary);
-        m.pendingThrow = raised || !this.#completes(boundary, value);
+        m.isRaising = raised || !this.#completes(boundary, value);
         return this.#goOn();
       };
     }

@@ -10,7 +10,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { Frame } from '../machine/frame.ts';
+import { Frame, SWITCH } from '../machine/frame.ts';
 import { recursionError } from '../machine/frames.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
@@ -33,8 +33,6 @@ const FN_QUALNAME = 3;
 const CO_COROUTINE = 0x80;
 const FOR_ITER = 93;
 const SEND = 123;
-/** What a tier returns when another frame is to run. */
-const SWITCH = -1;
 
 export type GeneratorState = 'created' | 'suspended' | 'running' | 'done';
 
@@ -261,14 +259,14 @@ export function genThrowPending(m: Machine, gen: Ref): Ref {
   if (record.state === 'created') {
     const f = resume(m, gen, record);
     f.isEntry = true;
-    m.pendingThrow = true;
+    m.isRaising = true;
     f.sp = f.base + f.code.localsPlus;
     return finishResume(m, gen, record, f);
   }
   const f = resume(m, gen, record);
   f.isEntry = true;
   chainPending(m);
-  m.pendingThrow = true;
+  m.isRaising = true;
   return finishResume(m, gen, record, f);
 }
 

@@ -95,12 +95,12 @@ export function emitSend(e: Emission, pc: number, exit: number, next: number): v
 
 export function emitRaise(e: Emission, pc: number, arg: number): void {
   e.settle(pc);
-  e.put(`throw raiseTop(m,f,${arg});`);
+  e.put(`return raiseTop(m,f,${arg});`);
 }
 
 export function emitReraise(e: Emission, pc: number, arg: number): void {
   e.settle(pc);
-  e.put(`throw reraiseTop(m,f,${arg},${pc});`);
+  e.put(`return reraiseTop(m,f,${arg},${pc});`);
 }
 
 /** Any instruction that has no text of its own. */

@@ -12,8 +12,7 @@ import { enterGenerator } from '../objects/generator-core.ts';
 import { listAppendOwned } from '../objects/list-core.ts';
 import { enterCall } from '../machine/call-instruction.ts';
 import { leaveInit } from '../machine/class-call.ts';
-import { PY_ERROR } from '../machine/errors.ts';
-import type { Frame } from '../machine/frame.ts';
+import { SWITCH, type Frame } from '../machine/frame.ts';
 import { leaveFrame } from '../machine/frames.ts';
 import { loadAttrCached, loadGlobal, loadMethodCached, storeAttrCached } from '../machine/inline-caches.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -176,14 +175,17 @@ function sendTop(m: Machine, f: Frame): number {
   return 1;
 }
 
-function raiseTop(m: Machine, f: Frame, arg: number): unknown {
-  if (arg === 0) return ops.reraiseHandled(m);
+/** RAISE_VARARGS; what it returns leaves the function, and the loop takes the error to its handler. */
+function raiseTop(m: Machine, f: Frame, arg: number): Ref {
   const S = m.S;
   const cause = arg === 2 ? S[--f.sp]! : 0;
-  return doRaise(m, S[--f.sp]!, cause);
+  if (arg === 0) ops.reraiseHandled(m);
+  else doRaise(m, S[--f.sp]!, cause);
+  m.isRaising = true;
+  return SWITCH;
 }
 
-function reraiseTop(m: Machine, f: Frame, arg: number, pc: number): unknown {
+function reraiseTop(m: Machine, f: Frame, arg: number, pc: number): Ref {
   const S = m.S;
   const value = S[--f.sp]!;
   if (arg > 0) f.lasti = m.num[S[f.sp - arg]!]! | 0;
@@ -192,7 +194,8 @@ function reraiseTop(m: Machine, f: Frame, arg: number, pc: number): unknown {
   m.errType = m.retain(m.cls[value]!);
   m.errValue = value;
   m.errTraceback = ops.tracebackOf(m, value);
-  return PY_ERROR;
+  m.isRaising = true;
+  return SWITCH;
 }
 
 /** Runs the frame that has been entered if it can; true = it has returned to `f`. */
