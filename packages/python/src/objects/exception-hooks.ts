@@ -60,11 +60,16 @@ function writeItem(m: Machine, writer: StrWriter, item: MessageItem): void {
   else if ('number' in item) writer.writeText(String(item.number));
   else {
     const text = m.hold(reprOf(m, item.repr));
-    const longest = item.directive === undefined ? Infinity : Number(/\.(\d+)/.exec(item.directive)?.[1] ?? Infinity);
+    const longest = precisionOf(item.directive);
     if (m.size[text]! <= longest) writer.writeStr(text);
     else writer.writeText([...m.text(text)].slice(0, longest).join(''));
     m.drop();
   }
+}
+
+/** Most characters that a directive writes (`%.200R`). */
+function precisionOf(directive: string | undefined): number {
+  return directive?.startsWith('%.') === true ? Number.parseInt(directive.slice(2), 10) : Number.POSITIVE_INFINITY;
 }
 
 /** `set_attribute_error_context`: a pending AttributeError that has neither `name` nor `obj` gets them. */
