@@ -287,6 +287,15 @@ export const codeType: TypeSpec = {
     codeField('co_flags', (code) => code.flags),
     codeField('co_firstlineno', (code) => code.unit.firstLine),
     codeField('co_nlocals', (code) => [...code.unit.localsPlusKinds].filter((kind) => (kind & 0x20) !== 0).length),
+    {
+      name: 'co_consts',
+      get: (m, self) => {
+        const { unit, constBase } = m.payload[self] as LinkedCode;
+        const consts = newTuple(m, unit.consts.length);
+        for (let i = 0; i < unit.consts.length; i++) m.S[m.body[consts]! + i] = m.retain(m.S[constBase + i]!);
+        return consts;
+      },
+    },
     { name: 'co_names', get: (m, self) => tupleOfNames(m, (m.payload[self] as LinkedCode).unit.names) },
     {
       name: 'co_varnames',

@@ -1,5 +1,6 @@
 import { SemanticError } from '../numbers/semantic-error.ts';
 import { UnicodeFault } from './codec-errors.ts';
+import { decodeEscapes, encodeEscapes } from './codec-escape.ts';
 import { decodeAscii, decodeLatin1, decodeWide, encodeOneByte, encodeWide } from './codec-fixed-width.ts';
 import { decodeUtf8, encodeUtf8 } from './codec-utf8.ts';
 
@@ -14,7 +15,9 @@ export type Encoding =
   | 'utf-16-be'
   | 'utf-32'
   | 'utf-32-le'
-  | 'utf-32-be';
+  | 'utf-32-be'
+  | 'unicode-escape'
+  | 'raw-unicode-escape';
 
 // Lib/encodings/aliases.py, after Lib/encodings/__init__.py `normalize_encoding`.
 const ALIASES: Readonly<Record<Encoding, string>> = {
@@ -31,6 +34,8 @@ const ALIASES: Readonly<Record<Encoding, string>> = {
   'utf-32': 'utf_32 u32 utf32',
   'utf-32-le': 'utf_32_le utf_32le',
   'utf-32-be': 'utf_32_be utf_32be',
+  'unicode-escape': 'unicode_escape unicodeescape',
+  'raw-unicode-escape': 'raw_unicode_escape rawunicodeescape',
 };
 
 const encodingOfAlias = new Map<string, Encoding>();
@@ -100,6 +105,9 @@ function encodeWith(encoding: Encoding, text: string, errors: string): Uint8Arra
       return encodeOneByte(text, encoding, 0x80, errors);
     case 'latin-1':
       return encodeOneByte(text, encoding, 0x100, errors);
+    case 'unicode-escape':
+    case 'raw-unicode-escape':
+      return encodeEscapes(text, encoding === 'raw-unicode-escape');
     default:
       return encodeWide(text, encoding.startsWith('utf-16') ? 2 : 4, encoding.slice(7) as ByteOrder, errors);
   }
@@ -119,6 +127,9 @@ function decodeWith(encoding: Encoding, bytes: Uint8Array, errors: string): stri
       return decodeAscii(bytes, errors);
     case 'latin-1':
       return decodeLatin1(bytes);
+    case 'unicode-escape':
+    case 'raw-unicode-escape':
+      return decodeEscapes(bytes, errors, encoding === 'raw-unicode-escape');
     default:
       return decodeWide(bytes, encoding.startsWith('utf-16') ? 2 : 4, encoding.slice(7) as ByteOrder, errors);
   }
