@@ -1,11 +1,12 @@
 import type { RunResult } from '@memarena/core';
-import { loadPlugins, planCells, pythonMachine, registry, runCell, type CellSpec } from '@memarena/harness';
+import { pythonMachine, runCell, type CellSpec } from '@memarena/harness';
 import { escapeLine, renderRunSummary } from '@memarena/report';
 import { readExpectedOutput, type CatalogueEntry } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
 import { defer } from '../defer.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit-codes.ts';
-import { countOption, listOption, simulationOptions, textOption, type Arguments } from '../options.ts';
+import { planOneCell } from '../one-cell.ts';
+import { simulationOptions, type Arguments } from '../options.ts';
 import { print, printError, standardOutput } from '../output.ts';
 import { chooseProgram, refusingProblems } from '../program-choice.ts';
 
@@ -62,24 +63,13 @@ function exitCode(result: RunResult): number {
 
 async function handle(args: Arguments): Promise<void> {
   const { program, lesson } = chooseProgram(args);
-  const plugins = listOption(args, 'plugin');
-  const known = await loadPlugins(plugins, registry);
-  const maxSteps = countOption(args, 'max-steps');
-  const [cell] = planCells({
-    programs: [program],
-    runtimes: [textOption(args, 'runtime') ?? 'cpython'],
-    systems: [textOption(args, 'os') ?? 'linux'],
-    assignments: listOption(args, 'set'),
-    ...(maxSteps === undefined ? {} : { maxSteps }),
-    verify: args['verify'] === true,
-    plugins,
-  }, known);
+  const spec = await planOneCell(args, program);
   const json = args['json'] === true;
-  const result = await simulate(cell!.spec, json, json || lesson !== undefined);
+  const result = await simulate(spec, json, json || lesson !== undefined);
   if (json) print(`${JSON.stringify(result, null, 2)}\n`);
   else {
-    if (lesson) printError(`\n${lessonVerdict(lesson, cell!.spec, result)}`);
-    printError(stopNote(result, maxSteps));
+    if (lesson) printError(`\n${lessonVerdict(lesson, spec, result)}`);
+    printError(stopNote(result, spec.maxSteps));
     if (args['summary'] !== false) printError(`${lesson ? '' : '\n'}${renderRunSummary(result)}`);
   }
   process.exitCode = exitCode(result);

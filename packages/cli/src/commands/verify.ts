@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import { UsageError } from '@memarena/core';
-import {
-  checkProgram, loadPlugins, loadProgram, planCells, pythonMachine, registry, runInWorker, type ProgramSource,
-} from '@memarena/harness';
+import { checkProgram, loadProgram, pythonMachine, runInWorker, type ProgramSource } from '@memarena/harness';
 import {
   compareWithReal, findCPython, otherVersions, recordCPython, type FidelityRow, type RealRuntime,
 } from '@memarena/oracle';
@@ -11,7 +9,8 @@ import { findWorkload, workloadPath } from '@memarena/workloads';
 import type { Argv, CommandModule } from 'yargs';
 import { defer } from '../defer.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit-codes.ts';
-import { countOption, simulationOptions, listOption, textOption, type Arguments } from '../options.ts';
+import { planOneCell } from '../one-cell.ts';
+import { countOption, simulationOptions, textOption, type Arguments } from '../options.ts';
 import { print, printError } from '../output.ts';
 
 function describe(parser: Argv): Argv {
@@ -56,16 +55,10 @@ function findReal(name: string): RealRuntime {
 async function handle(args: Arguments): Promise<void> {
   const { program, path } = readProgram(String(args['program']));
   const real = findReal(textOption(args, 'runtime') ?? 'cpython');
-  const maxSteps = countOption(args, 'max-steps');
   const timeoutMs = (countOption(args, 'timeout') ?? 60) * 1000;
-  const plugins = listOption(args, 'plugin');
-  const known = await loadPlugins(plugins, registry);
-  const [cell] = planCells({
-    programs: [program], runtimes: ['cpython'], systems: ['linux'], assignments: listOption(args, 'set'),
-    ...(maxSteps === undefined ? {} : { maxSteps }), verify: args['verify'] === true, plugins,
-  }, known);
+  const spec = await planOneCell(args, program);
   checkProgram(program, pythonMachine);
-  const [reply, record] = await Promise.all([runInWorker(cell!.spec), recordCPython(real, path, { timeoutMs })]);
+  const [reply, record] = await Promise.all([runInWorker(spec), recordCPython(real, path, { timeoutMs })]);
   if (reply.kind === 'usage') throw new UsageError(reply.code, reply.message);
   if (reply.kind === 'failure') {
     printError(`memarena: internal error: ${reply.message}\n`);

@@ -1,9 +1,10 @@
-import { explainCell, loadPlugins, planCells, pythonMachine, registry } from '@memarena/harness';
+import { explainCell, pythonMachine } from '@memarena/harness';
 import { renderRetention } from '@memarena/report';
 import type { Argv, CommandModule } from 'yargs';
 import { defer } from '../defer.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit-codes.ts';
-import { countOption, listOption, simulationOptions, textOption, type Arguments } from '../options.ts';
+import { planOneCell } from '../one-cell.ts';
+import { simulationOptions, type Arguments } from '../options.ts';
 import { print, printError } from '../output.ts';
 import { chooseProgram, refusingProblems } from '../program-choice.ts';
 
@@ -26,20 +27,9 @@ function describe(parser: Argv): Argv {
 
 async function handle(args: Arguments): Promise<void> {
   const { program } = chooseProgram(args);
-  const plugins = listOption(args, 'plugin');
-  const known = await loadPlugins(plugins, registry);
-  const maxSteps = countOption(args, 'max-steps');
-  const [cell] = planCells({
-    programs: [program],
-    runtimes: [textOption(args, 'runtime') ?? 'cpython'],
-    systems: [textOption(args, 'os') ?? 'linux'],
-    assignments: listOption(args, 'set'),
-    ...(maxSteps === undefined ? {} : { maxSteps }),
-    verify: args['verify'] === true,
-    plugins,
-  }, known);
+  const spec = await planOneCell(args, program);
   const streams = { stdout: () => {}, stderr: printError };
-  const report = await refusingProblems(program, () => explainCell(cell!.spec, pythonMachine, streams));
+  const report = await refusingProblems(program, () => explainCell(spec, pythonMachine, streams));
   print(args['json'] === true ? `${JSON.stringify(report, null, 2)}\n` : renderRetention(report));
   process.exitCode = report.outcome.status === 'completed' ? EXIT.ok : EXIT.failed;
 }
