@@ -29,25 +29,37 @@ def _new_arguments(x, cls):
     return (), {}
 
 def _members(cls):
+    """Names of the slots of a class and its bases; the class keeps them."""
+    names = cls.__dict__.get('__slotnames__')
+    if names is not None:
+        return names
     names = []
-    for base in cls.__mro__:
-        slots = base.__dict__.get('__slots__', ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if name not in ('__dict__', '__weakref__'):
-                if name.startswith('__') and not name.endswith('__'):
-                    name = '_' + base.__name__.lstrip('_') + name
-                names.append(name)
+    if hasattr(cls, '__slots__'):
+        for base in cls.__mro__:
+            slots = base.__dict__.get('__slots__', ())
+            for name in (slots,) if isinstance(slots, str) else slots:
+                if name not in ('__dict__', '__weakref__'):
+                    if name.startswith('__') and not name.endswith('__'):
+                        name = '_' + base.__name__.lstrip('_') + name
+                    names.append(name)
+    try:
+        cls.__slotnames__ = names
+    except TypeError:
+        pass
     return names
 
 def _state(x, cls):
     get = getattr(cls, '__getstate__', None)
     if get is not None and get is not getattr(object, '__getstate__', None):
         return get(x)
-    state = dict(x.__dict__) if hasattr(x, '__dict__') else None
-    slots = {name: getattr(x, name) for name in _members(cls) if hasattr(x, name)}
-    if slots:
-        return state, slots
-    return state or None
+    # The dict itself: whoever takes the state copies what it needs.
+    state = getattr(x, '__dict__', None) or None
+    names = _members(cls)
+    if names:
+        slots = {name: getattr(x, name) for name in names if hasattr(x, name)}
+        if slots:
+            return state, slots
+    return state
 
 def _set_state(y, state):
     if hasattr(y, '__setstate__'):
