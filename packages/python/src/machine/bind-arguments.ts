@@ -137,8 +137,12 @@ function missing(m: Machine, func: Ref, names: string[], kind: string): unknown 
     const tail = m.hold(m.messageHook(cFormat`, ${text(last - 1)}, and ${text(last)}`));
     listAssignSlice(m, list, last - 1, last + 1, 0);
     const comma = m.hold(newStr(m, ', '));
-    const head = m.hold(joinIterable(m, comma, list));
-    shown = m.hold(newStr(m, m.text(head) + m.text(tail)));
+    const head = joinIterable(m, comma, list);
+    m.drop();
+    m.hold(head);
+    const whole = newStr(m, m.text(head) + m.text(tail));
+    m.drop(2);
+    shown = m.hold(whole);
   }
   const count = { number: names.length, directive: '%i' };
   const plural = { text: names.length === 1 ? '' : 's', directive: '%s' };

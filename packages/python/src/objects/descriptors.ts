@@ -1,7 +1,7 @@
 /** property, staticmethod, classmethod, super, and the descriptors of classes. Sources: Objects/descrobject.c, funcobject.c, typeobject.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { call1, call2, callArgs, callAt, newBoundMethod } from '../machine/call.ts';
+import { call1, call2, callArgs, callTuple, holdArguments, newBoundMethod } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
@@ -194,18 +194,14 @@ function wrapperSpec(type: Ref, shape: number, name: string): TypeSpec {
       if (type === T_staticmethod) {
         record.descrGet = (m, self) => m.retain(m.slot(self, 0));
         record.call = (m, a, n, kw) => {
-          const self = m.S[a]!;
-          m.S[a] = m.slot(self, 0);
-          m.hold(m.retain(self));
-          let result: Ref;
-          try {
-            result = callAt(m, a, n, kw);
-          } finally {
-            m.S[a] = self;
-          }
-          m.drop();
+          const mark = m.tempTop;
+          const self = m.hold(m.retain(m.S[a]!));
+          holdArguments(m, a, n, kw);
+          const result = callTuple(m, m.slot(self, 0), m.temps[mark + 1]!, m.tempTop > mark + 2 ? m.temps[mark + 2]! : 0);
+          m.dropTo(mark);
           return result;
         };
+        record.callsWithTuple = true;
       } else {
         record.descrGet = (m, self, object, owner) => {
           const cls = owner === 0 ? m.cls[object]! : owner;
