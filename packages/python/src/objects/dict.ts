@@ -28,6 +28,14 @@ export function isDict(m: Machine, ref: Ref): boolean {
   return m.cls[ref] === T_dict || m.isInstance(ref, T_dict);
 }
 
+/** `dict[key]` of an exact dict, owned; 0 = the KeyError is pending, but not thrown. */
+export function dictSubscript(m: Machine, dict: Ref, key: Ref): Ref {
+  const value = dictGet(m, dict, key);
+  if (value !== 0) return m.retain(value);
+  keyError(m, T_KeyError, key);
+  return 0;
+}
+
 function getitem(m: Machine, dict: Ref, key: Ref): Ref {
   const value = dictGet(m, dict, key);
   if (value !== 0) return m.retain(value);

@@ -92,7 +92,8 @@ export function emitSubscript(e: Emission, pc: number): void {
   const a = e.take('a');
   e.put(`r=0;f.lasti=${pc};if(cls[b]===${T_int}&&((z=cls[a])===${T_list}||z===${T_tuple})&&(x=num[b])>=0&&x<size[a])`
     + '{rc[r=S[body[a]+x]]++;}');
-  e.put(`if(r===0){${e.restore(a)}${e.restore(b)}${e.setSp(b.depth + 1)}r=getItem(m,a,b);${release('b')}${release('a')}}`
+  e.put(`if(r===0){${e.restore(a)}${e.restore(b)}${e.setSp(b.depth + 1)}r=subscript(m,a,b);if(r===0)return -1;`
+    + `${release('b')}${release('a')}}`
     + `else{${e.drop(b)}${e.drop(a)}}`);
   e.pushTemp('r');
 }

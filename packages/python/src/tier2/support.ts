@@ -7,6 +7,7 @@ import { InvariantError, Shape } from '@memarena/core';
 import { binaryOp, contains, getItem, setItem } from '../objects/abstract.ts';
 import { getAttr, getMethod, setAttr } from '../objects/attributes.ts';
 import { isTrue, richCompare } from '../objects/compare.ts';
+import { dictSubscript } from '../objects/dict.ts';
 import { doRaise } from '../objects/exceptions-core.ts';
 import { enterGenerator } from '../objects/generator-core.ts';
 import { listAppendOwned } from '../objects/list-core.ts';
@@ -20,7 +21,7 @@ import { loadName, storeName } from '../machine/name-instructions.ts';
 import * as ops from '../machine/operations.ts';
 import type { PyType } from '../machine/py-type.ts';
 import {
-  T_coroutine, T_float, T_generator, T_int, T_list, T_list_iterator, T_range_iterator, T_str,
+  T_coroutine, T_dict, T_float, T_generator, T_int, T_list, T_list_iterator, T_range_iterator, T_str,
 } from '../machine/type-ids.ts';
 
 /** Nested host calls of generated functions; deeper calls return to the loop that switches frames. */
@@ -115,6 +116,14 @@ function loadMethodLong(m: Machine, f: Frame, name: Ref): void {
   S[sp - 1] = 0;
   S[sp] = method;
   m.release(object);
+}
+
+/** BINARY_SUBSCR; 0 = an error is pending, and the loop is to take it to its handler. */
+function subscript(m: Machine, holder: Ref, key: Ref): Ref {
+  if (m.cls[holder] !== T_dict) return getItem(m, holder, key);
+  const value = dictSubscript(m, holder, key);
+  m.isRaising = value === 0;
+  return value;
 }
 
 /** STORE_SUBSCR of the three words below `sp`. */
@@ -219,7 +228,7 @@ export function supportOf(m: Machine): Readonly<Record<string, unknown>> {
   return {
     intMaker, floatMaker, binaryLong, addLong, compareLong, truthLong, containsLong, loadMethodLong, storeSubscript,
     unpackTop, sendTop, raiseTop, reraiseTop, runCallee, lostLabel, enterCall, leaveFrame, leaveInit, getAttr, setAttr,
-    getItem, isTrue, listAppendOwned, loadAttrCached, loadGlobal, loadMethodCached, storeAttrCached, loadName, storeName,
+    subscript, isTrue, listAppendOwned, loadAttrCached, loadGlobal, loadMethodCached, storeAttrCached, loadName, storeName,
     unboundLocal: ops.unboundLocal, unboundDeref: ops.unboundDeref, outOfFuel: ops.outOfFuel,
     buildTuple: ops.buildTuple, buildList: ops.buildList, executeRare: ops.executeRare,
     yieldValue: ops.yieldValue, generatorReturn: ops.generatorReturn, returnGenerator: ops.returnGenerator, enterGenerator,
