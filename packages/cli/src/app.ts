@@ -45,6 +45,17 @@ interface WithOptions {
   getOptions(): { readonly key: Readonly<Record<string, unknown>> };
 }
 
+/** The part of yargs below that renders the help of a command before its handler runs, in case that fails. */
+interface HelpRenderer {
+  getInternalMethods?(): { getUsageInstance?(): { cacheHelpMessage?: () => void } };
+}
+
+/** Our handlers only note what is to run: the help that would be kept for them takes a tenth of a short run. */
+function keepNoHelp(parser: unknown): void {
+  const usage = (parser as HelpRenderer).getInternalMethods?.().getUsageInstance?.();
+  if (usage !== undefined) usage.cacheHelpMessage = () => {};
+}
+
 async function runCommandLine(words: string[], columns: number | undefined): Promise<void> {
   refuseUnknownCommand(words[0]);
   let shown = '';
@@ -79,6 +90,7 @@ async function runCommandLine(words: string[], columns: number | undefined): Pro
       const what = nameOption((message ?? error?.message ?? 'wrong usage').split('\n')[0]!, parser);
       throw new UsageError('command-line', `${what} (--help shows the usage)`);
     });
+  keepNoHelp(parser);
   await parser.parseAsync(words, {}, (_error, _args, text) => {
     shown = text;
   });

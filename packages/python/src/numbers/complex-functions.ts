@@ -22,7 +22,8 @@ import { overflowError, valueError } from './semantic-error.ts';
 
 const LARGE = Number.MAX_VALUE / 4;
 const SQRT_LARGE = Math.sqrt(LARGE);
-const LOG_LARGE = log(LARGE);
+/** log(LARGE), which takes a table when it is computed. */
+const LOG_LARGE = 708.3964185322641;
 const SMALLEST_NORMAL = 2 ** -1022;
 const SQRT_SMALLEST = Math.sqrt(SMALLEST_NORMAL);
 const SCALE_UP_BITS = 53;
