@@ -23,6 +23,7 @@ describe('decodeSource', () => {
       "p.py:2:1: SyntaxError: Non-UTF-8 code starting with byte 0xe9, but no encoding declared"],
     ['a character that is cut off', 'x = "\xc3', "p.py:1:1: SyntaxError: Non-UTF-8 code starting with byte 0xc3"],
     ['an unknown encoding', '# coding: nonsense\n', 'p.py:1:1: SyntaxError: encoding problem: nonsense'],
+    ['an encoding that could not say so', '# coding: utf-16\nprint(1)', 'p.py:1:1: SyntaxError: encoding problem: utf-16'],
     ['a mark and another encoding', '\xef\xbb\xbf# coding: latin-1\n', 'encoding problem: latin-1 with BOM'],
     ['ASCII that is none', '# coding: ascii\n\n"\xe9"', "p.py:3:1: SyntaxError: 'ascii' codec"],
     ['null bytes', 'x = 1\n\0', 'p.py:2:1: SyntaxError: source code cannot contain null bytes'],

@@ -13,6 +13,8 @@ import { UsageError } from '@memarena/core';
 const CODING = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 const BLANK = /^[ \t\f]*(?:#.*)?$/;
 const LATIN_1 = /^(?:latin-?1|iso-?8859-?1|iso-latin-1|l1|cp819)(?:-.*)?$/;
+/** Encodings in which the comment that names them could not be read. */
+const WIDE = /^(?:utf-?(?:16|32)|ucs-?[24])/;
 const CP_1252 = /^(?:windows-?|cp-?)1252$/;
 /** Characters 128 to 159. */
 const CP_1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -80,6 +82,7 @@ function decodeAs(encoding: string, bytes: Buffer, path: string): string {
     if (at >= 0) refuse(path, lineOf(bytes, at), "'ascii' codec can't decode the source");
     return bytes.toString('latin1');
   }
+  if (WIDE.test(encoding)) refuse(path, 1, `encoding problem: ${encoding}`);
   if (CP_1252.test(encoding)) return decodeCp1252(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
