@@ -44,14 +44,20 @@ function argumentsTuple(m: Machine, kw: Ref): Ref {
   return m.temps[m.tempTop - (kw === 0 ? 1 : 2)]!;
 }
 
+const EXTREME_NAMES = ['key', 'default'];
+
 /** `min` and `max`. */
 function extreme(m: Machine, name: string, op: number, a: number, n: number, kw: Ref): Ref {
   if (n === 0) throw m.error(T_TypeError, cFormat`${name} expected at least 1 argument, got 0`);
   const S = m.S;
-  const names = ['key', 'default'];
-  const [keyArgument, fallback] = bindArguments(m, name, a + n, 0, kw, names, 0, 0) as [Ref, Ref];
-  lookUpNames(m, names, kw);
-  const key = keyArgument === m.none ? 0 : keyArgument;
+  let key = 0;
+  let fallback = 0;
+  if (kw !== 0) {
+    const given = bindArguments(m, name, a + n, 0, kw, EXTREME_NAMES, 0, 0);
+    lookUpNames(m, EXTREME_NAMES, kw);
+    if (given[0] !== m.none) key = given[0]!;
+    fallback = given[1]!;
+  }
   if (n > 1) {
     if (fallback !== 0) {
       throw m.error(T_TypeError, cFormat`Cannot specify a default for ${name}() with multiple positional arguments`);
@@ -137,6 +143,7 @@ function sumArguments(m: Machine, a: number, n: number, kw: Ref): [Ref, Ref] {
   const keywords = kw === 0 ? 0 : m.size[kw]!;
   if (n === 0) throw m.error(T_TypeError, 'sum() takes at least 1 positional argument (0 given)');
   if (n + keywords > 2) throw m.error(T_TypeError, cFormat`sum() takes at most 2 arguments (${n + keywords} given)`);
+  if (keywords === 0) return [m.S[a + 1]!, n > 1 ? m.S[a + 2]! : 0];
   const given = parseArguments(m, 'sum', a, n, kw, ['', 'start'], 1);
   return [given[0]!, given[1]!];
 }

@@ -55,8 +55,13 @@ export function bindArguments(
   m: Machine, name: string, a: number, n: number, kw: Ref, parameters: readonly string[], required: number,
   positional = parameters.length,
 ): Ref[] {
-  const values: Ref[] = Array.from({ length: parameters.length }, (): Ref => 0);
+  const values: Ref[] = [];
   const keywords = kw === 0 ? 0 : m.size[kw]!;
+  if (keywords === 0 && n >= required && n <= positional) {
+    for (let i = 0; i < parameters.length; i++) values.push(i < n ? m.S[a + 1 + i]! : 0);
+    return values;
+  }
+  for (let i = 0; i < parameters.length; i++) values.push(0);
   if (n + keywords > parameters.length) {
     const kind = n === 0 ? 'keyword ' : '';
     throw m.error(T_TypeError, countMessage(name, parameters.length, kind, n + keywords));
