@@ -1,6 +1,7 @@
 /** Random programs: the preamble, then random statements over its variables and definitions. */
 import type { Statement } from './program-tree.ts';
 import { BASES, CASES, CLASS_ATTRIBUTES, METHODS, SLOTS, USES } from './class-templates.ts';
+import { LIBRARY_EXPRESSIONS, LIBRARY_STATEMENTS } from './library-templates.ts';
 import { MORE_EXPRESSIONS } from './more-expressions.ts';
 import { RandomChoice } from './random-choice.ts';
 import { EXPRESSIONS, STATEMENTS } from './templates.ts';
@@ -11,13 +12,18 @@ const CUTS = [
   's1, s2, t1, t2 = s1[:30], s2[:30], t1[:9], t2[:9]',
 ];
 
+const TABLES = [EXPRESSIONS, MORE_EXPRESSIONS, LIBRARY_EXPRESSIONS];
+
 const TYPES = ['i', 'f', 's', 'l', 'L', 'd', 't', 'S', 'o', 'y'] as const;
 
 const GLOBALS = 'global i1, i2, f1, f2, s1, s2, l1, l2, L1, L2, d1, d2, t1, t2, S1, S2, o1, o2, y1, y2, F1, F2';
 
 class ProgramGenerator {
   private readonly choice: RandomChoice;
-  /** Classes with any special methods and what is done with them, generators that are thrown into and closed. */
+  /**
+   * Modules and rarer methods, any signatures and decorators, coroutines, classes with any special methods, generators
+   * that are thrown into and closed.
+   */
   private readonly isWide: boolean;
   private functions = 0;
 
@@ -40,8 +46,9 @@ class ProgramGenerator {
     const { choice } = this;
     if (type === 'e') return this.expression(choice.of(TYPES), depth);
     if (depth <= 0 || choice.oneIn(3)) return type === 'b' ? choice.of(['True', 'False']) : this.variable(type);
-    const [first, second] = choice.oneIn(2) ? [EXPRESSIONS, MORE_EXPRESSIONS] : [MORE_EXPRESSIONS, EXPRESSIONS];
-    return `(${this.fill(choice.of(first[type] ?? second[type]!), depth - 1)})`;
+    const tables = TABLES.slice(0, this.isWide ? 3 : 2);
+    const templates = tables.map((table) => table[type]).filter((list) => list !== undefined);
+    return `(${this.fill(choice.of(choice.of(templates)), depth - 1)})`;
   }
 
   private variable(type: string): string {
@@ -64,7 +71,7 @@ class ProgramGenerator {
     if (nesting >= 3 || choice.below(10) < 5) return this.guarded(this.simple(), nesting);
     const inner = (): Statement[] => this.body(1 + choice.below(3), nesting + 1);
     const loop = (): Statement[] => [...CUTS, ...inner()];
-    switch (choice.below(this.isWide ? 13 : 10)) {
+    switch (choice.below(this.isWide ? 19 : 10)) {
       case 0: return [{ head: `if ${this.expression('b', 2)}:`, body: inner() }, { head: 'else:', body: inner() }];
       case 1: return [{ head: `for i1 in range(${1 + choice.below(nesting === 0 ? 12 : 4)}):`, body: loop() }];
       case 2: return [{ head: `for ${choice.of(['i2 in l1[:5]', 's2 in L1[:5]', 's1, i2 in list(d1.items())[:4]',
@@ -80,15 +87,23 @@ class ProgramGenerator {
           body: [`n${nesting} += 1`, ...loop(), 'if i1 % 7 == 6: break'] }]] }];
       case 7: return this.matchStatement(inner);
       case 8: return this.withStatement(inner);
-      case 10: case 11: return this.classAndUses(nesting);
-      case 12: return this.generatorAndUses(inner);
+      case 10: return this.coroutine(inner);
+      case 11: return this.nestedFunctions(inner);
+      case 12: return this.anySignature();
+      case 13: return this.decorated(inner);
+      case 14: return this.guardedBlock([[{ head: `with managed(${this.expression('i', 1)}) as i2:`, body: inner() }]]);
+      case 16: case 17: return this.classAndUses(nesting);
+      case 18: return this.generatorAndUses(inner);
       default: return this.tryStatement(inner);
     }
   }
 
   private simple(): string {
     const { choice } = this;
-    if (choice.oneIn(2)) return this.fill(choice.of(STATEMENTS), 2);
+    if (choice.oneIn(2)) {
+      const statements = this.isWide && choice.oneIn(2) ? LIBRARY_STATEMENTS : STATEMENTS;
+      return this.fill(choice.of(statements), 2);
+    }
     const type = choice.of(TYPES);
     const value = this.expression(type, 3);
     const cut = type === 'i' ? ' % 10**25' : 'lLtsy'.includes(type) && choice.oneIn(2) ? '[:12]' : '';
@@ -195,6 +210,70 @@ class ProgramGenerator {
       `g = ${name}(${this.expression('i', 1)})`,
       ...Array.from({ length: 1 + choice.below(4) }, () => this.guardedBlock([this.fill(choice.of(uses), 1)])),
     ] }];
+  }
+
+  private coroutine(inner: () => Statement[]): Statement {
+    const { choice } = this;
+    const name = `f_${this.functions++}`;
+    const step = choice.of<Statement>([
+      'i2 = await Later(x)',
+      'i2 = await Later(x) + await Later(2)',
+      'return await Later(2)',
+      'raise Problem(x)',
+    ]);
+    return [{ head: 'if True:', body: [
+      [{ head: `async def ${name}(x):`, body: [GLOBALS, ...inner(), step, 'return i2'] }],
+      this.guardedBlock([this.fill(`log.append(drive(${name}({i} % 9)))`, 1)]),
+    ] }];
+  }
+
+  private nestedFunctions(inner: () => Statement[]): Statement {
+    const name = `f_${this.functions++}`;
+    const uses = this.choice.of([
+      'log.append([g() for g in made])', 'log.append(made[0]() + made[1]())', 'log.append(len(made))', 'made[0]()',
+    ]);
+    return [{ head: 'if True:', body: [
+      [{ head: `def ${name}(x, step=1):`, body: [
+        'calls = []',
+        [{ head: 'def inner():', body: [
+          GLOBALS, 'nonlocal x', 'x += step', 'calls.append(x)', ...inner(), 'return len(calls)'] }],
+        'return inner, lambda: x'] }],
+      this.guardedBlock([this.fill(`made = ${name}({i} % 99)`, 1), uses]),
+    ] }];
+  }
+
+  /** A function with parameters of several kinds and calls of it, not all of which fit. */
+  private anySignature(): Statement {
+    const { choice } = this;
+    const name = `f_${this.functions++}`;
+    const parameters = choice.of([
+      'a, /, b=1', 'a, *, c=2', 'a, b=2, *rest', 'a, **named', 'a=1, /, *rest, c=3, **named', '*rest, c', 'a, b, c',
+      'a, /, a2=0, *, c=1',
+    ]);
+    const call = (): string => this.fill(`log.append(${name}(${choice.of([
+      '{i}', '{i}, {i}', '{i}, c={i}', '*{l}[:3]', 'a={i}', '**{d}', '{i}, *{t}, c=1', '{i}, **{"c": {i}}',
+      'b={i}, a=1', '', '*{s}[:2], c=2',
+      '*{l}[:1], **{d}', '{s}, {l}, {d}',
+    ])}))`, 1);
+    return [{ head: 'if True:', body: [
+      [{ head: `def ${name}(${parameters}):`, body: ['return len(locals())'] }],
+      ...Array.from({ length: 1 + choice.below(3) }, () => this.guardedBlock([call()])),
+    ] }];
+  }
+
+  private decorated(inner: () => Statement[]): Statement {
+    const { choice } = this;
+    const name = `f_${this.functions++}`;
+    const decorator = choice.of([
+      '@counted', '@memo', '@functools.lru_cache(maxsize=2)', '@functools.cache', '@partially', '@(lambda f: f)',
+      '@staticmethod',
+      '@functools.wraps(helper)', '@contextlib.contextmanager',
+    ]);
+    return this.guardedBlock([[{ head: 'if True:', body: [
+      decorator,
+      [{ head: `def ${name}(x):`, body: [GLOBALS, ...inner(), 'return x % 100'] }],
+      this.fill(`log.append([${name}(n % 3) for n in {l}])`, 1),
+    ] }]]);
   }
 
   private withStatement(inner: () => Statement[]): Statement {

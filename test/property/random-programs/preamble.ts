@@ -1,6 +1,12 @@
 /** Opening of every program: the definitions that the templates use. */
 export const PREAMBLE = `import gc
 import _weakref as weak
+import sys
+import collections
+import contextlib
+import functools
+import heapq
+import itertools
 log = []
 cache = {}
 class Base:
@@ -69,6 +75,55 @@ class Counted(Base):
         Counted.made_count += 1
     def __del__(self):
         Counted.made_count -= 1
+class Other(Base):
+    __match_args__ = ('value', 'name')
+    def __init__(self, value=0, name='other', **rest):
+        super().__init__(value)
+        self.name, self.rest = name, rest
+    @property
+    def level(self):
+        return self.value % 10
+    @level.setter
+    def level(self, level):
+        self.value = level
+    @level.deleter
+    def level(self):
+        self.value = 0
+    @staticmethod
+    def shifted(x):
+        return x + 1
+    def __call__(self, x):
+        return x % 99 + 1
+    def __neg__(self):
+        return Other(-self.value)
+    def __abs__(self):
+        return self.value % 50
+    def __iadd__(self, other):
+        self.value = other.value
+        return self
+    def __ilshift__(self, count):
+        self.rest = count
+        return self
+    def __matmul__(self, other):
+        return self
+    def __setitem__(self, key, value):
+        self.rest = key
+    def __delitem__(self, key):
+        del self.rest
+    def __bool__(self):
+        return True
+    def __format__(self, spec):
+        return 'o' + spec
+    def __int__(self):
+        return 7
+    def __reversed__(self):
+        return iter((1, 2))
+class Later:
+    def __init__(self, n):
+        self.n = n
+    def __await__(self):
+        got = yield self.n
+        return got or self.n
 class Field:
     def __set_name__(self, owner, name):
         self.name = '_' + name
@@ -174,6 +229,20 @@ def closure(x):
         x += 1
         return x
     return inner
+def drive(coroutine):
+    got = []
+    try:
+        while len(got) < 20:
+            got.append(coroutine.send(None))
+    except StopIteration as stop:
+        got.append(stop.value)
+    return got
+@contextlib.contextmanager
+def managed(x):
+    try:
+        yield x
+    finally:
+        log.append(x)
 i1, i2, f1, f2, s1, s2 = 5, 123456, 1.5, 1e6, 'abc', 'hello, world'
 l1, l2, L1, L2 = [3, 1, 2], [], ['x', 'yy'], ['b', 'a']
 d1, d2, t1, t2, S1, S2 = {}, {'a': 1, 'b': 2}, (1, 2), (), {1, 2, 3}, set()

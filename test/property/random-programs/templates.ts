@@ -68,7 +68,7 @@ export const EXPRESSIONS: Readonly<Record<string, readonly string[]>> = {
     'sorted({L})', '{L}[:2]',
     'sorted({L}, key=len)', '{L} + {L}', '[x.upper() for x in {L}]', 'list({s})', 'list(map(str, {l}))',
     '[k for k, v in {d}.items()]',
-    '[f"{x}{y}" for x, y in zip({L}, {l})]', 'sorted({d}, reverse=True)', '{s}.splitlines()',
+    '[f"{x}{z}" for x, z in zip({L}, {l})]', 'sorted({d}, reverse=True)', '{s}.splitlines()',
   ],
   d: [
     '{}', '{"a": {i}}', '{"a": 1, "b": {i}}', 'dict(x={i}, y=2)', '{d}.copy()', '{**{d}, "z": {i}}',
