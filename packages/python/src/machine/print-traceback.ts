@@ -146,11 +146,13 @@ class Place {
   }
 }
 
+/** Stands for a line's end within a message, which no margin follows. */
+const INNER_END = '\u0000';
+
 /** Lines as they stand within `depth` groups. */
 function indented(text: string, depth: number): string {
-  if (depth === 0) return text;
-  const prefix = `${' '.repeat(2 * depth)}|`;
-  return text.replace(/^.*\n/gm, (line) => `${prefix}${line === '\n' ? '' : ' '}${line}`);
+  const prefix = depth === 0 ? '' : `${' '.repeat(2 * depth)}| `;
+  return text.replace(/^.*\n/gm, (line) => prefix + line).replaceAll(INNER_END, '\n');
 }
 
 function report(m: Machine, exception: Ref, sources: Sources, place: Place): string {
@@ -173,7 +175,11 @@ function report(m: Machine, exception: Ref, sources: Sources, place: Place): str
 /** One exception without what caused it; `kind` stands before the word Traceback. */
 function singleReport(m: Machine, exception: Ref, sources: Sources, place: Place, kind: string): string {
   const traceback = m.slot(exception, EXC_TRACEBACK);
-  return (traceback === 0 ? '' : kind + tracebackText(m, traceback, sources)) + place.last(m, exception);
+  const head = traceback === 0 ? '' : kind + tracebackText(m, traceback, sources);
+  const last = place.last(m, exception);
+  if (place.depth === 0 && kind === '') return head + last;
+  const line = exceptionLine(m, exception);
+  return head + last.replace(line, () => line.replaceAll('\n', INNER_END));
 }
 
 /** A group and its members (`print_exception_group`). */

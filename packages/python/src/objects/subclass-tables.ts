@@ -19,6 +19,7 @@ import * as T from '../machine/type-ids.ts';
 import { typeModified } from './attributes.ts';
 import { dictClear, dictSet, dictTake, newDict } from './dict-core.ts';
 import { newIntFromNumber } from './int-hash.ts';
+import { packTuple } from './list-core.ts';
 import { TYPE_BASES, TYPE_MRO } from './type-core.ts';
 
 /** Entries that the tables of static types have had, and how many of them are gone again. */
@@ -119,6 +120,7 @@ export function removeFromBases(m: Machine, type: PyType): void {
     if (base.subclassTable !== 0) {
       const reference = dictTake(m, base.subclassTable, key);
       if (reference !== 0) m.release(reference);
+      else m.release(packTuple(m, key)); // the KeyError's
     } else if (registered < type.registrations.length) {
       m.release(type.registrations[registered++]!);
       m.release(type.registrations[registered++]!);

@@ -2,9 +2,9 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
 import { PyType } from '../machine/py-type.ts';
 import { T_type, T_TypeError } from '../machine/type-ids.ts';
+import { dictSet, newDict } from './dict-core.ts';
 import { newTuple } from './list-core.ts';
 
 /** Slots of a class object. The subclass table is owned but, as upstream, not visited by the collector. */
@@ -32,12 +32,21 @@ export function computeMro(m: Machine, type: PyType, bases: readonly PyType[]): 
     if (live.length === 0) return result;
     const next = live.map((list) => list[0]!).find((head) => live.every((list) => list.indexOf(head) <= 0));
     if (next === undefined) {
-      const names = [...new Set(live.map((list) => list[0]!.name))].join(', ');
-      throw m.error(T_TypeError, cFormat`Cannot create a consistent method resolution\norder (MRO) for bases ${names}`);
+      throw inconsistentBases(m, live.map((list) => list[0]!));
     }
     result.push(next);
     for (const list of live) if (list[0] === next) list.shift();
   }
+}
+
+/** `set_mro_error`: the classes that stand in each other's way are collected as the keys of a dict. */
+function inconsistentBases(m: Machine, heads: readonly PyType[]): unknown {
+  const set = m.hold(newDict(m));
+  for (const head of heads) dictSet(m, set, head.ref, m.none);
+  const names = [...new Set(heads.map((head) => head.name))].join(', ');
+  const error = m.error(T_TypeError, `Cannot create a consistent method resolution\norder (MRO) for bases ${names}`);
+  m.drop();
+  return error;
 }
 
 /** Stores the MRO as a tuple in the class object. */
