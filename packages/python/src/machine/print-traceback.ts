@@ -146,8 +146,8 @@ class Place {
   }
 }
 
-/** Stands for a line's end within a message, which no margin follows. */
-const INNER_END = '\u0000';
+/** Stands for a line's end within a message, which no margin follows: characters that no text has in this order. */
+const INNER_END = '\uFFFF\u0000\uFFFF';
 
 /** Lines as they stand within `depth` groups. */
 function indented(text: string, depth: number): string {
