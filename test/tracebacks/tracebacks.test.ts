@@ -31,7 +31,7 @@ function run(source: string): Omit<Recorded, 'source'> {
     stdout: (text) => { stdout += text; },
     stderr: (text) => { stderr += text; },
     sources: new Map([[NAME, source]]),
-    paths: new Map([[NAME, `/work/${NAME}`]]),
+    paths: new Map([[NAME, `/home/${NAME}`]]),
   });
   outcome.finish();
   return { stdout, stderr: stderr.replace(/ at 0x[0-9a-f]+/g, ' at 0x...'), exitCode: outcome.exitCode };
