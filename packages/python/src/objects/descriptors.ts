@@ -277,14 +277,20 @@ export const superType: TypeSpec = {
     };
     type.descrGet = (m, self, object) => {
       if (object === 0 || m.slot(self, 1) !== 0) return m.retain(self);
-      return makeSuper(m, m.slot(self, 0), object);
+      const cls = m.slot(self, 0);
+      const start = superCheck(m, cls, object);
+      return bindSuper(m, newSuper(m), cls, object, start);
     };
     type.new = (m, a, n) => {
-      if (n > 2) throw m.error(T_TypeError, cFormat`super expected at most 2 arguments, got ${n}`);
-      const [cls, object] = n === 0 ? implicitArguments(m) : [m.S[a + 1]!, n > 1 ? m.S[a + 2]! : 0];
+      if (n > 2) throw m.error(T_TypeError, cFormat`${'super()'} expected ${{ text: 'at most ', directive: '%s' }}${2} argument${{ text: 's', directive: '%s' }}, got ${n}`);
+      const self = m.hold(newSuper(m));
+      const [cls, given] = n === 0 ? implicitArguments(m) : [m.S[a + 1]!, n > 1 ? m.S[a + 2]! : 0];
       if (!isTypeObject(m, cls)) throw m.error(T_TypeError,
         cFormat`super() argument 1 must be a type, not ${m.typeOf(cls).name}`);
-      return makeSuper(m, cls, object === m.none ? 0 : object);
+      const object = given === m.none ? 0 : given;
+      const start = object === 0 ? 0 : superCheck(m, cls, object);
+      m.unhold();
+      return bindSuper(m, self, cls, object, start);
     };
   },
   getset: [
@@ -294,15 +300,18 @@ export const superType: TypeSpec = {
   ],
 };
 
-function makeSuper(m: Machine, cls: Ref, object: Ref): Ref {
-  const start = object === 0 ? 0 : superCheck(m, cls, object);
+function newSuper(m: Machine): Ref {
   const self = m.create(Shape.super, T_super, 0, 3);
+  m.memory.track(self);
+  return self;
+}
+
+function bindSuper(m: Machine, self: Ref, cls: Ref, object: Ref, start: Ref): Ref {
   m.give(self, 0, m.retain(cls));
   if (object !== 0) {
     m.give(self, 1, m.retain(object));
     m.give(self, 2, m.retain(start));
   }
-  m.memory.track(self);
   return self;
 }
 
