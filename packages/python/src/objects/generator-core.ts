@@ -93,7 +93,7 @@ export function returnGenerator(m: Machine, f: Frame): Ref {
 }
 
 /** YIELD_VALUE: the frame's `sp` and `pc` are saved already. */
-export function suspendGenerator(m: Machine, f: Frame): void {
+function suspendGenerator(m: Machine, f: Frame): void {
   const gen = f.generator;
   const record = generatorRecord(m, gen);
   record.state = 'suspended';
@@ -268,13 +268,6 @@ export function genThrowPending(m: Machine, gen: Ref): Ref {
   chainPending(m);
   m.isRaising = true;
   return finishResume(m, gen, record, f);
-}
-
-/** `next(gen)` for iteration: 0 at the end; a return value other than None is lost, as for a `for` loop. */
-export function genNext(m: Machine, gen: Ref): Ref {
-  const result = genSend(m, gen, m.none);
-  if (result === 0) m.release(m.returned);
-  return result;
 }
 
 /** Sets StopIteration(value) for an explicit `next()` or `send()`; `value` is owned. */
