@@ -106,8 +106,13 @@ export const Shape = {
   /** `object()`. */
   object: 69,
   bytearrayIterator: 70,
+  /** n = frame slots. */
+  asyncGenerator: 71,
+  /** What `__anext__()` and `asend()` of an asynchronous generator return, and what its `yield` passes on. */
+  asyncGeneratorAsend: 72,
+  asyncGeneratorValue: 73,
   /** Shape count, not a shape. */
-  count: 71,
+  count: 74,
 } as const;
 export type ShapeId = number;
 

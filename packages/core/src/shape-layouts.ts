@@ -32,6 +32,7 @@ const attachments = new Map<ShapeId, Attachments>([
   [Shape.boundMethod, weak],
   [Shape.generator, finalizable],
   [Shape.coroutine, finalizable],
+  [Shape.asyncGenerator, finalizable],
   [Shape.nativeCollected, finalizable],
   [Shape.instance, instance],
   [Shape.instanceDict, instance],

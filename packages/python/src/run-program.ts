@@ -4,6 +4,7 @@ import { compileModule } from './compiler/index.ts';
 import type { CodeUnit } from './code-unit.ts';
 import { boot } from './machine/boot.ts';
 import { call0, callArgs } from './machine/call.ts';
+import { addTraceback } from './machine/frame-object.ts';
 import { enterFrame } from './machine/frames.ts';
 import { run } from './machine/run-frames.ts';
 import { linkCode, type MergedConstants } from './machine/link.ts';
@@ -187,6 +188,7 @@ function connectModules(m: Machine, options: MachineOptions): void {
     m.drop();
   };
   m.unraisable = (source, where = ' in') => {
+    if (m.errTraceback === 0 && m.frame !== null) addTraceback(m, m.frame);
     const error = takeError(m);
     m.stderr(`Exception ignored${where}: ${strText(m, source)}\n${unraisableReport(m, error, sourceLines(m))}`);
     m.release(error);

@@ -2,6 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { STATIC_TYPES, T_BaseException, T_LAST_EXCEPTION, T_OSError } from '../machine/type-ids.ts';
 import type { NativeModule } from '../modules/native-module.ts';
+import { asyncFunctions } from './async-functions.ts';
 import { coreFunctions } from './core-functions.ts';
 import { evalFunctions } from './eval-functions.ts';
 import { numberFunctions } from './number-functions.ts';
@@ -15,7 +16,7 @@ const TYPE_NAMES = [
 
 export const builtinsModule: NativeModule = {
   name: 'builtins',
-  functions: [...coreFunctions, ...numberFunctions, ...sequenceFunctions, ...evalFunctions],
+  functions: [...coreFunctions, ...numberFunctions, ...sequenceFunctions, ...asyncFunctions, ...evalFunctions],
   attributes: (m) => {
     const out: Record<string, Ref> = {
       None: m.newNone(),

@@ -7,9 +7,10 @@ import type { Ref } from '@memarena/core';
 import { moveWords, Shape } from '@memarena/core';
 import type { ExceptionRange } from '../code-unit.ts';
 import { getMethod } from '../objects/attributes.ts';
+import { asendSend, isPlainResult } from '../objects/async-generator.ts';
 import { isTrue } from '../objects/compare.ts';
 import { EXC_TRACEBACK, restoreError } from '../objects/exceptions-core.ts';
-import { genSend, takeStopValue } from '../objects/generator-core.ts';
+import { genSend, stopIteration, takeStopValue } from '../objects/generator-core.ts';
 import { newList, newTuple } from '../objects/list-core.ts';
 import { call1, callArgs } from './call.ts';
 import { PY_ERROR } from './errors.ts';
@@ -21,7 +22,7 @@ import { cFormat } from './message-format.ts';
 import { recursionError } from './frames.ts';
 import { unpackIterable } from './unpack.ts';
 import {
-  T_coroutine, T_generator, T_list, T_NameError, T_RuntimeError, T_StopIteration, T_tuple, T_UnboundLocalError,
+  T_async_generator_asend, T_coroutine, T_generator, T_list, T_NameError, T_RuntimeError, T_StopIteration, T_tuple, T_UnboundLocalError,
 } from './type-ids.ts';
 
 export { executeRare } from './rare-instructions.ts';
@@ -207,10 +208,12 @@ export function send(m: Machine, receiver: Ref, value: Ref): Ref {
     m.sendFinished = result === 0;
     return result !== 0 ? result : m.returned;
   }
+  if (cls === T_async_generator_asend && value === m.none) return sendAsend(m, receiver);
   const mark = m.tempTop;
   const top = m.stackTop;
   try {
-    const result = value === m.none ? m.typeOf(receiver).next!(m, receiver) : sendMethod(m, receiver, value);
+    const { next } = m.typeOf(receiver);
+    const result = value === m.none && next !== null ? next(m, receiver) : sendMethod(m, receiver, value);
     m.sendFinished = result === 0;
     return result !== 0 ? result : m.newNone();
   } catch (error) {
@@ -220,6 +223,16 @@ export function send(m: Machine, receiver: Ref, value: Ref): Ref {
     m.sendFinished = true;
     return takeStopValue(m);
   }
+}
+
+/** The same of `asend()` and `__anext__()`, whose result needs no exception to come in. */
+function sendAsend(m: Machine, receiver: Ref): Ref {
+  const result = asendSend(m, receiver, m.none);
+  m.sendFinished = result === 0;
+  if (result !== 0) return result;
+  if (isPlainResult(m, m.returned)) return m.returned;
+  stopIteration(m, m.returned);
+  return takeStopValue(m);
 }
 
 function sendMethod(m: Machine, receiver: Ref, value: Ref): Ref {

@@ -100,6 +100,10 @@ export class PyType {
   iter: UnaryFn | null = null;
   /** 0 = exhausted, no error is set. */
   next: UnaryFn | null = null;
+  /** `am_await`, `am_aiter`, `am_anext`. */
+  await: UnaryFn | null = null;
+  aiter: UnaryFn | null = null;
+  anext: UnaryFn | null = null;
   /** 0 = NotImplemented. */
   richcompare: ((m: Machine, a: Ref, b: Ref, op: number) => Ref) | null = null;
   /** Per `Nb` index. */

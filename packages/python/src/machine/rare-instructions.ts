@@ -10,6 +10,7 @@ import { matchGroup, reraisedBy } from '../objects/exception-group.ts';
 import { newSet, setAdd, setUpdate } from '../objects/set-core.ts';
 import { newSlice } from '../objects/slice-core.ts';
 import { newTuple } from '../objects/list-core.ts';
+import { asyncGenWrap, endAsyncFor, getAiter, getAnext, getAwaitable, yieldFromIterator } from './async-instructions.ts';
 import { buildConstKeyMap, buildMap, buildString, dictMerge, dictUpdate, formatValue, listExtend } from './build-instructions.ts';
 import { callFunctionEx } from './call-ex.ts';
 import type { Frame } from './frame.ts';
@@ -24,7 +25,7 @@ import { unboundLocal } from './operations.ts';
 import { printExpression } from './show-value.ts';
 import { unaryOp } from './unary.ts';
 import { unpackIterable } from './unpack.ts';
-import { awaitable, beforeWith, withExceptStart } from './with-instructions.ts';
+import { beforeAsyncWith, beforeWith, withExceptStart } from './with-instructions.ts';
 import { T_AssertionError, T_SystemError } from './type-ids.ts';
 
 export function executeRare(m: Machine, f: Frame, op: number, arg: number, pc: number): number {
@@ -137,10 +138,7 @@ export function executeRare(m: Machine, f: Frame, op: number, arg: number, pc: n
       return pc;
     }
     case 69: /* GET_YIELD_FROM_ITER */ {
-      const value = S[f.sp - 1]!;
-      if (m.isGeneratorLike(value)) return pc;
-      S[f.sp - 1] = getIter(m, value);
-      m.release(value);
+      yieldFromIterator(m, f);
       return pc;
     }
     case 71: /* LOAD_BUILD_CLASS */ S[f.sp] = loadBuildClass(m, f); f.sp++; return pc;
@@ -191,7 +189,12 @@ export function executeRare(m: Machine, f: Frame, op: number, arg: number, pc: n
       m.release(value);
       return pc;
     }
-    case 131: /* GET_AWAITABLE */ awaitable(m, f); return pc;
+    case 50: /* GET_AITER */ getAiter(m, f); return pc;
+    case 51: /* GET_ANEXT */ getAnext(m, f); return pc;
+    case 52: /* BEFORE_ASYNC_WITH */ beforeAsyncWith(m, f); return pc;
+    case 54: /* END_ASYNC_FOR */ endAsyncFor(m, f); return pc;
+    case 87: /* ASYNC_GEN_WRAP */ asyncGenWrap(m, f); return pc;
+    case 131: /* GET_AWAITABLE */ getAwaitable(m, f, arg); return pc;
     case 132: /* MAKE_FUNCTION */ makeFunction(m, f, arg); return pc;
     case 133: /* BUILD_SLICE */ {
       const step = arg === 3 ? S[--f.sp]! : 0;

@@ -8,11 +8,12 @@ import { callUnbound } from './call.ts';
 import type { Machine } from './machine.ts';
 import type { PyType } from './py-type.ts';
 import { lookupSpecial } from '../objects/attributes.ts';
-import { finalizeGenerator } from '../objects/generator.ts';
+import { finalizeGenerator } from '../objects/generator-finalize.ts';
 import { removeFromBases } from '../objects/subclass-tables.ts';
 import { clearWeakReferencesTo, runKeptCallback } from '../objects/weakref.ts';
 import {
-  T_builtin_function_or_method, T_callable_iterator, T_classmethod_descriptor, T_coroutine, T_dict_itemiterator,
+  T_anext_awaitable, T_async_generator, T_async_generator_asend, T_async_generator_athrow,
+  T_async_generator_wrapped_value, T_builtin_function_or_method, T_callable_iterator, T_classmethod_descriptor, T_coroutine, T_coroutine_wrapper, T_dict_itemiterator,
   T_dict_items, T_dict_keyiterator, T_dict_keys, T_dict_reverseitemiterator, T_dict_reversekeyiterator,
   T_dict_reversevalueiterator, T_dict_valueiterator, T_dict_values, T_enumerate, T_filter, T_generator, T_GenericAlias,
   T_getset_descriptor, T_iterator, T_list_iterator, T_list_reverseiterator, T_map, T_mappingproxy,
@@ -24,12 +25,15 @@ import {
 const FINALIZED = 1;
 const GENERATOR = T_generator;
 const COROUTINE = T_coroutine;
+const ASYNC_GENERATOR = T_async_generator;
+const isGenerator = (type: Ref): boolean => type === GENERATOR || type === COROUTINE || type === ASYNC_GENERATOR;
 
 /** Collected types without `tp_clear`: what they refer to goes when they are deallocated. */
 const WITHOUT_CLEAR: ReadonlySet<Ref> = new Set([
   T_tuple, T_builtin_function_or_method, T_method, T_method_wrapper, T_method_descriptor, T_wrapper_descriptor,
   T_classmethod_descriptor, T_getset_descriptor, T_member_descriptor, T_mappingproxy, T_super, T_slice, T_generator,
-  T_coroutine, T_list_iterator, T_list_reverseiterator, T_tuple_iterator, T_dict_keys, T_dict_values, T_dict_items,
+  T_coroutine, T_coroutine_wrapper, T_async_generator, T_async_generator_asend, T_async_generator_athrow,
+  T_async_generator_wrapped_value, T_anext_awaitable, T_list_iterator, T_list_reverseiterator, T_tuple_iterator, T_dict_keys, T_dict_values, T_dict_items,
   T_dict_keyiterator, T_dict_valueiterator, T_dict_itemiterator, T_dict_reversekeyiterator, T_dict_reversevalueiterator,
   T_dict_reverseitemiterator, T_set_iterator, T_enumerate, T_reversed, T_iterator, T_callable_iterator, T_map, T_filter,
   T_zip, T_GenericAlias, T_UnionType,
@@ -45,7 +49,7 @@ export class ReclaimActions implements ReclaimHooks {
   destroy(ref: Ref): boolean {
     const m = this.#m;
     const type = m.payload[m.cls[ref]!] as PyType;
-    if (type.hasFinalizer || type.ref === T_generator || type.ref === T_coroutine) {
+    if (type.hasFinalizer || isGenerator(type.ref)) {
       const ran = this.finalize(ref);
       if (m.counting ? m.rc[ref]! > 1 : ran) return false;
     }
@@ -61,7 +65,7 @@ export class ReclaimActions implements ReclaimHooks {
     const m = this.#m;
     const type = m.payload[m.cls[ref]!] as PyType;
     if (type.hasFinalizer || type.destroy !== null || this.#isMeta(type)) return true;
-    return type.ref === GENERATOR || type.ref === COROUTINE || (m.weakrefs.size > 0 && m.weakrefs.has(ref));
+    return isGenerator(type.ref) || (m.weakrefs.size > 0 && m.weakrefs.has(ref));
   }
 
   /** Instances of `type` are classes. */
@@ -83,7 +87,7 @@ export class ReclaimActions implements ReclaimHooks {
     const m = this.#m;
     const type = m.payload[m.cls[ref]!] as PyType;
     if ((m.strKind[ref]! & FINALIZED) !== 0) return false;
-    if (type.ref === T_generator || type.ref === T_coroutine) {
+    if (isGenerator(type.ref)) {
       m.strKind[ref]! |= FINALIZED;
       finalizeGenerator(m, ref);
       return true;
@@ -112,7 +116,7 @@ export class ReclaimActions implements ReclaimHooks {
 
   hasFinalizer(ref: Ref): boolean {
     const type = this.#m.payload[this.#m.cls[ref]!] as PyType;
-    return type.hasFinalizer || type.ref === T_generator || type.ref === T_coroutine;
+    return type.hasFinalizer || isGenerator(type.ref);
   }
 
   hasWeakReferences(ref: Ref): boolean {

@@ -5,8 +5,8 @@
  */
 export const SPECIAL_NAMES: readonly string[] = [
   '.0', '<dictcomp>', '<genexpr>', '<lambda>', '<listcomp>', '<module>', '<setcomp>', 'False', 'JSONDecodeError',
-  'Py_Repr', 'True', '_', '__abs__', '__abstractmethods__', '__add__', '__all__', '__alloc__', '__and__',
-  '__annotations__', '__args__', '__await__', '__base__', '__bases__', '__bool__', '__build_class__', '__builtins__',
+  'Py_Repr', 'True', '_', '__abs__', '__abstractmethods__', '__add__', '__aenter__', '__aexit__', '__aiter__', '__all__', '__alloc__', '__and__',
+  '__anext__', '__annotations__', '__args__', '__await__', '__base__', '__bases__', '__bool__', '__build_class__', '__builtins__',
   '__bytes__', '__call__', '__callback__', '__cause__', '__ceil__', '__class__', '__class_getitem__', '__classcell__',
   '__closure__', '__code__', '__complex__', '__contains__', '__context__', '__copy__', '__debug__', '__deepcopy__',
   '__defaults__', '__del__', '__delattr__', '__delete__', '__delitem__', '__dict__', '__dir__', '__divmod__',
@@ -25,7 +25,8 @@ export const SPECIAL_NAMES: readonly string[] = [
   '__self_class__', '__set__', '__set_name__', '__setattr__', '__setitem__', '__setstate__', '__sizeof__', '__slots__',
   '__spec__', '__str__', '__sub__', '__subclasscheck__', '__subclasses__', '__subclasshook__', '__suppress_context__',
   '__thisclass__', '__traceback__', '__truediv__', '__trunc__', '__typing_unpacked_tuple_args__', '__unpacked__',
-  '__weakref__', '__wrapped__', '__xor__', '_abc_impl', '_active', '_initializing', '_name', '_shutdown', 'abs',
+  '__weakref__', '__wrapped__', '__xor__', '_abc_impl', '_active', '_initializing', '_name', '_shutdown', '_warn_unawaited_coroutine',
+  'abs',
   'acos', 'acosh', 'append', 'asin', 'asinh', 'atan', 'atanh', 'base', 'byteorder', 'bytes', 'cbrt', 'close', 'copy',
   'cos', 'cosh', 'count', 'data', 'default', 'difference_update', 'dir', 'displayhook', 'doc', 'encoding', 'end',
   'endpos', 'erf', 'erfc', 'errors', 'excepthook', 'exp', 'exp2', 'expm1', 'fabs', 'fdel', 'fget', 'file', 'flush',

@@ -56,6 +56,9 @@ export class Thread {
   dict: Ref = 0;
   /** Weak reference to the lock that is released when the thread has ended, 0 = none. Owned. */
   sentinel: Ref = 0;
+  /** Hooks of asynchronous generators (`sys.set_asyncgen_hooks`), 0 = none. Owned. */
+  asyncFirstIter: Ref = 0;
+  asyncFinalizer: Ref = 0;
 
   frame: Frame | null = null;
   framePool: Frame[] = [];
@@ -112,6 +115,8 @@ export class Thread {
     for (const ref of this.owned) visit(ref);
     visit(this.dict);
     visit(this.sentinel);
+    visit(this.asyncFirstIter);
+    visit(this.asyncFinalizer);
     for (const { held, object } of this.boundaries) {
       visit(object);
       for (const ref of held) visit(ref);

@@ -151,8 +151,9 @@ export const T_async_generator_asend = 142;
 export const T_async_generator_athrow = 143;
 export const T_async_generator_wrapped_value = 144;
 export const T_anext_awaitable = 145;
+export const T_coroutine_wrapper = 146;
 
-export const STATIC_TYPE_COUNT = 145;
+export const STATIC_TYPE_COUNT = 146;
 
 /** Name and base of each static type; the index is its Ref - 1. */
 export const STATIC_TYPES: readonly (readonly [name: string, base: string])[] = [
@@ -301,4 +302,5 @@ export const STATIC_TYPES: readonly (readonly [name: string, base: string])[] = 
   ['async_generator_athrow', 'object'],
   ['async_generator_wrapped_value', 'object'],
   ['anext_awaitable', 'object'],
+  ['coroutine_wrapper', 'object'],
 ];

@@ -18,7 +18,8 @@ import {
 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { PyType } from '../machine/py-type.ts';
-import { T_coroutine, T_dict, T_function, T_generator, T_list, T_tuple, T_type } from '../machine/type-ids.ts';
+import { GEN_FINALIZER, GEN_FIXED } from '../objects/generator-core.ts';
+import { T_async_generator, T_coroutine, T_dict, T_function, T_generator, T_list, T_tuple, T_type } from '../machine/type-ids.ts';
 import { RAW_KIND, KIND_GENERAL } from '../objects/dict-core.ts';
 import { TYPE_BASE, TYPE_BASES, TYPE_DICT, TYPE_MRO } from '../objects/type-core.ts';
 
@@ -61,6 +62,12 @@ function visitBuiltin(m: Machine, object: Ref, type: PyType, slots: number, visi
     case T_dict: visitTable(m, object, visit); return;
     case T_function: visitInOrder(m, object, functionOrder(), visit); return;
     case T_type: visitInOrder(m, object, typeOrder(), visit); return;
+    case T_async_generator:
+      visitOne(m, m.slot(object, GEN_FINALIZER), visit);
+      visitInOrder(m, object, GENERATOR_HEAD, visit);
+      visitSlots(m, object, GENERATOR_FRAME, GEN_FINALIZER, visit);
+      visitSlots(m, object, GEN_FIXED, slots, visit);
+      return;
     case T_generator:
     case T_coroutine:
       visitInOrder(m, object, GENERATOR_HEAD, visit);

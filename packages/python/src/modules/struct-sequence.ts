@@ -10,8 +10,9 @@ import { nativeType, type NativeTypeSpec } from './native-type.ts';
 
 /** A type for `structSequence`; `name` as `repr` writes it. */
 export function structSequenceSpec(module: string, name: string, fields: readonly string[]): NativeTypeSpec {
+  const title = module === 'builtins' ? name : `${module}.${name}`;
   return {
-    name: `${module}.${name}`,
+    name: title,
     module,
     base: T_tuple,
     bytes: 0,
@@ -19,7 +20,7 @@ export function structSequenceSpec(module: string, name: string, fields: readonl
     setup(type) {
       type.repr = (m, self) => {
         const items = fields.map((field, i) => `${field}=${reprText(m, m.S[m.body[self]! + i]!)}`);
-        return newStr(m, `${module}.${name}(${items.join(', ')})`);
+        return newStr(m, `${title}(${items.join(', ')})`);
       };
     },
     getset: fields.map((field, i) => ({ name: field, get: (m, self) => m.retain(m.S[m.body[self]! + i]!) })),

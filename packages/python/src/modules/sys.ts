@@ -21,6 +21,7 @@ import { floatArgument } from '../objects/float-core.ts';
 import { maxStrDigits, setMaxStrDigits } from '../objects/int-format.ts';
 import { internInPlace, newStr } from '../objects/str-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
+import { asyncHookFunctions } from './async-hooks.ts';
 import type { NativeModule } from './native-module.ts';
 import { newStream } from './streams.ts';
 import { interpreterAttributes } from './sys-info.ts';
@@ -121,6 +122,7 @@ function listOfText(m: Machine, texts: readonly string[]): Ref {
 const OF_COUNTING = new Set(['getrefcount', 'getallocatedblocks', '_debugmallocstats', '_clear_type_cache']);
 
 const functions: readonly NativeDef[] = [
+  ...asyncHookFunctions,
   varargsKw('getsizeof', 0, -1, getsizeof),
   one('getrefcount', (m, a) => m.newIndex(m.rc[m.S[a + 1]!]!)),
   noArgs('getrecursionlimit', (m) => m.newInt(m.recursionLimit)),

@@ -7,7 +7,8 @@ import {
 import type { LinkedCode } from '../machine/linked-code.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import type { NativeDef } from '../machine/native.ts';
+import { fastKw, type NativeDef } from '../machine/native.ts';
+import { replaceCode } from './code-replace.ts';
 import { Compare } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import {
@@ -276,6 +277,7 @@ export const codeType: TypeSpec = {
       return newStr(m, `<code object ${unit.name} at ${m.addressText(self)}, file "${unit.filename}", line ${unit.firstLine}>`);
     };
   },
+  methods: [fastKw('replace', 0, 0, replaceCode)],
   getset: [
     { name: 'co_name', get: (m, self) => m.retain((m.payload[self] as LinkedCode).nameRef) },
     { name: 'co_qualname', get: (m, self) => m.retain((m.payload[self] as LinkedCode).qualnameRef) },

@@ -1,38 +1,43 @@
 /**
- * Generators and coroutines: frames that live in their object.
+ * Generators, coroutines and asynchronous generators: frames that live in their object.
  *
  * Models:      CPython 3.11 generators (the interpreter frame is embedded in the object).
- * Sources:     Objects/genobject.c (gen_send_ex2, gen_close, _gen_throw, _PyGen_Finalize, gen_traverse), Python/ceval.c
+ * Sources:     Objects/genobject.c (gen_send_ex2, gen_close, _PyGen_FetchStopIterationValue, gen_traverse), Python/ceval.c
  *              (TARGET(RETURN_GENERATOR), TARGET(SEND)).
- * Layout:      slot 0 = name, 1 = qualname, 2 = function, 3 = code, 4 = exception being handled while suspended, then the frame's
- *              locals and stack. While suspended the slots in use are counted as slots and the rest as raw words; while
+ * Layout:      slot 0 = name, 1 = qualname, 2 = function, 3 = code, 4 = what finalizes an asynchronous generator, then the
+ *              frame's locals and stack. While suspended the slots in use are counted as slots and the rest as raw words; while
  *              running all frame words are raw, so that the collector does not see references in flight.
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
+import { call1 } from '../machine/call.ts';
 import { Frame, SWITCH } from '../machine/frame.ts';
 import { recursionError } from '../machine/frames.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { run } from '../machine/run-frames.ts';
 import {
-  T_coroutine, T_generator, T_GeneratorExit, T_RuntimeError, T_StopIteration, T_tuple,
-  T_TypeError, T_ValueError,
+  T_async_generator, T_coroutine, T_generator, T_GeneratorExit, T_RuntimeError, T_StopAsyncIteration, T_StopIteration,
+  T_tuple, T_TypeError, T_ValueError,
 } from '../machine/type-ids.ts';
-import { EXC_FIXED_SLOTS, chainPending, raiseFromPending, raiseObject, takeError } from './exceptions-core.ts';
-import { packTuple } from './list-core.ts';
+import {
+  EXC_FIXED_SLOTS, chainPending, isExceptionInstance, raiseFromPending, raiseObject, takeError,
+} from './exceptions-core.ts';
 
 export const GEN_NAME = 0;
 export const GEN_QUALNAME = 1;
 export const GEN_FUNC = 2;
 export const GEN_CODE = 3;
-export const GEN_HANDLED = 4;
+export const GEN_FINALIZER = 4;
 export const GEN_FIXED = 5;
 const FN_NAME = 2;
 const FN_QUALNAME = 3;
 const CO_COROUTINE = 0x80;
+const CO_ASYNC_GENERATOR = 0x200;
 const FOR_ITER = 93;
 const SEND = 123;
+
+const REUSED = 'cannot reuse already awaited coroutine';
 
 export type GeneratorState = 'created' | 'suspended' | 'running' | 'done';
 
@@ -50,8 +55,7 @@ export function generatorRecord(m: Machine, gen: Ref): GeneratorRecord {
 export function returnGenerator(m: Machine, f: Frame): Ref {
   const code = f.code;
   const words = code.frameSlots;
-  const shape = code.flags & CO_COROUTINE ? Shape.coroutine : Shape.generator;
-  const gen = m.create(shape, shape === Shape.coroutine ? T_coroutine : T_generator, words, GEN_FIXED + words);
+  const gen = createGenerator(m, code.flags, words);
   const S = m.S;
   const func = f.func;
   const at = m.start[gen]!;
@@ -90,6 +94,13 @@ export function returnGenerator(m: Machine, f: Frame): Ref {
   if (!m.counting) m.memory.noteWrites(gen);
   m.memory.track(gen);
   return gen;
+}
+
+function createGenerator(m: Machine, flags: number, words: number): Ref {
+  const slots = GEN_FIXED + words;
+  if ((flags & CO_COROUTINE) !== 0) return m.create(Shape.coroutine, T_coroutine, words, slots);
+  if ((flags & CO_ASYNC_GENERATOR) !== 0) return m.create(Shape.asyncGenerator, T_async_generator, words, slots);
+  return m.create(Shape.generator, T_generator, words, slots);
 }
 
 /** YIELD_VALUE: the frame's `sp` and `pc` are saved already. */
@@ -207,7 +218,10 @@ function resume(m: Machine, gen: Ref, record: GeneratorRecord): Frame {
   return f;
 }
 
-const kindName = (m: Machine, gen: Ref): string => (m.cls[gen] === T_coroutine ? 'coroutine' : 'generator');
+function kindName(m: Machine, gen: Ref): string {
+  if (m.cls[gen] === T_coroutine) return 'coroutine';
+  return m.cls[gen] === T_async_generator ? 'async generator' : 'generator';
+}
 
 /**
  * Resumes with a value (borrowed). Returns what it yields (owned), or 0 when it returns: then `m.returned` holds the return
@@ -217,6 +231,7 @@ export function genSend(m: Machine, gen: Ref, value: Ref): Ref {
   const record = generatorRecord(m, gen);
   if (record.state === 'running') throw m.error(T_ValueError, cFormat`${kindName(m, gen)} already executing`);
   if (record.state === 'done') {
+    if (m.cls[gen] === T_coroutine) throw m.error(T_RuntimeError, REUSED);
     m.returned = m.newNone();
     return 0;
   }
@@ -237,7 +252,7 @@ function finishResume(m: Machine, gen: Ref, record: GeneratorRecord, f: Frame): 
   } catch (error) {
     if (!m.isPythonError(error)) throw error;
     m.drop();
-    if (m.errorMatches(T_StopIteration)) convertStopIteration(m, gen);
+    convertStop(m, gen);
     throw error;
   }
   m.drop();
@@ -251,11 +266,22 @@ export function convertStopIteration(m: Machine, gen: Ref): void {
   raiseFromPending(m, T_RuntimeError, cFormat`${kindName(m, gen)} raised StopIteration`);
 }
 
+/** The same, and a StopAsyncIteration that leaves an asynchronous generator. */
+function convertStop(m: Machine, gen: Ref): void {
+  if (m.errorMatches(T_StopIteration)) convertStopIteration(m, gen);
+  else if (m.cls[gen] === T_async_generator && m.errorMatches(T_StopAsyncIteration)) {
+    raiseFromPending(m, T_RuntimeError, cFormat`async generator raised StopAsyncIteration`);
+  }
+}
+
 /** Resumes by raising the pending error inside the generator; results as `genSend`. */
-export function genThrowPending(m: Machine, gen: Ref): Ref {
+export function genThrowPending(m: Machine, gen: Ref, isClosing = false): Ref {
   const record = generatorRecord(m, gen);
   if (record.state === 'running') throw m.error(T_ValueError, cFormat`${kindName(m, gen)} already executing`);
-  if (record.state === 'done') throw m.pendingError;
+  if (record.state === 'done') {
+    if (m.cls[gen] === T_coroutine && !isClosing) throw m.error(T_RuntimeError, REUSED);
+    throw m.pendingError;
+  }
   if (record.state === 'created') {
     const f = resume(m, gen, record);
     f.isEntry = true;
@@ -276,16 +302,26 @@ export function stopIteration(m: Machine, value: Ref): unknown {
     m.release(value);
     return raiseObject(m, T_StopIteration, 0);
   }
-  if (m.cls[value] === T_tuple || m.typeOf(value).mro.includes(m.type(T_tuple))) {
-    const args = packTuple(m, value);
-    m.release(value);
-    return raiseObject(m, T_StopIteration, args);
+  if (isTuple(m, value) || isExceptionInstance(m, value)) {
+    m.hold(value);
+    const exception = call1(m, T_StopIteration, value);
+    m.drop();
+    return raiseObject(m, T_StopIteration, exception);
   }
   return raiseObject(m, T_StopIteration, value);
 }
 
-/** Value of a pending StopIteration (owned); clears the error. */
+const isTuple = (m: Machine, value: Ref): boolean => m.cls[value] === T_tuple || m.isInstance(value, T_tuple);
+
+/** Value of a pending StopIteration (owned); clears the error. One that is not made yet is not made for that. */
 export function takeStopValue(m: Machine): Ref {
+  const { errType, errValue } = m;
+  const isLazy = errType === T_StopIteration && (errValue === 0 || !m.isInstance(errValue, T_StopIteration));
+  if (isLazy && (errValue === 0 || !isTuple(m, errValue))) {
+    if (errValue !== 0) m.retain(errValue);
+    m.clearError();
+    return errValue === 0 ? m.newNone() : errValue;
+  }
   const exception = takeError(m);
   const value = m.slot(exception, EXC_FIXED_SLOTS);
   const result = value === 0 ? m.newNone() : m.retain(value);
@@ -298,22 +334,43 @@ export function genClose(m: Machine, gen: Ref): void {
   const record = generatorRecord(m, gen);
   if (record.state === 'done') return;
   const mark = m.tempTop;
-  const inner = delegateOf(m, record);
-  if (inner !== 0) m.closeDelegate(inner);
-  raiseObject(m, T_GeneratorExit, 0);
+  if (closeDelegateOf(m, record)) raiseObject(m, T_GeneratorExit, 0);
   try {
-    const result = genThrowPending(m, gen);
+    const result = genThrowPending(m, gen, true);
     if (result !== 0) {
       m.release(result);
       throw m.error(T_RuntimeError, cFormat`${kindName(m, gen)} ignored GeneratorExit`);
     }
     m.release(m.returned);
+    if (m.cls[gen] === T_async_generator) throw raiseObject(m, T_StopAsyncIteration, 0);
   } catch (error) {
     if (!m.isPythonError(error)) throw error;
     if (!m.errorMatches(T_GeneratorExit) && !m.errorMatches(T_StopIteration)) throw error;
     m.dropTo(mark);
     m.clearError();
   }
+}
+
+/** Closes what a generator delegates to (`gen_close_iter`). False = that has failed, and the error is pending. */
+export function closeDelegateOf(m: Machine, record: GeneratorRecord): boolean {
+  const inner = delegateOf(m, record);
+  if (inner === 0) return true;
+  const mark = m.tempTop;
+  const top = m.stackTop;
+  const { state } = record;
+  record.state = 'running';
+  m.hold(m.retain(inner));
+  let isClosed = true;
+  try {
+    m.closeDelegate(inner);
+  } catch (error) {
+    if (!m.isPythonError(error)) throw error;
+    m.stackTop = top;
+    isClosed = false;
+  }
+  m.dropTo(mark);
+  record.state = state;
+  return isClosed;
 }
 
 /** The sub-iterator of a `yield from` that the generator is suspended in, borrowed; 0 = none. */

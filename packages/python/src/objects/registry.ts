@@ -9,7 +9,8 @@ import { frameType, moduleType, tracebackType } from './frame-types.ts';
 import {
   builtinType, cellType, classMethodDescriptorType, codeType, functionType, methodDescriptorType, methodType,
 } from './function.ts';
-import { coroutineType, generatorType } from './generator.ts';
+import { anextAwaitableType, asyncAsendType, asyncAthrowType, asyncValueType } from './async-awaitables.ts';
+import { asyncGeneratorType, coroutineType, coroutineWrapperType, generatorType } from './generator.ts';
 import { mappingProxyType } from './mapping-proxy.ts';
 import { objectType, typeType } from './object-type.ts';
 import { weakCallableProxyType, weakProxyType } from './weakproxy.ts';
@@ -41,6 +42,12 @@ export function typeSpecs(): TypeSpec[] {
     moduleType,
     generatorType,
     coroutineType,
+    coroutineWrapperType,
+    asyncGeneratorType,
+    asyncAsendType,
+    asyncAthrowType,
+    asyncValueType,
+    anextAwaitableType,
     weakrefType,
     weakProxyType,
     weakCallableProxyType,

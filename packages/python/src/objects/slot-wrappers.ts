@@ -46,6 +46,10 @@ function entriesOf(type: PyType): Entry[] {
       return item;
     });
   }
+  const { await: awaited, aiter, anext } = type;
+  if (awaited) add('__await__', 0, 0, (m, a) => awaited(m, m.S[a]!));
+  if (aiter) add('__aiter__', 0, 0, (m, a) => aiter(m, m.S[a]!));
+  if (anext) add('__anext__', 0, 0, (m, a) => anext(m, m.S[a]!));
   if (richcompare) {
     COMPARE_NAMES.forEach((name, op) =>
       add(name, 1, 1, (m, a) => orNotImplemented(m, richcompare(m, m.S[a]!, m.S[a + 1]!, op))));

@@ -75,7 +75,7 @@ export function newTypeObject(m: Machine, meta: Ref, name: string, members: numb
 /** Slots that a class takes over from its base where it has none (`inherit_slots`), for static types. */
 export function inheritSlots(type: PyType, base: PyType): void {
   const keys = [
-    'repr', 'str', 'call', 'getattro', 'setattro', 'iter', 'next', 'power', 'inplacePower', 'negative', 'positive',
+    'repr', 'str', 'call', 'getattro', 'setattro', 'iter', 'next', 'await', 'aiter', 'anext', 'power', 'inplacePower', 'negative', 'positive',
     'absolute', 'invert', 'toInt', 'toFloat', 'index', 'bool', 'len', 'getitem', 'setitem', 'item', 'contains', 'concat', 'repeat',
     'inplaceConcat', 'inplaceRepeat', 'descrGet', 'descrSet', 'new', 'init', 'destroy', 'clear',
   ] as const;

@@ -27,6 +27,9 @@ const dictKeys: FreeListSpec = { limit: 80, onlyBytes: 120 };
 const tuples: FreeListSpec = { limit: 2000, bySlots: { reuseBelow: 20, keepUpTo: 20 } };
 /** Objects/sliceobject.c slice_cache: not emptied by a collection. */
 const slices: FreeListSpec = { limit: 1, survivesCollection: true };
+/** Include/internal/pycore_genobject.h _PyAsyncGen_MAXFREELIST. */
+const asends: FreeListSpec = { limit: 80 };
+const asyncValues: FreeListSpec = { limit: 80 };
 
 export interface ShapeSpec {
   readonly base: number;
@@ -135,6 +138,9 @@ export const shapeSpecs: Readonly<Record<number, ShapeSpec>> = {
   [S.scratch]: part('scratch', 0, 1),
   [S.object]: atom('object', 16), // PyObject
   [S.bytearrayIterator]: collected('bytearray_iterator', 48, 0, text), // bytesiterobject 32
+  [S.asyncGenerator]: collected('async_generator', 168, 8, generator), // PyAsyncGenObject: the same fields
+  [S.asyncGeneratorAsend]: collected('async_generator_asend', 56, 0, { freeList: asends }), // PyAsyncGenASend 40
+  [S.asyncGeneratorValue]: collected('async_generator_wrapped_value', 40, 0, { freeList: asyncValues }), // 24
 };
 
 /** Blocks that the real interpreter holds from its start and the simulated one does not need. */

@@ -33,6 +33,9 @@ def _generator():
 async def _coroutine():
     pass
 
+async def _async_generator():
+    yield
+
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
     @abstractmethod
@@ -73,6 +76,10 @@ class Coroutine(Awaitable):
             return NotImplemented
         return _check_methods(other, "__await__", "send", "throw", "close")
 
+_coroutine = _coroutine()
+_coroutine.close()
+Coroutine.register(type(_coroutine))
+
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
     @abstractmethod
@@ -96,6 +103,32 @@ class AsyncIterator(AsyncIterable):
 
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
+    async def __anext__(self):
+        return await self.asend(None)
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        if val is None:
+            if tb is None:
+                raise typ
+            val = typ()
+        raise val if tb is None else val.with_traceback(tb)
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            pass
+        else:
+            raise RuntimeError("asynchronous generator ignored GeneratorExit")
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is not AsyncGenerator:
+            return NotImplemented
+        return _check_methods(other, "__aiter__", "__anext__", "asend", "athrow", "aclose")
+
+AsyncGenerator.register(type(_async_generator()))
 
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()

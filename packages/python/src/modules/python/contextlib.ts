@@ -1,4 +1,6 @@
 /** `contextlib`. Interfaces and data flow of Lib/contextlib.py. */
+import { asyncContexts, asyncExitStack } from './contextlib-async.ts';
+
 export const contextlibSource = `
 import abc
 import _os_environ as _os
@@ -9,8 +11,9 @@ from functools import wraps
 from types import MethodType
 
 GenericAlias = type(list[int])
-__all__ = ["contextmanager", "closing", "nullcontext", "AbstractContextManager", "ContextDecorator", "ExitStack",
-           "redirect_stdout", "redirect_stderr", "suppress", "chdir"]
+__all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
+           "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack",
+           "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "chdir"]
 
 _check_methods = _collections_abc._check_methods
 
@@ -37,8 +40,7 @@ class ContextDecorator:
                 return func(*given, **named)
         return inner
 
-class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
-    """Runs a generator up to its yield on entry and on to its end on exit."""
+class _GeneratorContextManagerBase:
     def __init__(self, func, given, named):
         self.gen = func(*given, **named)
         self.func = func
@@ -49,6 +51,9 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
     def _recreate_cm(self):
         kind = self.__class__
         return kind(self.func, self.args, self.kwds)
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
+    """Runs a generator up to its yield on entry and on to its end on exit."""
     def __enter__(self):
         # What the call was made of is only needed to make another one.
         del self.func
@@ -99,6 +104,7 @@ class closing(AbstractContextManager):
     def __exit__(self, *unused):
         self.thing.close()
 
+${asyncContexts}
 class _StreamSwap(AbstractContextManager):
     """Puts another stream into sys under the name of the subclass; what was there comes back, entry by entry."""
     _stream = None
@@ -128,12 +134,16 @@ class suppress(AbstractContextManager):
     def __exit__(self, kind, error, trace):
         return False if kind is None else issubclass(kind, self._exceptions)
 
-class nullcontext(AbstractContextManager):
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
     def __enter__(self):
         return self.enter_result
     def __exit__(self, *unused):
+        return None
+    async def __aenter__(self):
+        return self.enter_result
+    async def __aexit__(self, *unused):
         return None
 
 class chdir(AbstractContextManager):
@@ -150,7 +160,7 @@ class chdir(AbstractContextManager):
         os.chdir(before)
 
 class _ExitCallbacks:
-    """What is to be called on exit, the last first: pairs of True (nothing here is asynchronous) and a callback."""
+    """What is to be called on exit, the last first: pairs of whether nothing is awaited, and a callback."""
     def __init__(self):
         self._exit_callbacks = deque()
     def _add(self, leave):
@@ -226,4 +236,4 @@ class ExitStack(_ExitCallbacks, AbstractContextManager):
             raise
     def close(self):
         self.__exit__(None, None, None)
-`;
+${asyncExitStack}`;

@@ -16,7 +16,7 @@ from collections import OrderedDict, namedtuple
 from keyword import iskeyword
 from operator import attrgetter
 from types import (
-    BuiltinFunctionType, CodeType, CoroutineType, FrameType, FunctionType, GeneratorType, GetSetDescriptorType,
+    AsyncGeneratorType, BuiltinFunctionType, CodeType, CoroutineType, FrameType, FunctionType, GeneratorType, GetSetDescriptorType,
     MemberDescriptorType, MethodType, ModuleType, TracebackType)
 
 Attribute = namedtuple('Attribute', ('name', 'kind', 'defining_class', 'object'))
@@ -124,8 +124,13 @@ def isgenerator(object):
 def iscoroutine(object):
     return isinstance(object, CoroutineType)
 
+def isasyncgen(object):
+    return isinstance(object, AsyncGeneratorType)
+
 def isawaitable(object):
-    return isinstance(object, types.CoroutineType) or hasattr(type(object), '__await__')
+    if isinstance(object, types.CoroutineType) or hasattr(type(object), '__await__'):
+        return True
+    return isinstance(object, types.GeneratorType) and bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
 
 def istraceback(object):
     return isinstance(object, TracebackType)
@@ -240,6 +245,25 @@ def getgeneratorstate(generator):
     if generator.gi_suspended:
         return GEN_SUSPENDED
     return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = 'CORO_CREATED', 'CORO_RUNNING', 'CORO_SUSPENDED', 'CORO_CLOSED'
+
+def getcoroutinestate(coroutine):
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_suspended:
+        return CORO_SUSPENDED
+    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError("{!r} is not a Python generator".format(generator))
+    frame = getattr(generator, "gi_frame", None)
+    return {} if frame is None else generator.gi_frame.f_locals
+
+def getcoroutinelocals(coroutine):
+    frame = getattr(coroutine, "cr_frame", None)
+    return {} if frame is None else frame.f_locals
 
 def formatannotation(annotation, base_module=None):
     home = getattr(annotation, '__module__', None)

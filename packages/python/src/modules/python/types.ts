@@ -27,6 +27,12 @@ GeneratorType = type(_yielding())
 _awaiting = _awaiting()
 CoroutineType = type(_awaiting)
 _awaiting.close()
+
+async def _streaming():
+    yield
+
+_streaming = _streaming()
+AsyncGeneratorType = type(_streaming)
 MethodType = type(_Slotted().method)
 MemberDescriptorType = type(_Slotted.member)
 BuiltinFunctionType = BuiltinMethodType = type(len)
@@ -45,7 +51,7 @@ except KeyError as _error:
 GenericAlias = type(list[int])
 UnionType = type(int | None)
 EllipsisType, NoneType, NotImplementedType = type(...), type(None), type(NotImplemented)
-del _sample, _yielding, _awaiting, _Slotted, sys
+del _sample, _yielding, _awaiting, _streaming, _Slotted, sys
 
 class SimpleNamespace:
     def __init__(self, /, **kwargs):
@@ -97,6 +103,57 @@ class DynamicClassAttribute:
             raise AttributeError("can't set attribute")
         self.fset(instance, value)
 
+class _GeneratorWrapper:
+    # A generator of another kind, as an awaitable.
+    def __init__(self, gen):
+        self.__wrapped = gen
+        self.__isgen = gen.__class__ is GeneratorType
+        self.__name__ = getattr(gen, '__name__', None)
+        self.__qualname__ = getattr(gen, '__qualname__', None)
+    def send(self, val):
+        return self.__wrapped.send(val)
+    def throw(self, tp, *rest):
+        return self.__wrapped.throw(tp, *rest)
+    def close(self):
+        return self.__wrapped.close()
+    @property
+    def gi_code(self):
+        return self.__wrapped.gi_code
+    @property
+    def gi_frame(self):
+        return self.__wrapped.gi_frame
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+    cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
+    def __next__(self):
+        return next(self.__wrapped)
+    def __iter__(self):
+        return self.__wrapped if self.__isgen else self
+    __await__ = __iter__
+
 def coroutine(func):
-    return func
+    if not callable(func):
+        raise TypeError('types.coroutine() expects a callable')
+    if func.__class__ is FunctionType and getattr(func, '__code__', None).__class__ is CodeType:
+        flags = func.__code__.co_flags
+        if flags & 0x180:
+            return func
+        if flags & 0x20:
+            func.__code__ = func.__code__.replace(co_flags=flags | 0x100)
+            return func
+    import functools
+    from collections import abc
+    @functools.wraps(func)
+    def wrapped(*given, **named):
+        made = func(*given, **named)
+        if made.__class__ is CoroutineType or made.__class__ is GeneratorType and made.gi_code.co_flags & 0x100:
+            return made
+        if isinstance(made, abc.Generator) and not isinstance(made, abc.Coroutine):
+            return _GeneratorWrapper(made)
+        return made
+    return wrapped
 `;

@@ -39,6 +39,25 @@ def formatwarning(message, category, filename, lineno, line=None):
         line = linecache.getline(filename, lineno)
     return text + "  %s\\n" % line.strip() if line else text
 
+def _formatted(found):
+    text = formatwarning(found.message, found.category, found.filename, found.lineno, found.line)
+    if found.source is None:
+        return text
+    import tracemalloc
+    made = tracemalloc.get_object_traceback(found.source)
+    if made is None:
+        if not tracemalloc.is_tracing():
+            text += "%s: Enable tracemalloc to get the object allocation traceback\\n" % found.category.__name__
+        return text
+    import linecache
+    text += "Object allocated at (most recent call last):\\n"
+    for place in made:
+        text += '  File "%s", lineno %s\\n' % (place.filename, place.lineno)
+        line = linecache.getline(place.filename, place.lineno).strip()
+        if line:
+            text += "    %s\\n" % line
+    return text
+
 def showwarning(message, category, filename, lineno, file=None, line=None):
     file = sys.stderr if file is None else file
     if file is not None:
@@ -141,10 +160,18 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         registry[key] = 1
     _show(WarningMessage(message, category, filename, lineno, source=source))
 
+def _warn_unawaited_coroutine(coroutine):
+    message = f"coroutine '{coroutine.__qualname__}' was never awaited"
+    warn(message, category=RuntimeWarning, stacklevel=2, source=coroutine)
+
 def _show(found):
     if _log is not None:
         _log.append(found)
     else:
+        if showwarning is _shown_by_default:
+            if sys.stderr is not None:
+                sys.stderr.write(_formatted(found))
+            return
         showwarning(found.message, found.category, found.filename, found.lineno, found.file, found.line)
 
 _log = None
