@@ -5,7 +5,8 @@
  * rewritten.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -35,6 +36,31 @@ const keepDataFiles = {
   },
 };
 
+/** What yargs measures and lays out its help with: costly to load (tables of the host's own text functions), seldom used. */
+const LATE = ['cliui', 'string-width'];
+const LATE_PREFIX = '\0late:';
+
+/** Loads those at their first call. */
+const loadLate = {
+  name: 'load-late',
+  resolveId(source, importer) {
+    return LATE.includes(source) && importer?.includes('platform-shims') ? LATE_PREFIX + source : null;
+  },
+  load(id) {
+    if (!id.startsWith(LATE_PREFIX)) return null;
+    const name = createRequire(createRequire(dist).resolve('yargs')).resolve(id.slice(LATE_PREFIX.length));
+    return `export default (...given) => {const it = require(${JSON.stringify(name)}); return (it.default ?? it)(...given);};`;
+  },
+};
+
+/** What load-bundle.ts gives to a chunk. */
+const CHUNK_PARAMETERS = 'exports,require,module,__filename,__dirname,importModule';
+
+/** Writes what is not ASCII as escapes: a text of single bytes is read in a fraction of the time. */
+function escapeText(text) {
+  return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** Everything that a compilation touches. */
 function compiledPackages(folder = join(root, 'packages'), depth = 0) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -59,7 +85,7 @@ function keepCode(entry) {
 const bundle = await rolldown({
   input: { app: join(dist, 'app-worker.js'), 'cell-worker': join(root, 'packages/harness/dist/cell-worker.js') },
   platform: 'node',
-  plugins: [keepDataFiles, passImports],
+  plugins: [loadLate, keepDataFiles, passImports],
   // yargs looks for files to extend a configuration with; the command has none.
   checks: { emptyImportMeta: false },
   logLevel: 'warn',
@@ -74,6 +100,11 @@ await bundle.write({
   chunkFileNames: '[name].cjs',
 });
 await bundle.close();
+for (const file of readdirSync(fresh)) {
+  const path = join(fresh, file);
+  const body = escapeText(readFileSync(path, 'utf8'));
+  writeFileSync(path, `(function(${CHUNK_PARAMETERS}){"use strict";${body}\n})`, 'latin1');
+}
 for (const entry of ['app', 'cell-worker']) {
   const start = `import{fileURLToPath}from"node:url";import{loadChunk}from"../load-bundle.js";`
     + `loadChunk(fileURLToPath(new URL("./${entry}.cjs",import.meta.url)));`;

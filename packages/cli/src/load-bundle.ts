@@ -40,8 +40,7 @@ export function loadChunk(path: string): object {
   if (known !== undefined) return known.module.exports;
   const cachePath = `${path}.cache`;
   const cachedData = readIfThere(cachePath);
-  const body = readFileSync(path, 'utf8');
-  const text = `(function(exports,require,module,__filename,__dirname,importModule){"use strict";${body}\n})`;
+  const text = readFileSync(path, 'latin1'); // the build writes ASCII: the host then keeps the bytes as they are
   const script = new Script(text, { filename: path, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
   chunks.set(path, { script, cachePath, module });

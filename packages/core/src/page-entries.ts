@@ -8,6 +8,8 @@
  *              entry that is not 0 from becoming 0; checked in page-entries.test.ts).
  */
 
+import { ColumnSpace } from './column-space.ts';
+
 /** Pages per group. */
 export const PAGE_GROUP = 512;
 const GROUP_SHIFT = 9;
@@ -25,7 +27,7 @@ export class PageEntries {
   constructor(firstPage: number, windowPages: number) {
     this.firstPage = firstPage;
     this.windowPages = windowPages;
-    this.window = new Uint16Array(windowPages);
+    this.window = new ColumnSpace(windowPages * 2).uint16(windowPages);
     this.used = new Uint16Array(Math.ceil(windowPages / PAGE_GROUP));
   }
 

@@ -16,7 +16,10 @@ export function formatBytes(bytes: number): string {
 
 /** Thousands apart, as in 12 345. */
 export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
+  let rest = String(count);
+  let grouped = '';
+  for (; /\d{4}$/.test(rest); rest = rest.slice(0, -3)) grouped = ` ${rest.slice(-3)}${grouped}`;
+  return rest + grouped;
 }
 
 /** Nanoseconds in the unit that leaves one to four digits before the point. */

@@ -82,7 +82,7 @@ export class Pymalloc {
     this.address = table.address;
     this.link = table.slotStart;
     this.bytes = table.bytes;
-    this.pools = new Int32Array((memory.traits.windowBytes / POOL_BYTES) << POOL_SHIFT_WORDS);
+    this.pools = table.space.int32((memory.traits.windowBytes / POOL_BYTES) << POOL_SHIFT_WORDS);
     this.arenas = new Arenas(memory, cAllocator);
     this.dataSegment = new DataSegment(table, memory);
   }
