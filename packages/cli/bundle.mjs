@@ -9,6 +9,7 @@ import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, wr
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SIMULATOR_HOST_FLAGS } from '@memarena/harness/simulator-limits';
 import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -78,7 +79,7 @@ function keepCode(entry) {
     argv: ['run', program, '--json'], workerData: { keepsCode: true }, resourceLimits: { stackSizeMb: 64 },
   };
   const start = `new (require("node:worker_threads").Worker)(${JSON.stringify(entry)},${JSON.stringify(options)})`;
-  const { status, stderr } = spawnSync(process.execPath, ['-e', start], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, [...SIMULATOR_HOST_FLAGS, '-e', start], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the bundle does not run (exit code ${status}): ${stderr}`);
 }
 

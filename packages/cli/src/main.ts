@@ -4,8 +4,9 @@
  * modules. Loading one file instead of several hundred saves most of the start-up time, in every cell's worker too.
  */
 import { readFileSync, statSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { SIMULATOR_LIMITS } from '@memarena/harness/simulator-limits';
+import { SIMULATOR_HOST_FLAGS, SIMULATOR_LIMITS } from '@memarena/harness/simulator-limits';
 import { EXIT } from './exit-codes.ts';
 
 /** Written by bundle.mjs: what the bundle was made from, with the times of the files. */
@@ -22,6 +23,8 @@ function isFresh(): boolean {
     return false;
   }
 }
+
+for (const flag of SIMULATOR_HOST_FLAGS) setFlagsFromString(flag);
 
 /** The command runs in a worker for the sake of its stack, which can be large on every system. */
 const entry = new URL(isFresh() ? './bundle/app.js' : './app-worker.js', import.meta.url);
