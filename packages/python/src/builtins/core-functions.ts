@@ -1,6 +1,6 @@
 /** Builtin functions about objects, classes and namespaces. Source: Python/bltinmodule.c. */
 import type { Ref } from '@memarena/core';
-import { call1, callUnbound, callMethod } from '../machine/call.ts';
+import { call1 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, varargs, varargsKw, type NativeDef } from '../machine/native.ts';
@@ -9,13 +9,11 @@ import {
   T_StopIteration, T_tuple, T_type, T_TypeError,
 } from '../machine/type-ids.ts';
 import { importModule } from '../modules/import-module.ts';
-import { getAttr, lookupAttr, lookupSpecial, setAttr } from '../objects/attributes.ts';
+import { getAttr, lookupAttr, setAttr } from '../objects/attributes.ts';
 import { boundSpecial } from '../objects/special.ts';
 import { isTrue } from '../objects/compare.ts';
-import { dirOf } from '../objects/dir.ts';
+import { dir } from '../objects/dir.ts';
 import { frameLocals } from '../objects/frame-types.ts';
-import { newList } from '../objects/list-core.ts';
-import { listExtendIterable } from '../objects/list-extend.ts';
 import { internInPlace } from '../objects/str-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
 import { buildClass } from '../objects/type-new.ts';
@@ -108,33 +106,6 @@ function vars(m: Machine, a: number, n: number): Ref {
   return dict;
 }
 
-/** `list(iterable)`; owned. */
-function listOf(m: Machine, iterable: Ref): Ref {
-  const list = m.hold(newList(m, 0));
-  listExtendIterable(m, list, iterable);
-  m.unhold();
-  return list;
-}
-
-function dir(m: Machine, a: number, n: number): Ref {
-  let list: Ref;
-  if (n === 0) {
-    const locals = m.hold(frameLocals(m, m.frame!));
-    list = listOf(m, locals);
-    m.drop();
-  } else {
-    const own = lookupSpecial(m, m.typeOf(m.S[a + 1]!), '__dir__');
-    const found = own === 0 ? dirOf(m, m.S[a + 1]!) : callUnbound(m, own, m.S[a + 1]!, []);
-    m.hold(found);
-    list = listOf(m, found);
-    m.drop();
-  }
-  m.hold(list);
-  m.release(callMethod(m, list, 'sort'));
-  m.unhold();
-  return list;
-}
-
 function next(m: Machine, a: number, n: number): Ref {
   const iterator = m.S[a + 1]!;
   const slot = m.typeOf(iterator).next;
@@ -172,7 +143,7 @@ export const coreFunctions: readonly NativeDef[] = [
   }),
   one('callable', (m, a) => m.newBool(m.typeOf(m.S[a + 1]!).call !== null)),
   varargs('vars', 0, 1, vars),
-  varargs('dir', 0, 1, dir),
+  varargs('dir', 0, 1, (m, a, n) => dir(m, n === 0 ? 0 : m.S[a + 1]!)),
   noArgs('globals', (m) => m.retain(m.frame!.globals)),
   noArgs('locals', (m) => frameLocals(m, m.frame!)),
   printFunction,

@@ -8,9 +8,10 @@
  */
 import type { Ref } from '@memarena/core';
 
-/** A value that is a str object already (`%U`, `%S`): copied as it is. */
+/** A value that is a str object already (`%U`, `%S`), or text that is written without one: copied as it is. */
 export interface StrItem {
   readonly str: string;
+  readonly directive?: string;
 }
 
 /** An object whose representation is written (`%R`); made while the message is. */
@@ -72,7 +73,7 @@ export function cFormat(literals: TemplateStringsArray, ...items: readonly Messa
       hasRepr = true;
       formatLength += item.directive === undefined ? REPR_DIRECTIVE : item.directive.length;
     } else if ('str' in item) {
-      formatLength += STR_DIRECTIVE;
+      formatLength += item.directive === undefined ? STR_DIRECTIVE : item.directive.length;
       text += item.str;
     } else {
       formatLength += item.directive.length;

@@ -206,15 +206,14 @@ function inRegistry(m: Machine, data: Ref, subclass: Ref): boolean {
   return found;
 }
 
+/** Asks the subclasses of the class; their list stays on the temporaries until the answer is remembered. */
 function inSubclasses(m: Machine, cls: Ref, subclass: Ref): boolean {
   const method = m.hold(getAttrString(m, cls, '__subclasses__'));
   const list = call0(m, method);
   m.drop();
   m.hold(list);
-  let found = false;
-  for (let i = 0; i < m.size[list]! && !found; i++) found = isSubclass(m, subclass, m.S[m.body[list]! + i]!);
-  m.drop();
-  return found;
+  for (let i = 0; i < m.size[list]!; i++) if (isSubclass(m, subclass, m.S[m.body[list]! + i]!)) return true;
+  return false;
 }
 
 function subclassCheck(m: Machine, a: number): Ref {
@@ -228,6 +227,7 @@ function subclassCheck(m: Machine, a: number): Ref {
     if (m.slot(data, NEGATIVE) !== 0) setClear(m, m.slot(data, NEGATIVE));
     m.size[data] = state.invalidations;
   } else if (isIn(m, data, NEGATIVE, subclass)) return m.newBool(false);
+  const mark = m.tempTop;
   const hook = m.hold(callMethod(m, cls, '__subclasshook__', subclass));
   m.drop();
   let answer: boolean;
@@ -235,6 +235,7 @@ function subclassCheck(m: Machine, a: number): Ref {
   else if (hook === m.false) answer = false;
   else answer = m.type(subclass).mro.includes(m.type(cls)) || inRegistry(m, data, subclass) || inSubclasses(m, cls, subclass);
   remember(m, data, answer ? CACHE : NEGATIVE, subclass);
+  m.dropTo(mark);
   return m.newBool(answer);
 }
 

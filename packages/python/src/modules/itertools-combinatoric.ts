@@ -7,6 +7,7 @@ import { cFormat } from '../machine/message-format.ts';
 import { T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { intArgument } from '../objects/abstract.ts';
 import { newTuple, tupleFromSlots } from '../objects/list-core.ts';
+import { newStr } from '../objects/str-core.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
 import { iteratorType, newIterator } from './iterator-type.ts';
 import type { NativeTypeSpec } from './native-type.ts';
@@ -51,16 +52,15 @@ function reserve(m: Machine, self: Ref): void {
   m.replace(self, 1, tupleFromSlots(m, m.body[last]!, m.size[last]!));
 }
 
-/** Slots 2 and 3 are for the arrays of places and of cycles. */
-function start(m: Machine, self: Ref, indices: number[], cycles: number[], done: boolean): Ref {
-  const state: Places = { indices, cycles, started: false, done };
+/** An array of the C struct, made before the object that it belongs to; 0 = none. */
+function arrayOf(m: Machine, length: number): Ref {
+  return length > 0 && m.counting ? m.createPart(Shape.scratch, length * WORD_BYTES, 0, 0) : 0;
+}
+
+/** The iterator over `pools` (owned); slots 2 and 3 are for the arrays of places and of cycles (owned). */
+function newPlaces(m: Machine, spec: NativeTypeSpec, pools: Ref, arrays: readonly [Ref, Ref], state: Places): Ref {
+  const self = newIterator(m, spec, [pools, 0, ...arrays]);
   m.payload[self] = state;
-  if (!m.counting) return self;
-  m.hold(self);
-  [indices, cycles].forEach((array, i) => {
-    if (array.length > 0) m.give(self, 2 + i, m.createPart(Shape.scratch, array.length * WORD_BYTES, 0, 0));
-  });
-  m.unhold();
   return self;
 }
 
@@ -75,31 +75,39 @@ const product: NativeTypeSpec = iteratorType('product', {
           cFormat`'${m.text(m.S[m.body[kw]!]!)}' is an invalid keyword argument for product()`);
       }
       times = intArgument(m, m.S[a + 1 + n]!);
+      if (m.counting) m.release(newStr(m, 'repeat'));
       if (times < 0) throw m.error(T_ValueError, 'repeat argument cannot be negative');
     }
+    const array = arrayOf(m, n * times);
+    if (array !== 0) m.hold(array);
     const pools = m.hold(newTuple(m, n * times));
-    let empty = false;
     for (let i = 0; i < n * times; i++) m.S[m.body[pools]! + i] = m.retain(m.none);
     for (let i = 0; i < n; i++) {
       const pool = m.hold(tupleFrom(m, m.S[a + 1 + i]!));
-      if (m.size[pool] === 0 && times > 0) empty = true;
       for (let k = 0; k < times; k++) {
         m.release(m.none);
         m.S[m.body[pools]! + k * n + i] = m.retain(pool);
       }
       m.drop();
     }
-    m.unhold();
-    const self = newIterator(m, product, [pools, 0, 0, 0]);
-    return start(m, self, Array.from({ length: n * times }, (): number => 0), [], empty);
+    m.unhold(array === 0 ? 1 : 2);
+    const indices = Array.from({ length: n * times }, (): number => 0);
+    return newPlaces(m, product, pools, [array, 0], { indices, cycles: [], started: false, done: false });
   },
   next: (m, self) => {
     const state = places(m, self);
     if (state.done) return 0;
     const pools = m.slot(self, 0);
     const pool = (i: number): Ref => m.S[m.body[pools]! + i]!;
-    if (!state.started) state.started = true;
-    else {
+    if (!state.started) {
+      state.started = true;
+      if (state.indices.some((_, i) => m.size[pool(i)] === 0)) {
+        // The result is made before an empty pool is found.
+        m.give(self, 1, newTuple(m, state.indices.length));
+        state.done = true;
+        return 0;
+      }
+    } else {
       reserve(m, self);
       let i = state.indices.length - 1;
       for (; i >= 0; i--) {
@@ -128,11 +136,14 @@ function selection(
       const size = m.size[pool]!;
       const r = length === 0 || (optional && length === m.none) ? size : intArgument(m, length!);
       if (r < 0) throw m.error(T_ValueError, 'r must be non-negative');
-      m.unhold();
-      const self = newIterator(m, spec, [pool, 0, 0, 0]);
+      const state = { ...first(size, r), started: false };
+      const places = arrayOf(m, state.indices.length);
+      if (places !== 0) m.hold(places);
+      const cycles = arrayOf(m, state.cycles.length);
+      m.unhold(places === 0 ? 1 : 2);
+      const self = newPlaces(m, spec, pool, [places, cycles], state);
       m.size[self] = r;
-      const { indices, cycles, done } = first(size, r);
-      return start(m, self, indices, cycles, done);
+      return self;
     },
     next: (m, self) => {
       const state = places(m, self);

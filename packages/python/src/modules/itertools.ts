@@ -14,6 +14,7 @@ import { listAppend, newList, newTuple, packTuple } from '../objects/list-core.t
 import { newStr } from '../objects/str-core.ts';
 import { reprText } from '../objects/repr.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
+import { count } from './itertools-count.ts';
 import { teeFunction, teeTypes } from './itertools-tee.ts';
 import { iteratorType, newIterator } from './iterator-type.ts';
 import { nativeType, type NativeTypeSpec } from './native-type.ts';
@@ -26,27 +27,6 @@ const noKeywords = (m: Machine, name: string, kw: Ref): void => {
   if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, cFormat`${name}() takes no keyword arguments`);
 };
 const argument = (m: Machine, a: number, i: number): Ref => m.S[a + i]!;
-
-/** count: slot 0 = next value, 1 = step. */
-const count: NativeTypeSpec = iteratorType('count', {
-  module, bytes: 24, slots: 2,
-  make: (m, a, n, kw) => {
-    const [start, step] = parseArguments(m, 'count', a, n, kw, ['start', 'step'], 0);
-    return newIterator(m, count, [start === 0 ? m.newInt(0) : m.retain(start!), step === 0 ? m.newInt(1) : m.retain(step!)]);
-  },
-  next: (m, self) => {
-    const value = m.retain(m.slot(self, 0));
-    m.hold(value);
-    m.replace(self, 0, binaryOp(m, value, m.slot(self, 1), Nb.add));
-    m.unhold();
-    return value;
-  },
-  repr: (m, self) => {
-    const step = m.slot(self, 1);
-    const tail = m.cls[step] === T_int && m.num[step] === 1 ? '' : `, ${reprText(m, step)}`;
-    return newStr(m, `count(${reprText(m, m.slot(self, 0))}${tail})`);
-  },
-});
 
 /** cycle: slot 0 = iterator, 1 = saved items; size = position in the saved ones, -1 while the iterator lasts. */
 const cycle: NativeTypeSpec = iteratorType('cycle', {

@@ -330,8 +330,8 @@ function noSuchTypeAttribute(m: Machine, object: Ref, name: Ref): unknown {
   return attributeError(m, object, name);
 }
 
-/** The KeyError of a dict that gives way to an AttributeError. */
-function dropKeyError(m: Machine, name: Ref): void {
+/** The KeyError of a dict that gives way to an AttributeError, or to nothing. */
+export function dropKeyError(m: Machine, name: Ref): void {
   if (!m.counting) return;
   keyError(m, T_KeyError, name);
   m.clearError();

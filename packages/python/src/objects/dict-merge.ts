@@ -10,21 +10,17 @@
  */
 import type { Ref } from '@memarena/core';
 import { moveWords, Shape } from '@memarena/core';
-import { callArgs } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
-import { T_dict, T_KeyError, T_RuntimeError, T_TypeError } from '../machine/type-ids.ts';
+import { T_dict, T_KeyError, T_RuntimeError } from '../machine/type-ids.ts';
 import { getItem, getIter, iterNext } from './abstract.ts';
-import { getMethod } from './attributes.ts';
 import {
   KIND_GENERAL, RAW_ENTRIES, RAW_INDEX, RAW_KIND, cursor, dictNext, dictSet, dictSetHashed, findEntry,
   log2ForEntries, resizeDict, usableFraction, valueIndex,
 } from './dict-core.ts';
 import { keyError } from './exceptions-core.ts';
 import { hashObject } from './hash.ts';
-import { newList } from './list-core.ts';
-import { listExtendIterable } from './list-extend.ts';
+import { mappingKeys } from './mapping-keys.ts';
 
 /** What to do with keys that are there already (`override` of `dict_merge`). */
 export const Merge = { keep: 0, replace: 1, refuse: 2 } as const;
@@ -116,22 +112,6 @@ function mergeDict(m: Machine, dict: Ref, other: Ref, override: number): void {
   }
 }
 
-/** `list(object.keys())` (`PyMapping_Keys`); owned. */
-function keysOf(m: Machine, mapping: Ref): Ref {
-  const method = m.hold(getMethod(m, mapping, m.nameOf('keys')));
-  const found = m.hold(callArgs(m, method, m.methodIsUnbound ? [mapping] : []));
-  if (m.typeOf(found).iter === null && m.typeOf(found).item === null) {
-    const given = m.typeOf(found).name;
-    throw m.error(T_TypeError, cFormat`${m.typeOf(mapping).name}.keys() returned a non-iterable (type ${given})`);
-  }
-  const iterator = m.hold(getIter(m, found));
-  const list = m.hold(newList(m, 0));
-  listExtendIterable(m, list, iterator);
-  m.unhold();
-  m.drop(3);
-  return list;
-}
-
 /** `dict_merge`: puts the items of a mapping into `dict`; both borrowed. AttributeError when it has no `keys`. */
 export function dictMergeMapping(m: Machine, dict: Ref, other: Ref, override: number): void {
   const type = m.typeOf(other);
@@ -139,7 +119,7 @@ export function dictMergeMapping(m: Machine, dict: Ref, other: Ref, override: nu
     mergeDict(m, dict, other, override);
     return;
   }
-  const keys = m.hold(keysOf(m, other));
+  const keys = m.hold(mappingKeys(m, other));
   const iterator = getIter(m, keys);
   m.drop();
   m.hold(iterator);

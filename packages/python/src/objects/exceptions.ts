@@ -1,6 +1,7 @@
 /** Exception classes. Source: Objects/exceptions.c. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat, type StrItem } from '../machine/message-format.ts';
 import { noArgs, one, type NativeDef } from '../machine/native.ts';
 import { argumentTuple } from '../machine/type-call.ts';
 import type { PyType } from '../machine/py-type.ts';
@@ -324,20 +325,27 @@ function unicodeStr(m: Machine, self: Ref): Ref {
   if (at(0) === 0 || at(4) === 0) return baseStr(m, self);
   const [start, end] = [m.num[at(2)]!, m.num[at(3)]!];
   const encode = m.typeOf(self).mro.includes(m.type(T.T_UnicodeEncodeError));
-  const verb = encode ? 'encode' : 'decode';
-  const tail = `: ${m.text(at(4))}`;
+  const codec = { str: m.text(at(0)) };
+  const reason = { str: m.text(at(4)) };
   if (end !== start + 1) {
-    const noun = encode ? 'characters' : 'bytes';
-    return newStr(m, `'${m.text(at(0))}' codec can't ${verb} ${noun} in position ${start}-${end - 1}${tail}`);
+    const last = end - 1;
+    return m.messageHook(encode
+      ? cFormat`'${codec}' codec can't encode characters in position ${start}-${last}: ${reason}`
+      : cFormat`'${codec}' codec can't decode bytes in position ${start}-${last}: ${reason}`);
   }
+  const hex = (code: number, digits: number): StrItem =>
+    ({ str: code.toString(16).padStart(digits, '0'), directive: `%0${digits}x` });
   if (!encode) {
-    const byte = (m.payload[at(1)] as Uint8Array)[start]!.toString(16).padStart(2, '0');
-    return newStr(m, `'${m.text(at(0))}' codec can't decode byte 0x${byte} in position ${start}${tail}`);
+    const byte = hex((m.payload[at(1)] as Uint8Array)[start]!, 2);
+    return m.messageHook(cFormat`'${codec}' codec can't decode byte 0x${byte} in position ${start}: ${reason}`);
   }
   const code = [...m.text(at(1))][start]!.codePointAt(0)!;
-  const escape = code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}`
-    : code <= 0xffff ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
-  return newStr(m, `'${m.text(at(0))}' codec can't encode character '${escape}' in position ${start}${tail}`);
+  const digits = code <= 0xff ? 2 : code <= 0xffff ? 4 : 8;
+  const shown = hex(code, digits);
+  const message = digits === 2 ? cFormat`'${codec}' codec can't encode character '\\x${shown}' in position ${start}: ${reason}`
+    : digits === 4 ? cFormat`'${codec}' codec can't encode character '\\u${shown}' in position ${start}: ${reason}`
+    : cFormat`'${codec}' codec can't encode character '\\U${shown}' in position ${start}: ${reason}`;
+  return m.messageHook(message);
 }
 
 /** All exception classes: those with behaviour of their own, and the plain rest. */

@@ -10,20 +10,30 @@ import { cFormat } from '../machine/message-format.ts';
 import { noArgs } from '../machine/native.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_AttributeError, T_cell, T_frame, T_module, T_traceback } from '../machine/type-ids.ts';
-import { moduleGetAttr } from './attributes.ts';
-import { cursor, dictGetStr, dictNext, dictSetStr, dictTake, newDict } from './dict-core.ts';
+import { dropKeyError, moduleGetAttr } from './attributes.ts';
+import { dictGetStr, dictSetStr, dictTake, newDict } from './dict-core.ts';
+import { dirOfModule } from './dir.ts';
 import { reprText } from './repr.ts';
-import { listAppend, newList } from './list-core.ts';
 import { intern, newStr } from './str-core.ts';
 
-/** `locals()` of a frame: its namespace, or a dict filled from its fast locals; owned. */
+/** `co_flags` of functions, whose locals are fast ones. */
+const CO_OPTIMIZED = 1;
+
+/**
+ * `locals()` of a frame: its namespace, or a dict filled from its fast locals, which a function's frame keeps until it
+ * ends (`_PyFrame_FastToLocalsWithError`); owned. Where references are traced, a generator's is new each time.
+ */
 export function frameLocals(m: Machine, f: Frame): Ref {
-  if (f.locals !== 0) return m.retain(f.locals);
-  return localsDict(m, f.base, f.code);
+  if ((f.code.unit.flags & CO_OPTIMIZED) === 0) return m.retain(f.locals);
+  if (f.locals !== 0) return refreshLocals(m, m.retain(f.locals), f.base, f.code);
+  const dict = newDict(m);
+  if (f.generator === 0 || m.counting) f.locals = m.retain(dict);
+  return refreshLocals(m, dict, f.base, f.code);
 }
 
-function localsDict(m: Machine, base: number, code: Frame['code']): Ref {
-  const dict = m.hold(newDict(m));
+/** Puts what the fast locals are now into the dict (owned), and gives that back. */
+function refreshLocals(m: Machine, dict: Ref, base: number, code: Frame['code']): Ref {
+  m.hold(dict);
   for (let i = 0; i < code.localsPlus; i++) {
     let value = m.S[base + i]!;
     const kind = code.unit.localsPlusKinds[i]!;
@@ -32,10 +42,18 @@ function localsDict(m: Machine, base: number, code: Frame['code']): Ref {
     else {
       const old = dictTake(m, dict, code.localNames[i]!);
       if (old !== 0) m.release(old);
+      else dropKeyError(m, code.localNames[i]!);
     }
   }
   m.unhold();
   return dict;
+}
+
+/** `f_locals` of a frame that has ended; owned. */
+function endedLocals(m: Machine, self: Ref, code: Frame['code']): Ref {
+  const known = m.slot(self, FO_LOCALS);
+  if (known !== 0 && (code.unit.flags & CO_OPTIMIZED) === 0) return m.retain(known);
+  return refreshLocals(m, known === 0 ? newDict(m) : m.retain(known), m.start[self]! + FRAME_FIXED_SLOTS, code);
 }
 
 const record = (m: Machine, self: Ref): FrameRecord => m.payload[self] as FrameRecord;
@@ -67,8 +85,7 @@ export const frameType: TypeSpec = {
       get: (m, self) => {
         const { frame, code } = record(m, self);
         if (frame !== null) return frameLocals(m, frame);
-        if (m.slot(self, FO_LOCALS) !== 0) return m.retain(m.slot(self, FO_LOCALS));
-        return localsDict(m, m.start[self]! + FRAME_FIXED_SLOTS, code);
+        return endedLocals(m, self, code);
       },
     },
     {
@@ -140,13 +157,7 @@ export const moduleType: TypeSpec = {
     type.new = (m, a, n) => newModule(m, n > 0 ? m.text(m.S[a + 1]!) : '');
   },
   methods: [
-    noArgs('__dir__', (m, a) => {
-      const dict = m.slot(m.S[a]!, 0);
-      const list = m.hold(newList(m, 0));
-      for (let at = dictNext(m, dict, 0); at !== 0; at = dictNext(m, dict, at)) listAppend(m, list, cursor.key);
-      m.unhold();
-      return list;
-    }),
+    noArgs('__dir__', (m, a) => dirOfModule(m, m.S[a]!)),
   ],
   getset: [{ name: '__dict__', get: (m, self) => m.retain(m.slot(self, 0)) }],
 };

@@ -201,6 +201,10 @@ function clearGeneratorFrame(m: Machine, gen: Ref, record: GeneratorRecord): voi
     S[i] = 0;
     if (ref !== 0) m.release(ref);
   }
+  if (f.locals !== 0) {
+    m.release(f.locals);
+    f.locals = 0;
+  }
   if (func !== 0) m.release(func);
 }
 

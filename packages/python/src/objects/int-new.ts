@@ -28,6 +28,7 @@ import { maxStrDigits } from './int-format.ts';
 import { readableText } from './readable-text.ts';
 import { guarded } from './semantic.ts';
 import { newBytes, newStr } from './str-core.ts';
+import { decodeContent } from './str-decode.ts';
 
 /** `int(float)`: medium results as `PyLong_FromLong` makes them. */
 export function intFromFloat(m: Machine, value: number): Ref {
@@ -100,11 +101,16 @@ function leadingDigits(text: string, base: number): string {
   return pattern.exec(text)?.[0] ?? '';
 }
 
+/** The int that the digits before the wrong character would make. */
+function scratchOfDigits(m: Machine, text: string, base: number): void {
+  const digits = Math.max(literalDigits(leadingDigits(text, base), base), 1);
+  endScratch(m, beginScratch(m, INT_HEAD_BYTES + DIGIT_BYTES * digits));
+}
+
 /** The error that `PyLong_FromString` raises about what it read; its callers raise their own instead. */
 function failParsing(m: Machine, text: string, base: number): void {
   if (!m.counting) return;
-  const digits = Math.max(literalDigits(leadingDigits(text, base), base), 1);
-  endScratch(m, beginScratch(m, INT_HEAD_BYTES + DIGIT_BYTES * digits));
+  scratchOfDigits(m, text, base);
   const read = m.hold(newStr(m, text.slice(0, LONGEST_SHOWN)));
   invalidLiteral(m, base, read);
   m.drop();
@@ -124,13 +130,30 @@ export function intFromStr(m: Machine, text: Ref, base: number): Ref {
   return result;
 }
 
+/** The same for bytes, which end at a zero; what is no UTF-8 raises the error of the codec. */
+function failParsingBytes(m: Machine, text: string, bytes: Uint8Array, base: number): void {
+  if (!m.counting) return;
+  const end = bytes.indexOf(0);
+  const shown = bytes.slice(0, Math.min(end < 0 ? bytes.length : end, LONGEST_SHOWN));
+  if (shown.every((byte) => byte < 0x80)) return failParsing(m, end < 0 ? text : text.slice(0, end), base);
+  scratchOfDigits(m, text, base);
+  const mark = m.tempTop;
+  try {
+    const read = m.hold(decodeContent(m, shown));
+    invalidLiteral(m, base, read);
+  } catch (error) {
+    if (!m.isPythonError(error)) throw error;
+  }
+  m.dropTo(mark);
+}
+
 /** `_PyLong_FromBytes`. */
 function intFromBytesLike(m: Machine, ref: Ref, base: number): Ref {
   const bytes = bytesOf(m, ref);
   const text = String.fromCharCode(...bytes);
   const value = /[\u0080-\u00ff]/.test(text) ? undefined : parse(m, text, base);
   if (value !== undefined) return newIntDigits(m, value, literalDigits(text, base));
-  failParsing(m, text, base);
+  failParsingBytes(m, text, bytes, base);
   const read = m.hold(newBytes(m, bytes.slice(0, LONGEST_SHOWN)));
   m.clearError();
   invalidLiteral(m, base, read);

@@ -90,12 +90,16 @@ const create: NativeFn = (m, a, n, kw) => {
   return ref;
 };
 
+/** `_memory_release`: with its last view the managed buffer lets the exporting object go (`mbuf_release`). */
 function release(m: Machine, self: Ref): void {
   const view = m.payload[self] as View;
   if (view.isReleased) return;
   view.isReleased = true;
   const { exported } = view;
-  if (--exported.views === 0 && m.counting && isBytearray(m, exported.source)) m.num[exported.source]!--;
+  if (--exported.views > 0 || !m.counting) return;
+  if (isBytearray(m, exported.source)) m.num[exported.source]!--;
+  const managed = m.slot(self, 0);
+  if (managed !== 0) m.replace(managed, 0, 0);
 }
 
 /** Index of an item's first byte in the exporting object. */

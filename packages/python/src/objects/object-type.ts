@@ -11,8 +11,9 @@ import { T_AttributeError, T_dict, T_object, T_str, T_tuple, T_type, T_TypeError
 import { attributeError, typeGetAttr, typeModified, typeSetAttr } from './attributes.ts';
 import { isTrue } from './compare.ts';
 import { dictGetStr, dictSetStr, newDict } from './dict-core.ts';
-import { dirOf } from './dir.ts';
+import { dirOfObject, dirOfType } from './dir.ts';
 import { qualifiedTypeName } from './function-name.ts';
+import { defaultState } from './instance-state.ts';
 import { hashIdentity } from './hash.ts';
 import { existingDict, materializeDict, setInstanceDict } from './instance.ts';
 import { listAppend, listAppendOwned, listPreallocate, newList, newTuple } from './list-core.ts';
@@ -93,7 +94,8 @@ export const objectType: TypeSpec = {
       }
       return strOf(m, m.S[a]!);
     }),
-    noArgs('__dir__', (m, a) => dirOf(m, m.S[a]!)),
+    noArgs('__dir__', (m, a) => dirOfObject(m, m.S[a]!)),
+    noArgs('__getstate__', (m, a) => defaultState(m, m.S[a]!)),
     noArgs('__sizeof__', (m, a) => {
       const self = m.S[a]!;
       return m.newIndex(m.model.sizeOf(self) - m.model.preheaderBytes(self) - sentinelBytes(m, self));
@@ -243,7 +245,7 @@ export const typeType: TypeSpec = {
     fastKw('__prepare__', 0, -1, (m) => newDict(m), { binding: 'class' }),
     one('__instancecheck__', (m, a) => m.newBool(m.isInstance(m.S[a + 1]!, m.S[a]!))),
     one('__subclasscheck__', (m, a) => m.newBool(m.type(m.S[a + 1]!).mro.includes(m.type(m.S[a]!)))),
-    noArgs('__dir__', (m, a) => dirOf(m, m.S[a]!)),
+    noArgs('__dir__', (m, a) => dirOfType(m, m.S[a]!)),
     noArgs('__sizeof__', (m, a) => {
       const self = m.S[a]!;
       if (!m.type(self).isHeap) return m.newIndex(STATIC_TYPE_BYTES);

@@ -1,5 +1,6 @@
 /** Errors of the pure text and number functions as Python exceptions. */
 import type { Ref } from '@memarena/core';
+import { callArgs } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import {
   T_IndexError, T_KeyError, T_LookupError, T_MemoryError, T_OverflowError, T_TypeError, T_UnicodeDecodeError,
@@ -39,17 +40,21 @@ export function semanticError(m: Machine, error: unknown): unknown {
   return raiseObject(m, type, args);
 }
 
-/** The same for a codec's error about `object`, the text or bytes that it could not convert (borrowed). */
+/**
+ * The same for a codec's error about `object`, the text that it could not convert or a copy of the bytes (owned); the
+ * exception is made now, by a call of its class (`PyUnicodeDecodeError_Create`, `make_encode_exception`).
+ */
 export function codecError(m: Machine, error: unknown, object: Ref): unknown {
-  if (!(error instanceof UnicodeFault)) return semanticError(m, error);
-  const args = m.hold(newTuple(m, 5));
-  m.give(args, 0, newStr(m, error.encoding));
-  m.give(args, 1, m.retain(object));
-  m.give(args, 2, m.newInt(error.start));
-  m.give(args, 3, m.newInt(error.end));
-  m.give(args, 4, newStr(m, error.reason));
-  m.unhold();
-  return raiseObject(m, TYPES[error.kind], args);
+  m.hold(object);
+  if (!(error instanceof UnicodeFault)) {
+    m.drop();
+    return semanticError(m, error);
+  }
+  const type = TYPES[error.kind];
+  const args = [object, m.hold(m.newInt(error.start)), m.hold(m.newInt(error.end)), m.hold(newStr(m, error.reason))];
+  const exception = callArgs(m, type, [m.hold(newStr(m, error.encoding)), ...args]);
+  m.drop(args.length + 1);
+  return raiseObject(m, type, exception);
 }
 
 /** Runs a pure function whose errors are Python errors. */

@@ -10,9 +10,10 @@ import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { T_TypeError } from '../machine/type-ids.ts';
+import { UnicodeFault } from '../text/codec-errors.ts';
 import { decodeBytes, encodeText } from '../text/codecs.ts';
 import { bytesOf, hasBuffer, isBytearray, isBytes } from './bytes-core.ts';
-import { codecError } from './semantic.ts';
+import { codecError, semanticError } from './semantic.ts';
 import { newBytes, newChar, newStr, newStrUncached, textKind, textLength } from './str-core.ts';
 import { StrWriter } from './str-writer.ts';
 
@@ -29,15 +30,8 @@ export function textArgument(m: Machine, func: string, name: string, ref: Ref): 
   return m.text(ref);
 }
 
-/** The str that decoding to `text` makes: first an ASCII buffer of the bytes' length, widened where characters ask. */
-function newDecoded(m: Machine, text: string, byteCount: number): Ref {
-  const kind = textKind(text);
-  if (kind === 1) {
-    if (byteCount === 1) return newChar(m, text.charCodeAt(0));
-    return text.length === 0 ? m.retain(m.emptyStr) : newStrUncached(m, text, 1, text.length);
-  }
-  const writer = new StrWriter(m);
-  writer.prepare(byteCount, 1);
+/** Makes the buffer wider where the characters of `text` ask for it, up to `kind`. */
+function widen(writer: StrWriter, text: string, kind: number): void {
   let widest = 1;
   for (const character of text) {
     const code = character.codePointAt(0)!;
@@ -47,19 +41,47 @@ function newDecoded(m: Machine, text: string, byteCount: number): Ref {
     widest = own;
     if (own === kind) break;
   }
+}
+
+/** The str that decoding to `text` makes: first an ASCII buffer of the bytes' length, widened where characters ask. */
+function newDecoded(m: Machine, text: string, byteCount: number): Ref {
+  const kind = textKind(text);
+  if (kind === 1) {
+    if (byteCount === 1) return newChar(m, text.charCodeAt(0));
+    return text.length === 0 ? m.retain(m.emptyStr) : newStrUncached(m, text, 1, text.length);
+  }
+  const writer = new StrWriter(m);
+  writer.prepare(byteCount, 1);
+  widen(writer, text, kind);
   writer.write(text, kind === 4 ? textLength(text) : text.length, kind);
   return writer.finish();
 }
 
+/** The error of a codec, raised while the buffer holds what came before (`unicode_decode_call_errorhandler_writer`). */
+function decodeError(m: Machine, bytes: Uint8Array, encoding: string, error: unknown): unknown {
+  if (!(error instanceof UnicodeFault)) return semanticError(m, error);
+  const writer = new StrWriter(m);
+  writer.prepare(bytes.length, 1);
+  if (UTF8.test(encoding)) widen(writer, decodeBytes(bytes.subarray(0, error.start), encoding, 'strict'), 4);
+  m.release(newStr(m, 'strict'));
+  const raised = codecError(m, error, newBytes(m, bytes.slice()));
+  m.drop();
+  return raised;
+}
+
 /** `bytes.decode(encoding, errors)` of the content of `source`; owned. */
 export function decodeObject(m: Machine, source: Ref, encoding = 'utf-8', errors = 'strict'): Ref {
-  const bytes = bytesOf(m, source);
+  return decodeContent(m, bytesOf(m, source), encoding, errors);
+}
+
+/** `PyUnicode_DecodeUTF8` and its like; owned. */
+export function decodeContent(m: Machine, bytes: Uint8Array, encoding = 'utf-8', errors = 'strict'): Ref {
   if (bytes.length === 0) return m.retain(m.emptyStr);
   let text: string;
   try {
     text = decodeBytes(bytes, encoding, errors);
   } catch (error) {
-    throw codecError(m, error, source);
+    throw decodeError(m, bytes, encoding, error);
   }
   return UTF8.test(encoding) ? newDecoded(m, text, bytes.length) : newStr(m, text);
 }
@@ -90,7 +112,7 @@ export function encodeStr(m: Machine, self: Ref, encoding = 'utf-8', errors = 's
   try {
     bytes = encodeText(m.text(self), encoding, errors);
   } catch (error) {
-    throw codecError(m, error, self);
+    throw codecError(m, error, m.retain(self));
   }
   const kind = m.strKind[self]!;
   if (kind === 1 || !UTF8.test(encoding)) return newBytes(m, bytes);

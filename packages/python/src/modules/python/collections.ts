@@ -156,8 +156,8 @@ class Counter(dict):
     def most_common(self, n=None):
         if n is None:
             return sorted(self.items(), reverse=True, key=_itemgetter(1))
-        from heapq import nlargest
-        return nlargest(n, self.items(), key=_itemgetter(1))
+        import heapq
+        return heapq.nlargest(n, self.items(), key=_itemgetter(1))
 
     def elements(self):
         runs = _starmap(_repeat, self.items())
