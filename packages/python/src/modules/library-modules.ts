@@ -19,6 +19,7 @@ import { tracebackSource } from './python/traceback.ts';
 import { warningsSource } from './python/warnings.ts';
 import { structNativeModule, structSource } from './struct/struct-module.ts';
 import { tracebackNativeModule } from './traceback-native.ts';
+import { unicodedataModule } from './unicodedata.ts';
 
 export const libraryNativeModules: readonly (readonly [string, () => NativeModule])[] = [
   ['array', () => arrayModule],
@@ -31,6 +32,7 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
   ['_sre', () => sreModule],
   ['_struct', () => structNativeModule],
   ['_traceback', () => tracebackNativeModule],
+  ['unicodedata', () => unicodedataModule],
 ];
 
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [

@@ -1,5 +1,5 @@
 import type { Builder } from './builder.ts';
-import { UnsupportedConstruct } from './errors.ts';
+import { unicodeDatabase } from '../text/unicode-database.ts';
 
 const SIMPLE: Readonly<Record<string, string>> = {
   '\n': '', '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
@@ -22,13 +22,19 @@ export function decodeText(b: Builder, from: number, to: number, isRaw: boolean,
     ];
     if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
     if (hexKind !== undefined) return decodeHex(b, text, position, hexKind, digits!, whole);
-    if (named !== undefined) {
-      if (name === undefined) failUnicode(b, text, position, position + 1, 'malformed \\N character escape', whole);
-      const line = b.source.lineAt(from + position);
-      throw new UnsupportedConstruct('a character by its Unicode name', line, 1);
-    }
+    if (named !== undefined) return decodeName(b, text, position, name, whole);
     return SIMPLE[single!] ?? match;
   });
+}
+
+function decodeName(b: Builder, text: string, position: number, name: string | undefined, whole: Offsets): string {
+  if (name === undefined || name === '') {
+    const end = text[position + 2] !== '{' ? position + 1 : name === '' ? position + 2 : text.length - 1;
+    failUnicode(b, text, position, end, 'malformed \\N character escape', whole);
+  }
+  const code = unicodeDatabase().codeOf(name);
+  if (code !== undefined) return String.fromCodePoint(code);
+  return failUnicode(b, text, position, position + name.length + 3, 'unknown Unicode character name', whole);
 }
 
 function decodeHex(b: Builder, text: string, position: number, kind: string, digits: string, whole: Offsets): string {

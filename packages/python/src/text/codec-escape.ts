@@ -5,9 +5,9 @@
  * Sources:    Objects/unicodeobject.c (PyUnicode_AsUnicodeEscapeString, _PyUnicode_DecodeUnicodeEscapeInternal,
  *             PyUnicode_AsRawUnicodeEscapeString, PyUnicode_DecodeRawUnicodeEscape).
  * Invariants: I1 what is encoded is ASCII, or latin-1 in the raw form, and is decoded to the same text.
- * Simplified: `\N{name}` is not known here.
  */
 import { bytesTaken, replaceUndecodable } from './codec-errors.ts';
+import { unicodeDatabase } from './unicode-database.ts';
 
 const MAX_CODE = 0x10ffff;
 
@@ -64,6 +64,16 @@ function escapeAt(source: string, at: number, bytes: Uint8Array, errors: string,
     return { text: String.fromCodePoint(code), length: 2 + digits };
   }
   if (isRaw) return { text: `\\${letter}`, length: 2 };
+  if (letter === 'N') {
+    const name = /^\{([^}]*)(\}?)/.exec(source.slice(at + 2));
+    const malformed = 'malformed \\N character escape';
+    if (name === null) return fail(at + 2, malformed);
+    if (name[2] === '') return fail(source.length, malformed);
+    if (name[1] === '') return fail(at + 3, malformed);
+    const code = unicodeDatabase().codeOf(name[1]!);
+    const length = 2 + name[0].length;
+    return code === undefined ? fail(at + length, 'unknown Unicode character name') : { text: String.fromCodePoint(code), length };
+  }
   const octal = /^[0-7]{1,3}/.exec(source.slice(at + 1));
   if (octal !== null) return { text: String.fromCharCode(Number.parseInt(octal[0], 8)), length: 1 + octal[0].length };
   const simple = SIMPLE[letter];
