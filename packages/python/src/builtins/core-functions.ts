@@ -18,6 +18,7 @@ import { internInPlace } from '../objects/str-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
 import { buildClass } from '../objects/type-new.ts';
 import { iterNext } from '../objects/abstract.ts';
+import { stepOf } from '../objects/iterator-steps.ts';
 import { printFunction } from './print.ts';
 import { raiseObject } from '../objects/exceptions-core.ts';
 
@@ -108,9 +109,8 @@ function vars(m: Machine, a: number, n: number): Ref {
 
 function next(m: Machine, a: number, n: number): Ref {
   const iterator = m.S[a + 1]!;
-  const slot = m.typeOf(iterator).next;
-  if (slot === null) throw m.error(T_TypeError, cFormat`'${m.typeOf(iterator).name}' object is not an iterator`);
-  const item = n === 2 ? iterNext(m, iterator) : slot(m, iterator);
+  if (m.typeOf(iterator).next === null) throw m.error(T_TypeError, cFormat`'${m.typeOf(iterator).name}' object is not an iterator`);
+  const item = n === 2 ? iterNext(m, iterator) : stepOf(m, iterator);
   if (item !== 0) return item;
   if (n === 2) return m.retain(m.S[a + 2]!);
   throw raiseObject(m, T_StopIteration, 0);

@@ -280,6 +280,19 @@ export function holdSpread(m: Machine, n: number, kw: Ref): number {
   return 2;
 }
 
+/** Arguments that wait on the host stack; more take memory (`_PY_FASTCALL_SMALL_STACK`). */
+export const SMALL_STACK = 5;
+
+/**
+ * The array for `n` arguments and one put in front of them (`_PyObject_Call_Prepend`, `method_vectorcall`), which lives
+ * while the call runs. Returns how many temporaries hold it.
+ */
+export function holdPrepended(m: Machine, n: number): number {
+  if (n < SMALL_STACK || !m.counting) return 0;
+  m.hold(m.model.beginScratch(POINTER_BYTES * (1 + n)));
+  return 1;
+}
+
 /** Calls with a tuple of positional arguments and a dict of keywords (0 = none), as `f(*args, **kwargs)`. */
 export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Ref {
   const a = m.stackTop;
@@ -291,7 +304,7 @@ export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Re
   moveWords(m.S, a + 1, m.body[args]!, m.body[args]! + n);
   if (keywords > 0 && m.counting && !takesTuple(m, callable)) {
     m.hold(m.model.beginScratch(POINTER_BYTES * (1 + n + keywords)));
-  }
+  } else if (keywords === 0 && m.cls[callable] === T_method) holdPrepended(m, n);
   const kw = keywords === 0 ? 0 : m.hold(m.spreadKeywords(kwargs, a + 1 + n));
   if (takesTuple(m, callable)) {
     m.givenArgs = args;

@@ -9,6 +9,7 @@ import { allocateInstance } from '../objects/allocate.ts';
 import { cachedLookup } from '../objects/attributes.ts';
 import { tupleFromSlots } from '../objects/list-core.ts';
 import { checkInitResult, slotInit } from '../objects/slot-functions.ts';
+import { SMALL_STACK } from './call.ts';
 import { SWITCH, type Frame } from './frame.ts';
 import { enterFrame, leaveFrame } from './frames.ts';
 import type { LinkedCode } from './linked-code.ts';
@@ -19,6 +20,7 @@ import { objectInit, objectNew } from './type-call.ts';
 import { T_function } from './type-ids.ts';
 
 const FN_CODE = 4;
+const POINTER_BYTES = 8;
 const FUNCTION = T_function;
 const OBJECT = Shape.object;
 
@@ -50,12 +52,14 @@ function enterInit(m: Machine, type: PyType, first: number, n: number): Ref {
   const args = m.hold(tupleFromSlots(m, first, n));
   const object = newInstance(m, type);
   m.unhold();
+  const stack = n < SMALL_STACK ? 0 : m.model.beginScratch(POINTER_BYTES * (1 + n));
   m.depth++; /* of the class's call itself */
   const frame = enterFrame(m, code, func);
   rc[func]!++;
   rc[object]!++;
   frame.made = object;
   frame.madeFrom = args;
+  frame.madeStack = stack;
   let to = frame.base;
   S[to++] = object;
   for (let i = first; i < first + n; i++) {
@@ -73,6 +77,7 @@ export function leaveInit(m: Machine, f: Frame, result: Ref): Ref {
   m.hold(f.func);
   f.made = 0;
   leaveFrame(m, f);
+  freeStack(m, f);
   checkInitResult(m, result);
   m.drop();
   m.unhold();
@@ -90,8 +95,15 @@ export function leaveInit(m: Machine, f: Frame, result: Ref): Ref {
 }
 
 /** An error has left the frame of an `__init__`, which still names what its call keeps. */
-export function dropMade(m: Machine, func: Ref, object: Ref, args: Ref): void {
+export function dropMade(m: Machine, f: Frame, func: Ref, object: Ref): void {
+  freeStack(m, f);
   m.release(func);
   m.release(object);
-  m.release(args);
+  m.release(f.madeFrom);
+}
+
+function freeStack(m: Machine, f: Frame): void {
+  if (f.madeStack === 0) return;
+  m.model.endScratch(f.madeStack);
+  f.madeStack = 0;
 }

@@ -35,9 +35,13 @@ export class Frame {
   generator: Ref = 0;
   /** The frame was entered from native code: leaving it leaves the loop. */
   isEntry = false;
-  /** In an `__init__` that the call of a class has entered: the instance and the tuple of the arguments (owned); else 0. */
+  /**
+   * In an `__init__` that the call of a class has entered: the instance, the tuple of the arguments and the array of
+   * self and more arguments than fit on the host stack (owned); else 0.
+   */
   made: Ref = 0;
   madeFrom: Ref = 0;
+  madeStack: Ref = 0;
   /** Height of the temporaries when the loop was entered with this frame (`isEntry` only). */
   tempBase = 0;
 

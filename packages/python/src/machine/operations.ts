@@ -17,6 +17,7 @@ import { PY_ERROR } from './errors.ts';
 import { addTraceback } from './frame-object.ts';
 import type { Frame } from './frame.ts';
 import type { LinkedCode } from './linked-code.ts';
+import { stepOf } from '../objects/iterator-steps.ts';
 import type { Machine } from './machine.ts';
 import { cFormat } from './message-format.ts';
 import { recursionError } from './frames.ts';
@@ -212,8 +213,8 @@ export function send(m: Machine, receiver: Ref, value: Ref): Ref {
   const mark = m.tempTop;
   const top = m.stackTop;
   try {
-    const { next } = m.typeOf(receiver);
-    const result = value === m.none && next !== null ? next(m, receiver) : sendMethod(m, receiver, value);
+    const steps = value === m.none && m.typeOf(receiver).next !== null;
+    const result = steps ? stepOf(m, receiver) : sendMethod(m, receiver, value);
     m.sendFinished = result === 0;
     return result !== 0 ? result : m.newNone();
   } catch (error) {

@@ -106,11 +106,11 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
       return f;
     }
     f.sp = sp;
-    const { func, generator, made, madeFrom } = f;
+    const { func, generator, made } = f;
     f.made = 0;
     if (generator !== 0) ops.finishGenerator(m, f);
     else leaveFrame(m, f);
-    if (made !== 0) dropMade(m, func, made, madeFrom);
+    if (made !== 0) dropMade(m, f, func, made);
     isCall = made !== 0;
     if (f === entry) throw PY_ERROR; /* not for another entry frame: the host's stack was too full to start its loop */
     if (generator !== 0 && m.errorMatches(T_StopIteration)) convertStopIteration(m, generator);

@@ -1,7 +1,7 @@
 /** The `_functools` module: reduce, partial, cmp_to_key. Source: Modules/_functoolsmodule.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { call2, callAt, callKeywords, callTuple, keywordDict, takesTuple } from '../machine/call.ts';
+import { call2, callAt, callKeywords, callTuple, holdPrepended, keywordDict, takesTuple } from '../machine/call.ts';
 import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { fastKw, one, varargs } from '../machine/native.ts';
@@ -150,6 +150,8 @@ function callPartial(m: Machine, a: number, n: number, kw: Ref): Ref {
     m.S[to] = func;
     for (let i = 0; i < bound; i++) m.S[to + 1 + i] = m.S[m.body[args]! + i]!;
     for (let i = 0; i < n + extra; i++) m.S[to + 1 + bound + i] = m.S[a + 1 + i]!;
+    /* One argument of its own is put into the place in front of the call's. */
+    if (n + extra > 0 && bound !== 1) holdPrepended(m, bound + n + extra - 1);
     result = callAt(m, to, bound + n, kw);
     m.stackTop = to;
   } else {

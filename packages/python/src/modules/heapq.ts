@@ -131,31 +131,64 @@ from _heapq import _heappop_max, _heapreplace_max, _heapify_max
 
 def merge(*iterables, key=None, reverse=False):
     h = []
+    put = h.append
     if reverse:
-        fix, pop, swap, direction = _heapify_max, _heappop_max, _heapreplace_max, -1
+        fix = _heapify_max
+        pop = _heappop_max
+        swap = _heapreplace_max
+        direction = -1
     else:
-        fix, pop, swap, direction = heapify, heappop, heapreplace, 1
+        fix = heapify
+        pop = heappop
+        swap = heapreplace
+        direction = 1
+    # Entries are what the heap compares, the number of the input, what comes out if that is not the first, and __next__.
+    if key is None:
+        for serial, it in enumerate(map(iter, iterables)):
+            try:
+                advance = it.__next__
+                put([advance(), serial * direction, advance])
+            except StopIteration:
+                pass
+        fix(h)
+        while len(h) > 1:
+            try:
+                while True:
+                    value, serial, advance = entry = h[0]
+                    yield value
+                    entry[0] = advance()
+                    swap(h, entry)
+            except StopIteration:
+                pop(h)
+        if h:
+            value, serial, advance = h[0]
+            yield value
+            yield from advance.__self__
+        return
+
     for serial, it in enumerate(map(iter, iterables)):
-        for value in it:
-            rank = value if key is None else key(value)
-            h.append([rank, serial * direction, value, it])
-            break
+        try:
+            advance = it.__next__
+            value = advance()
+            put([key(value), serial * direction, value, advance])
+        except StopIteration:
+            pass
     fix(h)
     while len(h) > 1:
-        entry = h[0]
-        value, it = entry[2], entry[3]
-        yield value
-        for value in it:
-            entry[0] = value if key is None else key(value)
-            entry[2] = value
-            swap(h, entry)
-            break
-        else:
+        try:
+            while True:
+                rank, serial, value, advance = entry = h[0]
+                yield value
+                value = advance()
+                entry[0] = key(value)
+                entry[2] = value
+                swap(h, entry)
+        except StopIteration:
             pop(h)
     if h:
-        entry = h[0]
-        yield entry[2]
-        yield from entry[3]
+        rank, serial, value, advance = h[0]
+        yield value
+        yield from advance.__self__
 
 def nsmallest(n, iterable, key=None):
     if n == 1:

@@ -5,22 +5,21 @@
  */
 import type { Ref } from '@memarena/core';
 import { clearWords, Shape } from '@memarena/core';
-import { call1, callAt } from '../machine/call.ts';
+import { call1, callAt, SMALL_STACK } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { noArgs } from '../machine/native.ts';
-import type { PyType, UnaryFn } from '../machine/py-type.ts';
+import type { PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
-import { T_bool, T_filter, T_map, T_StopIteration, T_TypeError } from '../machine/type-ids.ts';
+import { T_bool, T_filter, T_map, T_TypeError } from '../machine/type-ids.ts';
 import { allocateInstance } from './allocate.ts';
 import { getIter } from './abstract.ts';
+import { untilStop } from './iterator-steps.ts';
 import { isTrue } from './compare.ts';
 import { newTuple, packTuple } from './list-core.ts';
 
 /** sizeof(mapobject) and sizeof(filterobject) beyond the plain object head. */
 const BASE_BYTES = 16;
-/** Arguments that wait on the host stack (`_PY_FASTCALL_SMALL_STACK`). */
-const SMALL_STACK = 5;
 const POINTER_BYTES = 8;
 
 function noKeywords(m: Machine, name: string, kw: Ref): void {
@@ -43,23 +42,6 @@ function createMap(m: Machine, a: number, n: number, kw: Ref): Ref {
   m.give(self, 1, m.retain(S[a + 1]!));
   m.memory.track(self);
   return self;
-}
-
-/** A StopIteration of the function ends the iteration, as it does for everybody who asks for the next item. */
-function untilStop(step: UnaryFn): UnaryFn {
-  return (m, self) => {
-    const mark = m.tempTop;
-    const top = m.stackTop;
-    try {
-      return step(m, self);
-    } catch (error) {
-      if (!m.isPythonError(error) || !m.errorMatches(T_StopIteration)) throw error;
-      m.dropTo(mark);
-      m.stackTop = top;
-      m.clearError();
-      return 0;
-    }
-  };
 }
 
 function mapNext(m: Machine, self: Ref): Ref {

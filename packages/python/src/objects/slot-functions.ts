@@ -8,16 +8,17 @@
  */
 import type { Ref } from '@memarena/core';
 import { moveWords } from '@memarena/core';
-import { call1, callArgs, callFunction, callUnbound, holdSpread } from '../machine/call.ts';
+import { call1, callArgs, callFunction, callUnbound, holdPrepended, holdSpread, takesTuple } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { withArgumentTuple } from '../machine/type-call.ts';
 import { Compare, NB_INPLACE, Nb, type BinaryFn, type PyType, type UnaryFn } from '../machine/py-type.ts';
 import {
-  T_AttributeError, T_function, T_int, T_method_descriptor, T_StopIteration, T_TypeError, T_ValueError, T_wrapper_descriptor,
+  T_AttributeError, T_function, T_int, T_method_descriptor, T_TypeError, T_ValueError, T_wrapper_descriptor,
   T_builtin_function_or_method,
 } from '../machine/type-ids.ts';
 import { intArgument } from './abstract.ts';
+import { untilStop } from './iterator-steps.ts';
 import { genericGet, getAttrText, lookupAttr, lookupSpecial, typeLookup } from './attributes.ts';
 import { compareBool, isTrue } from './compare.ts';
 import { hashObject } from './hash.ts';
@@ -136,19 +137,7 @@ function slotLen(m: Machine, self: Ref): number {
   return value;
 }
 
-function slotNext(m: Machine, self: Ref): Ref {
-  const mark = m.tempTop;
-  const top = m.stackTop;
-  try {
-    return call(m, self, '__next__');
-  } catch (error) {
-    if (!m.isPythonError(error) || !m.errorMatches(T_StopIteration)) throw error;
-    m.dropTo(mark);
-    m.stackTop = top;
-    m.clearError();
-    return 0;
-  }
-}
+const slotNext = untilStop((m, self) => call(m, self, '__next__'));
 
 function slotContains(m: Machine, self: Ref, value: Ref): boolean {
   const result = call(m, self, '__contains__', value);
@@ -207,7 +196,7 @@ function slotDescrSet(m: Machine, descriptor: Ref, object: Ref, value: Ref): voi
   m.release(value === 0 ? call(m, descriptor, '__delete__', object) : call(m, descriptor, '__set__', object, value));
 }
 
-/** `slot_tp_call`, `slot_tp_init`: the method with self in front of the arguments that stand on the stack. */
+/** `slot_tp_call`, `slot_tp_init`: methods get self in front of the arguments on the stack, other objects do not. */
 function callWithArguments(m: Machine, found: Ref, a: number, n: number, kw: Ref): Ref {
   const keywords = kw === 0 ? 0 : m.size[kw]!;
   const to = m.stackTop;
@@ -217,13 +206,15 @@ function callWithArguments(m: Machine, found: Ref, a: number, n: number, kw: Ref
   m.hold(m.retain(found));
   const cls = m.cls[found];
   let result: Ref;
-  if (cls === T_function || cls === T_wrapper_descriptor || m.typeOf(found).descrGet === null) {
-    const spread = cls === T_function ? holdSpread(m, n + 1, kw) : 0;
+  if (cls === T_function || cls === T_wrapper_descriptor || cls === T_method_descriptor) {
+    const held = holdPrepended(m, n) + (cls === T_function ? holdSpread(m, n + 1, kw) : 0);
     result = m.callAtHook(to, n + 1, kw);
-    m.drop(spread);
+    m.drop(held);
   } else {
-    const bound = m.hold(m.typeOf(found).descrGet!(m, found, m.S[a]!, m.cls[m.S[a]!]!));
+    const get = m.typeOf(found).descrGet;
+    const bound = m.hold(get === null ? m.retain(found) : get(m, found, m.S[a]!, m.cls[m.S[a]!]!));
     m.S[to + 1] = bound;
+    if (kw === 0 && m.callArgs !== 0 && m.size[m.callArgs] === n && takesTuple(m, bound)) m.givenArgs = m.callArgs;
     result = m.callAtHook(to + 1, n, kw);
     m.drop();
   }
@@ -248,7 +239,10 @@ export function slotInit(m: Machine, a: number, n: number, kw: Ref): Ref {
     return 0;
   }
   m.hold(m.retain(found));
-  checkInitResult(m, callFunction(m, found, a, n + 1, 0));
+  const held = holdPrepended(m, n);
+  const result = callFunction(m, found, a, n + 1, 0);
+  m.drop(held);
+  checkInitResult(m, result);
   m.drop();
   return 0;
 }
@@ -268,9 +262,9 @@ export function slotNew(m: Machine, a: number, n: number, kw: Ref): Ref {
   m.reserveStack(n + 2 + keywords);
   m.S[to] = found;
   moveWords(m.S, to + 1, a, a + 1 + n + keywords);
-  const spread = m.cls[found] === T_function ? holdSpread(m, n + 1, kw) : 0;
+  const held = holdPrepended(m, n) + (m.cls[found] === T_function ? holdSpread(m, n + 1, kw) : 0);
   const result = m.callAtHook(to, n + 1, kw);
-  m.drop(spread);
+  m.drop(held);
   m.stackTop = to;
   m.drop();
   return result;

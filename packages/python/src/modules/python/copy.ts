@@ -166,7 +166,7 @@ def _keep_alive(x, memo):
 def _same(x, memo):
     return x
 
-def _deep_list(x, memo):
+def _deep_list(x, memo, deepcopy=deepcopy):
     y = []
     memo[id(x)] = y
     append = y.append
@@ -174,7 +174,7 @@ def _deep_list(x, memo):
         append(deepcopy(a, memo))
     return y
 
-def _deep_tuple(x, memo):
+def _deep_tuple(x, memo, deepcopy=deepcopy):
     y = [deepcopy(a, memo) for a in x]
     try:
         return memo[id(x)]
@@ -182,10 +182,13 @@ def _deep_tuple(x, memo):
         pass
     for k, j in zip(x, y):
         if k is not j:
-            return tuple(y)
-    return x
+            y = tuple(y)
+            break
+    else:
+        y = x
+    return y
 
-def _deep_dict(x, memo):
+def _deep_dict(x, memo, deepcopy=deepcopy):
     y = {}
     memo[id(x)] = y
     for key, value in x.items():

@@ -103,8 +103,10 @@ class _EnumDict(dict):
     """The body of an enumeration: finds the names that are to be members."""
     def __init__(self):
         super().__init__()
-        self._member_names, self._last_values = {}, []
-        self._ignore, self._auto_called = [], False
+        self._member_names = {}
+        self._last_values = []
+        self._ignore = []
+        self._auto_called = False
     def __setitem__(self, key, value):
         if _is_inner_class(self._cls_name, value):
             import warnings

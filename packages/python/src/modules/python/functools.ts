@@ -82,10 +82,10 @@ def _lt_from_ge(mine, theirs):
     return beyond if beyond is NotImplemented else not beyond
 
 _DERIVED = {
-    '__lt__': {'__gt__': _gt_from_lt, '__le__': _le_from_lt, '__ge__': _ge_from_lt},
-    '__le__': {'__ge__': _ge_from_le, '__lt__': _lt_from_le, '__gt__': _gt_from_le},
-    '__gt__': {'__lt__': _lt_from_gt, '__ge__': _ge_from_gt, '__le__': _le_from_gt},
-    '__ge__': {'__le__': _le_from_ge, '__gt__': _gt_from_ge, '__lt__': _lt_from_ge},
+    '__lt__': [('__gt__', _gt_from_lt), ('__le__', _le_from_lt), ('__ge__', _ge_from_lt)],
+    '__le__': [('__ge__', _ge_from_le), ('__lt__', _lt_from_le), ('__gt__', _gt_from_le)],
+    '__gt__': [('__lt__', _lt_from_gt), ('__ge__', _ge_from_gt), ('__le__', _le_from_gt)],
+    '__ge__': [('__le__', _le_from_ge), ('__gt__', _gt_from_ge), ('__lt__', _lt_from_ge)],
 }
 
 def total_ordering(cls):
@@ -93,12 +93,11 @@ def total_ordering(cls):
     if not given:
         raise ValueError('must define at least one ordering operation: < > <= >=')
     # The last name in the alphabet is the one that the others are made of.
-    derived = _DERIVED[max(given)]
-    for name in derived:
-        if name in given:
-            continue
-        derived[name].__name__ = name
-        setattr(cls, name, derived[name])
+    origin = max(given)
+    for name, function in _DERIVED[origin]:
+        if name not in given:
+            function.__name__ = name
+            setattr(cls, name, function)
     return cls
 
 _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")

@@ -2,9 +2,9 @@
 export const typingRecords = `
 def _named_tuple(name, annotated, home, defaults=()):
     names = [field for field, kind in annotated]
-    kinds = {field: _type_check(kind, f"field {field} annotation must be a type") for field, kind in annotated}
+    annotated = {field: _type_check(kind, f"field {field} annotation must be a type") for field, kind in annotated}
     made = collections.namedtuple(name, names, defaults=defaults, module=home)
-    made.__annotations__ = made.__new__.__annotations__ = kinds
+    made.__annotations__ = made.__new__.__annotations__ = annotated
     return made
 
 # What the body of a class may not set, and what is no attribute of the class that comes of it.
@@ -29,8 +29,8 @@ class NamedTupleMeta(type):
         made = _named_tuple(name, annotated.items(), body['__module__'], [body[field] for field in optional])
         made.__bases__ = bases
         if Generic in bases:
-            subscript = Generic.__class_getitem__
-            made.__class_getitem__ = classmethod(subscript.__func__)
+            subscript = Generic.__class_getitem__.__func__
+            made.__class_getitem__ = classmethod(subscript)
         for key in body:
             if key in _taken:
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
