@@ -21,19 +21,26 @@ SECONDS = 3
 DEPTH = 6
 
 
-def measure_counts(code, namespace, run, collect, blocks, count, stats, clear, dump):
+# What `measure_counts` reads: statistics, blocks, counts before; blocks, counts, statistics after.
+readings = [None] * 6
+collect, blocks, count, stats = gc.collect, sys.getallocatedblocks, gc.get_count, gc.get_stats
+clear, dump = sys._clear_type_cache, sys._debugmallocstats
+
+
+def measure_counts(code, namespace, run, a=0, b=0, c=0, d=0, e=0):
+    # As many variables, and places on its stack, as `measure_traced`: a traceback of the program may hold its frame.
     clear()
     collect()
-    stats_before = stats()
+    readings[0] = stats()
     collect()
     dump()
-    blocks_before = blocks()
-    count_before = count()
+    readings[1] = blocks()
+    readings[2] = count()
     run(code, namespace)
     dump()
-    blocks_after = blocks()
-    count_after = count()
-    return stats_before, blocks_before, count_before, blocks_after, count_after, stats()
+    readings[3] = blocks()
+    readings[4] = count()
+    readings[5] = stats()
 
 
 def measure_traced(code, namespace, run, collect, clear, reset, traced):
@@ -63,9 +70,8 @@ def block_table(text):
 def count_blocks(code, namespace):
     dump_file = posix.memfd_create("blocks")
     posix.dup2(dump_file, 2)
-    s0, b0, c0, b1, c1, s1 = measure_counts(
-        code, namespace, exec, gc.collect, sys.getallocatedblocks, gc.get_count, gc.get_stats, sys._clear_type_cache,
-        sys._debugmallocstats)
+    measure_counts(code, namespace, exec)
+    s0, b0, c0, b1, c1, s1 = readings
     delta = [[after[key] - before[key] for key in ("collections", "collected", "uncollectable")]
              for before, after in zip(s0, s1)]
     delta[2][0] -= 1

@@ -179,7 +179,7 @@ export function endsIteration(m: Machine, f: Frame): boolean {
 
 /** An error of the host: exhausted host stack is RecursionError, anything else is not Python's business. */
 export function hostError(m: Machine, error: unknown): void {
-  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+  if (error instanceof RangeError && error.message.includes('call stack')) {
     recursionError(m);
     return;
   }

@@ -21,7 +21,7 @@ import {
   T_tuple, T_tuple_iterator, T_type, T_UnionType, T_wrapper_descriptor, T_zip,
 } from './type-ids.ts';
 
-/** Bit of `strKind`, which instances and generators use as flags: the finalizer has run. */
+/** Bit of `strKind`, which objects other than strs use as flags: the finalizer has run. */
 const FINALIZED = 1;
 const GENERATOR = T_generator;
 const COROUTINE = T_coroutine;
@@ -41,6 +41,8 @@ const WITHOUT_CLEAR: ReadonlySet<Ref> = new Set([
 
 export class ReclaimActions implements ReclaimHooks {
   readonly #m: Machine;
+  /** Strs (of subclasses) whose finalizer has run. */
+  readonly #finalizedStrs = new Set<Ref>();
 
   constructor(m: Machine) {
     this.#m = m;
@@ -52,6 +54,7 @@ export class ReclaimActions implements ReclaimHooks {
     if (type.hasFinalizer || isGenerator(type.ref)) {
       const ran = this.finalize(ref);
       if (m.counting ? m.rc[ref]! > 1 : ran) return false;
+      if (this.#finalizedStrs.size > 0) this.#finalizedStrs.delete(ref);
     }
     const isClass = this.#isMeta(type);
     if (isClass) removeFromBases(m, m.payload[ref] as PyType);
@@ -86,7 +89,7 @@ export class ReclaimActions implements ReclaimHooks {
   finalize(ref: Ref): boolean {
     const m = this.#m;
     const type = m.payload[m.cls[ref]!] as PyType;
-    if ((m.strKind[ref]! & FINALIZED) !== 0) return false;
+    if (m.isStr(ref) ? this.#finalizedStrs.has(ref) : (m.strKind[ref]! & FINALIZED) !== 0) return false;
     if (isGenerator(type.ref)) {
       m.strKind[ref]! |= FINALIZED;
       finalizeGenerator(m, ref);
@@ -95,7 +98,8 @@ export class ReclaimActions implements ReclaimHooks {
     if (!type.hasFinalizer) return false;
     const method = lookupSpecial(m, type, '__del__');
     if (method === 0) return false;
-    m.strKind[ref]! |= FINALIZED;
+    if (m.isStr(ref)) this.#finalizedStrs.add(ref);
+    else m.strKind[ref]! |= FINALIZED;
     const saved = [m.errType, m.errValue, m.errTraceback] as const;
     m.errType = m.errValue = m.errTraceback = 0;
     const mark = m.tempTop;

@@ -4,7 +4,7 @@ import { Shape } from '@memarena/core';
 import { call2, callAt, callKeywords, callTuple, holdPrepended, keywordDict, takesTuple } from '../machine/call.ts';
 import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
-import { fastKw, one, varargs } from '../machine/native.ts';
+import { one, varargs, varargsKw } from '../machine/native.ts';
 import { T_AttributeError, T_TypeError } from '../machine/type-ids.ts';
 import { getIter, iterNext } from '../objects/abstract.ts';
 import { richCompare } from '../objects/compare.ts';
@@ -215,7 +215,7 @@ export const functoolsNativeModule: NativeModule = {
   name: '_functools',
   functions: [
     varargs('reduce', 2, 3, reduce),
-    fastKw('cmp_to_key', 0, 1, (m, a, n, kw) => newKey(m, parseArguments(m, 'cmp_to_key', a, n, kw, ['mycmp'], 1)[0]!, 0)),
+    varargsKw('cmp_to_key', 0, 1, (m, a, n, kw) => newKey(m, parseArguments(m, 'cmp_to_key', a, n, kw, ['mycmp'], 1)[0]!, 0)),
     one('_is_partial', (m, a) => m.newBool(m.isInstance(m.S[a + 1]!, nativeType(m, partial)))),
   ],
   attributes: (m) => {

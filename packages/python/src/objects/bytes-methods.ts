@@ -263,7 +263,7 @@ export function bytesLikeMethods(maker: BytesMaker): NativeDef[] {
       : stripCharacters(text, set, left, right);
     return changed(m, m.S[a]!, text, out, maker.make);
   });
-  const padding = (name: string, pad: typeof padLeft): NativeDef => parsed(name, 1, 2, (m, a, n) => {
+  const padding = (name: string, pad: typeof padLeft): NativeDef => fast(name, 1, 2, (m, a, n) => {
     const text = textOf(m, m.S[a]!);
     return changed(m, m.S[a]!, text, pad(text, intArgument(m, m.S[a + 1]!), fillByte(m, a, n, name)));
   });
@@ -287,7 +287,7 @@ export function bytesLikeMethods(maker: BytesMaker): NativeDef[] {
     padding('center', padBoth),
     padding('ljust', padRight),
     padding('rjust', padLeft),
-    parsed('zfill', 1, 1, (m, a) => {
+    one('zfill', (m, a) => {
       const text = textOf(m, m.S[a]!);
       return changed(m, m.S[a]!, text, zeroFill(text, intArgument(m, m.S[a + 1]!)));
     }),

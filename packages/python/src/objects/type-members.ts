@@ -64,7 +64,7 @@ function readSlots(
   const given = m.temps[m.tempTop - 1]!;
   for (let i = 0; i < m.size[given]!; i++) visit(m.S[m.body[given]! + i]!);
   if (names.length > 0 && isVariableSize(base)) {
-    throw m.error(T_TypeError, cFormat`nonempty __slots__ not supported for subtype of '${base.name}'`);
+    throw m.error(T_TypeError, cFormat`nonempty __slots__ not supported for subtype of '${{ text: base.name, directive: '%s' }}'`);
   }
   for (const name of names) {
     if (name !== '__qualname__' && dictGetStr(m, dict, refs.get(name)!) !== 0) {
