@@ -13,7 +13,7 @@ import { Shape } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import { fast, fastKw, noArgs, varargs, type NativeDef } from '../machine/native.ts';
+import { fastKw, noArgs, varargs, type NativeDef } from '../machine/native.ts';
 import { Compare, type NativeFn, type UnaryFn } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import {
