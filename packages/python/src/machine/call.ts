@@ -170,7 +170,8 @@ export function callDescriptor(m: Machine, descriptor: Ref, a: number, n: number
     throw m.error(T_TypeError, cFormat`unbound method ${owner.plainName}.${def.name}() needs an argument`);
   }
   const self = m.S[a]!;
-  if (!(m.payload[m.cls[self]!] as PyType).mro.includes(owner)) {
+  const type = m.payload[m.cls[self]!] as PyType;
+  if (type !== owner && !type.mro.includes(owner)) {
     const given = m.typeOf(self).name;
     const message = `descriptor '${def.name}' for '${owner.name}' objects doesn't apply to a '${given}' object`;
     throw m.error(T_TypeError, message);

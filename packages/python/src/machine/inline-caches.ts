@@ -3,7 +3,8 @@
  * a hit gives what the full lookup would give.
  * Sources: Python/specialize.c (LOAD_ATTR_INSTANCE_VALUE, LOAD_ATTR_SLOT, LOAD_METHOD_WITH_VALUES, LOAD_GLOBAL_MODULE, …).
  * Layout:      LOAD_GLOBAL: [keys part, index of the key in S, entries in use of the globals' table (builtins hits)].
- *              LOAD_ATTR, STORE_ATTR: [type version, place]. LOAD_METHOD: [type version, function, entries of the key table].
+ *              LOAD_ATTR, STORE_ATTR: twice [type version, place]. LOAD_METHOD: twice [type version, function, entries of
+ *              the key table]. The second of the two is what the first was before: a site often sees two classes in turn.
  */
 import type { Ref } from '@memarena/core';
 import {
@@ -17,7 +18,12 @@ import type { Machine } from './machine.ts';
 import type { PyType } from './py-type.ts';
 import { T_function, T_member_descriptor, T_method_descriptor } from './type-ids.ts';
 
+/** The place of what only the full lookup finds: a descriptor of another kind, a value of the class. */
 const UNCACHED = -0x80000000;
+/** Not cached, and nothing to remember: the key table may still get the name. */
+const UNKNOWN = -0x7fffffff;
+const PLACE_WORDS = 2;
+const METHOD_WORDS = 3;
 
 /** Value of a global or builtin name, borrowed; raises NameError. */
 export function loadGlobal(m: Machine, f: Frame, code: Int32Array, pc: number, name: Ref): Ref {
@@ -71,7 +77,7 @@ function loadGlobalSlow(m: Machine, f: Frame, code: Int32Array, pc: number, name
 
 /**
  * Where instances of a class keep `name`: its entry in the shared key table if no descriptor comes first, `~slot` for a
- * member of `__slots__`, `UNCACHED` otherwise.
+ * member of `__slots__`, `UNCACHED` or `UNKNOWN` otherwise.
  */
 function placeOf(m: Machine, type: PyType, name: Ref): number {
   const found = typeLookup(m, type, name);
@@ -79,15 +85,16 @@ function placeOf(m: Machine, type: PyType, name: Ref): number {
     const isMember = m.cls[found] === T_member_descriptor && type.mro.includes(m.type(m.slot(found, 0)));
     return isMember ? ~(m.payload[found] as { readonly slot: number }).slot : UNCACHED;
   }
-  if (type.dictSlot < 0 || type.sharedKeys === 0) return UNCACHED;
+  if (type.dictSlot < 0 || type.sharedKeys === 0) return UNKNOWN;
   hashStr(m, name);
   const entry = findStr(m, type.sharedKeys, name, m.hashLo);
-  return entry < 0 ? UNCACHED : entry;
+  return entry < 0 ? UNKNOWN : entry;
 }
 
 function notePlace(m: Machine, code: Int32Array, pc: number, type: PyType, name: Ref): void {
   const place = placeOf(m, type, name);
-  if (place === UNCACHED || type.version === 0) return;
+  if (place === UNKNOWN || type.version === 0) return;
+  for (let i = 0; i < PLACE_WORDS; i++) code[pc + PLACE_WORDS + i] = code[pc + i]!;
   code[pc] = type.version;
   code[pc + 1] = place;
 }
@@ -95,11 +102,15 @@ function notePlace(m: Machine, code: Int32Array, pc: number, type: PyType, name:
 /** Attribute from the value array or the `__slots__` of an instance, owned; 0 = not cached (take the full lookup). */
 export function loadAttrCached(m: Machine, code: Int32Array, pc: number, object: Ref, name: Ref): Ref {
   const type = m.payload[m.cls[object]!] as PyType;
-  if (code[pc] === type.version && type.version !== 0) {
-    const entry = code[pc + 1]!;
+  const { version } = type;
+  const at = code[pc] === version ? pc : code[pc + PLACE_WORDS] === version ? pc + PLACE_WORDS : 0;
+  if (at !== 0 && version !== 0) {
+    const entry = code[at + 1]!;
     let value = 0;
-    if (entry < 0) value = m.S[m.start[object]! + ~entry]!;
-    else {
+    if (entry < 0) {
+      if (entry === UNCACHED) return 0;
+      value = m.S[m.start[object]! + ~entry]!;
+    } else {
       const values = m.S[m.start[object]! + type.dictSlot]!;
       if (values !== 0 && entry < m.slotCount[values]!) value = m.S[m.start[values]! + entry]!;
     }
@@ -115,9 +126,12 @@ export function storeAttrCached(
   m: Machine, code: Int32Array, pc: number, object: Ref, name: Ref, value: Ref,
 ): boolean {
   const type = m.payload[m.cls[object]!] as PyType;
-  if (code[pc] === type.version && type.version !== 0) {
-    const entry = code[pc + 1]!;
+  const { version } = type;
+  const at = code[pc] === version ? pc : code[pc + PLACE_WORDS] === version ? pc + PLACE_WORDS : 0;
+  if (at !== 0 && version !== 0) {
+    const entry = code[at + 1]!;
     if (entry < 0) {
+      if (entry === UNCACHED) return false;
       storeMember(m, object, ~entry, value);
       return true;
     }
@@ -149,16 +163,19 @@ function storeMember(m: Machine, object: Ref, slot: number, value: Ref): void {
 /** The function that `object.name` calls with `object` as self, borrowed; 0 = not cached. */
 export function loadMethodCached(m: Machine, code: Int32Array, pc: number, object: Ref, name: Ref): Ref {
   const type = m.payload[m.cls[object]!] as PyType;
-  if (code[pc] === type.version && type.version !== 0) {
-    if (type.dictSlot < 0) return code[pc + 1]!;
-    const at = m.start[object]! + type.dictSlot;
-    const keys = type.sharedKeys;
-    if (m.S[at + 1] === 0 && keys !== 0 && m.S[m.start[keys]! + m.slotCount[keys]! + RAW_ENTRIES] === code[pc + 2]) {
-      return code[pc + 1]!;
-    }
-    return 0;
+  const { version } = type;
+  const cache = code[pc] === version ? pc : code[pc + METHOD_WORDS] === version ? pc + METHOD_WORDS : 0;
+  if (cache === 0 || version === 0) return type.getattro === null ? noteMethod(m, code, pc, type, name) : 0;
+  if (type.dictSlot < 0) return code[cache + 1]!;
+  const at = m.start[object]! + type.dictSlot;
+  const keys = type.sharedKeys;
+  if (m.S[at + 1] === 0 && keys !== 0 && m.S[m.start[keys]! + m.slotCount[keys]! + RAW_ENTRIES] === code[cache + 2]) {
+    return code[cache + 1]!;
   }
-  if (type.getattro !== null) return 0;
+  return 0;
+}
+
+function noteMethod(m: Machine, code: Int32Array, pc: number, type: PyType, name: Ref): Ref {
   const found = typeLookup(m, type, name);
   if (found === 0 || type.version === 0) return 0;
   const kind = m.cls[found];
@@ -171,9 +188,9 @@ export function loadMethodCached(m: Machine, code: Int32Array, pc: number, objec
     if (findStr(m, keys, name, m.hashLo) >= 0) return 0;
     entries = m.S[m.start[keys]! + m.slotCount[keys]! + RAW_ENTRIES]!;
   }
+  for (let i = 0; i < METHOD_WORDS; i++) code[pc + METHOD_WORDS + i] = code[pc + i]!;
   code[pc] = type.version;
   code[pc + 1] = found;
   code[pc + 2] = entries;
   return 0;
 }
-

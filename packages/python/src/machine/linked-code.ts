@@ -53,6 +53,8 @@ export class LinkedCode {
   readonly flags: number;
   /** Interned parameter and local names. */
   readonly localNames: Uint32Array;
+  /** Place of the cell `__class__`, which `super()` looks for; -1 = none. */
+  readonly classCell: number;
   readonly isGenerator: boolean;
   /** Its frames may be entered by the call of a class. */
   readonly isInit: boolean;
@@ -87,6 +89,7 @@ export class LinkedCode {
     this.kwOnlyArgCount = unit.kwOnlyArgCount;
     this.posOnlyArgCount = unit.posOnlyArgCount;
     this.flags = unit.flags;
+    this.classCell = unit.localsPlusNames.indexOf('__class__');
     this.isGenerator = (unit.flags & 0x2a0) !== 0;
     this.isInit = unit.name === '__init__' && !this.isGenerator;
     this.isSimple = (unit.flags & 0x0c) === 0 && unit.kwOnlyArgCount === 0;

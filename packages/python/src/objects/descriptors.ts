@@ -223,7 +223,8 @@ export const classMethodType = wrapperSpec(T_classmethod, Shape.classMethod, 'cl
 function superCheck(m: Machine, type: Ref, object: Ref): Ref {
   const target = m.type(type);
   if (isTypeObject(m, object) && m.type(object).mro.includes(target)) return object;
-  if (m.typeOf(object).mro.includes(target)) return m.cls[object]!;
+  const own = m.typeOf(object);
+  if (own === target || own.mro.includes(target)) return own.ref;
   throw m.error(T_TypeError, 'super(type, obj): obj must be an instance or subtype of type');
 }
 
@@ -236,7 +237,7 @@ function implicitArguments(m: Machine): [Ref, Ref] {
   let object = m.S[f.base]!;
   if (object !== 0 && m.cls[object] === T_cell && (code.unit.localsPlusKinds[0]! & 0x40) !== 0) object = m.slot(object, 0);
   if (object === 0) throw m.error(T_RuntimeError, 'super(): arg[0] deleted');
-  const index = code.unit.localsPlusNames.indexOf('__class__');
+  const index = code.classCell;
   if (index < 0) throw m.error(T_RuntimeError, 'super(): __class__ cell not found');
   const cell = m.S[f.base + index]!;
   const type = cell === 0 ? 0 : m.slot(cell, 0);
