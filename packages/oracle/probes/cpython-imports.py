@@ -1,4 +1,7 @@
-"""Prints the modules that a program imports, one a line; a syntax error ends with exit code 1 and nothing printed."""
+"""Prints the modules that a program imports, then those that functions which it names load late, one a line.
+
+A syntax error ends with exit code 1 and nothing printed.
+"""
 import ast
 import sys
 
@@ -14,4 +17,18 @@ for node in ast.walk(tree):
         names.update(alias.name for alias in node.names)
     elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
         names.add(node.module)
-print("\n".join(sorted(names)))
+# Modules that functions of the library load when they are first called, by the names that programs call them by.
+LATE_MODULES = {"most_common": "heapq", "mode": "heapq", "finalize": "atexit", "strptime": "_strptime"}
+
+
+def names_of(code):
+    return set(code.co_names).union(*(names_of(inner) for inner in code.co_consts if hasattr(inner, "co_code")))
+
+
+late = []
+try:
+    used = names_of(compile(tree, sys.argv[1], "exec"))
+    late = [module for name, module in LATE_MODULES.items() if names and name in used]
+except SyntaxError:
+    pass
+print("\n".join([*sorted(names), *dict.fromkeys(late)]))

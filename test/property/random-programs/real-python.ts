@@ -1,13 +1,24 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { compileProgram, lateModules, PythonSyntaxError } from '@memarena/python';
 import type { Measured } from './measured.ts';
 
 const SERVER = fileURLToPath(new URL('./prepared-cpython.py', import.meta.url));
 
-/** Names of the modules that a generated program imports. */
+function loadedLate(source: string): string[] {
+  try {
+    return lateModules(compileProgram(source, '<program>'));
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) return [];
+    throw error;
+  }
+}
+
+/** Names of the modules that a program imports, and of those that functions which it calls load late. */
 export function importsOf(source: string): string[] {
-  return [...source.matchAll(/^\s*(?:import|from) (\w+)/gm)].map((match) => match[1]!);
+  const imported = [...source.matchAll(/^\s*(?:import|from) (\w+)/gm)].map((match) => match[1]!);
+  return imported.length === 0 ? [] : [...imported, ...loadedLate(source)];
 }
 
 /** One real interpreter that measures programs one after the other. */

@@ -7,8 +7,27 @@ import { isKnownModule } from './import-module.ts';
 const CO_COROUTINE = 0x80;
 
 /**
- * Known module names in the order of the import statements, nested functions included; `warnings` if a coroutine may be
- * forgotten: the measuring process has it by then.
+ * Modules that functions of the library load when they are first called, by the names that programs call them by. They
+ * are loaded with a program's imports (packages/oracle/probes/cpython-imports.py has the same table).
+ */
+const LATE_MODULES: ReadonlyMap<string, string> = new Map([
+  ['most_common', 'heapq'], ['mode', 'heapq'], ['finalize', 'atexit'], ['strptime', '_strptime'],
+]);
+
+/** What the functions load that a program names, in the order of the table; nothing for programs without imports. */
+export function lateModules(unit: CodeUnit): string[] {
+  const names = new Set<string>();
+  const visit = (code: CodeUnit): void => {
+    for (const name of code.names) names.add(name);
+    for (const constant of code.consts) if (constant.kind === 'code') visit(constant.value);
+  };
+  visit(unit);
+  return [...new Set([...LATE_MODULES].filter(([name]) => names.has(name)).map(([, module]) => module))];
+}
+
+/**
+ * Known module names in the order of the import statements, nested functions included, then those that are loaded late;
+ * `warnings` if a coroutine may be forgotten: the measuring process has it by then.
  */
 export function importedModules(unit: CodeUnit): string[] {
   const found = new Set<string>();
@@ -24,5 +43,6 @@ export function importedModules(unit: CodeUnit): string[] {
     for (const constant of code.consts) if (constant.kind === 'code') visit(constant.value);
   };
   visit(unit);
+  if (found.size > 0) for (const name of lateModules(unit)) found.add(name);
   return [...found].filter(isKnownModule);
 }
