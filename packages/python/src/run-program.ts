@@ -89,6 +89,9 @@ const LOAD_NAME = 101;
 const LOAD_GLOBAL = 116;
 const EXTENDED_ARG = 144;
 
+/** With these, frames in the middle of a call may have to tell of their lines: all code stays in the first tier. */
+const TRACE_FUNCTIONS: ReadonlySet<string> = new Set(['settrace', 'setprofile', 'f_trace']);
+
 /** What a shell shows for a process that SIGINT has ended. */
 const INTERRUPTED = 130;
 
@@ -119,6 +122,7 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   if (options.sources !== undefined) m.sources = options.sources;
   if (options.paths !== undefined) m.paths = options.paths;
   if (options.platform !== undefined) m.platform = options.platform;
+  if (mentions(unit, TRACE_FUNCTIONS)) m.hotAfter = 0;
   connectModules(m, options);
   m.release(loadModule(m, 'sys'));
   for (const name of importedModules(unit)) if (hasModule(m, name)) m.release(loadModule(m, name));
@@ -147,6 +151,12 @@ export function prepareProgram(unit: CodeUnit, options: MachineOptions): Prepare
   if (options.measuresClasses !== true) m.extraRoots.add(countTuple(m));
   m.memory.markBaseline();
   return { machine: m, code, namespace };
+}
+
+/** Whether the code of a program has one of these names. */
+function mentions(unit: CodeUnit, names: ReadonlySet<string>): boolean {
+  return unit.names.some((name) => names.has(name))
+    || unit.consts.some((constant) => constant.kind === 'code' && mentions(constant.value, names));
 }
 
 /** Whether a program reads a global variable. */

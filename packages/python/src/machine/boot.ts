@@ -17,6 +17,7 @@ import { TYPE_BASE, TYPE_BASES, TYPE_DICT, computeMro, inheritSlots, storeMro } 
 import { packTuple } from '../objects/list-core.ts';
 import { weakrefGetSet } from '../objects/weakref.ts';
 import { loadModule } from '../modules/import-module.ts';
+import { connectTracing } from '../modules/trace-functions.ts';
 import { lookupAttrText } from '../objects/attributes.ts';
 import { call0, callAt, newBuiltin } from './call.ts';
 import { withRestTuple } from './type-call.ts';
@@ -226,6 +227,7 @@ function connect(m: Machine): void {
   m.tupleOf = (iterable) => tupleFrom(m, iterable);
   m.finishFrameObject = (frame, object) => finishFrameObject(m, frame, object);
   m.closeDelegate = (iterator) => closeDelegate(m, iterator);
+  connectTracing(m);
   m.instanceDictGetSet = instanceDictGetSet;
   m.weakrefGetSet = weakrefGetSet;
 }

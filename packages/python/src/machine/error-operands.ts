@@ -6,9 +6,8 @@
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
-function consumedOperands(word: number): number {
-  const arg = word >>> 8;
-  switch (word & 255) {
+function consumedOperands(op: number, arg: number): number {
+  switch (op) {
     case 10: /* UNARY_POSITIVE */
     case 11: /* UNARY_NEGATIVE */
     case 12: /* UNARY_NOT */
@@ -45,7 +44,7 @@ function consumedOperands(word: number): number {
 export function releaseOperands(m: Machine, f: Frame): number {
   const { sp } = f;
   if (f.lasti < 0) return sp;
-  const first = sp - consumedOperands(f.code.ops[f.lasti]!);
+  const first = sp - consumedOperands(f.code.unit.code[2 * f.lasti]!, f.code.ops[f.lasti]! >>> 8);
   for (let i = first; i < sp; i++) {
     const value = m.S[i]!;
     m.S[i] = 0;

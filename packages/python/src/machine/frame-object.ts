@@ -1,7 +1,7 @@
 /**
  * Frame objects and tracebacks. Sources: Python/frame.c (_PyFrame_MakeAndSetFrameObject, take_ownership),
  * Objects/frameobject.c (frame_dealloc, PyFrame_GetLocals), Python/traceback.c (PyTraceBack_Here).
- * Layout:      frame object: slot 0 = f_back, 1 = function, 2 = namespace, 3 = f_trace (unused), then the frame's slots.
+ * Layout:      frame object: slot 0 = f_back, 1 = function, 2 = namespace, 3 = f_trace, then the frame's slots.
  *              traceback: slot 0 = tb_next, 1 = tb_frame; num = lasti, size = line.
  */
 import type { Ref } from '@memarena/core';
@@ -15,6 +15,7 @@ export const FRAME_FIXED_SLOTS = 4;
 export const FO_BACK = 0;
 export const FO_FUNC = 1;
 export const FO_LOCALS = 2;
+export const FO_TRACE = 3;
 export const TB_NEXT = 0;
 export const TB_FRAME = 1;
 
@@ -24,6 +25,11 @@ export interface FrameRecord {
   code: LinkedCode;
   /** Code unit of the last instruction when the frame ended. */
   lasti: number;
+  /** `f_trace_lines` (default true) and `f_trace_opcodes` (default false). */
+  tracesLines?: boolean;
+  tracesOpcodes?: boolean;
+  /** `f_locals` was asked for, and may have been changed, since the variables were last taken from there. */
+  localsWereRead?: boolean;
 }
 
 /** `create` with the pending error set aside meanwhile, so that the allocation may run a collection. */

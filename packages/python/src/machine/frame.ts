@@ -33,6 +33,10 @@ export class Frame {
   frameObject: Ref = 0;
   /** The generator object whose frame this is; 0 = on the stack. */
   generator: Ref = 0;
+  /** Code unit of the last instruction that was traced. */
+  tracedAt = -1;
+  /** Where an assignment to `f_lineno` sends the frame; -1 = nowhere else. */
+  jumpTo = -1;
   /** The frame was entered from native code: leaving it leaves the loop. */
   isEntry = false;
   /**

@@ -103,7 +103,7 @@ export function linkCode(m: Machine, unit: CodeUnit, merged: MergedConstants = n
   const slots = Math.max(unit.consts.length, 1);
   const ref = m.hold(m.create(Shape.code, T_code, unit.code.length, slots));
   for (let i = 0; i < unit.consts.length; i++) m.give(ref, i, linkConstant(m, unit.consts[i]!, merged));
-  m.payload[ref] = new LinkedCode(ref, unit, {
+  const code = new LinkedCode(ref, unit, {
     ops: decode(unit.code),
     names: internAll(m, unit.names),
     localNames: internAll(m, unit.localsPlusNames),
@@ -112,6 +112,8 @@ export function linkCode(m: Machine, unit: CodeUnit, merged: MergedConstants = n
     constBase: m.start[ref]!,
     heat: m.hotAfter,
   });
+  m.payload[ref] = code;
+  if (m.tracer !== null) m.tracer.patch(code);
   m.unhold();
   return ref;
 }

@@ -66,6 +66,8 @@ export class LinkedCode {
   heat: number;
   /** The second tier: runs a frame of this code from `frame.pc`; -1 = another frame is to run, else the frame's result. */
   tier2: ((frame: Frame) => Ref) | null = null;
+  /** Its lines have been laid out for tracing. */
+  hasLineArray = false;
   /** Label of each code unit in `tier2`, -1 = none: only the first tier can go on there. */
   labels: Int32Array | null = null;
 

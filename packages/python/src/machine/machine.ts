@@ -16,6 +16,8 @@ import type { LineTracer } from './line-tracer.ts';
 import type { MessageFormat } from './message-format.ts';
 import type { PyType } from './py-type.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { Thread } from './thread.ts';
+import type { Tracer } from './tracer.ts';
 import type { GetSetDef } from './type-spec.ts';
 import {
   T_bool, T_coroutine, T_float, T_generator, T_int, T_MemoryError, T_str,
@@ -175,6 +177,8 @@ export class Machine {
   /** Calls and backward jumps after which a code object goes to the second tier; 0 = never. */
   hotAfter = 500;
   argv: readonly string[] = [];
+  /** Tells trace and profile functions of what happens; null while no thread has any. */
+  tracer: Tracer | null = null;
   /** Stops at the lines of chosen code; null until a profiler asks for it. */
   lineTracer: LineTracer | null = null;
   /** The process has died in native code. */
@@ -435,6 +439,9 @@ export class Machine {
     return `0x${this.model.identity(ref).toString(16).padStart(12, '0')}`;
   }
 
+  /** `sys.settrace` and `sys.setprofile` of a thread; 0 = none. */
+  setTraceHook: (thread: Thread, value: Ref) => void = () => undefined;
+  setProfileHook: (thread: Thread, value: Ref) => void = () => undefined;
   callAtHook: (a: number, n: number, kw: Ref) => Ref = () => 0;
   /** `tuple(iterable)`, owned. */
   tupleOf: (iterable: Ref) => Ref = () => 0;

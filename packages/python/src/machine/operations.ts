@@ -172,7 +172,8 @@ export function noteFrame(m: Machine, f: Frame): void {
 
 /** A StopIteration that reaches FOR_ITER ends its loop: the error is cleared. */
 export function endsIteration(m: Machine, f: Frame): boolean {
-  if ((f.code.ops[f.lasti]! & 255) !== FOR_ITER || !m.errorMatches(T_StopIteration)) return false;
+  if (f.code.unit.code[2 * f.lasti] !== FOR_ITER || !m.errorMatches(T_StopIteration)) return false;
+  if (m.tracer !== null) m.tracer.iterationEnds();
   m.clearError();
   return true;
 }
@@ -203,6 +204,17 @@ export function reraiseHandled(m: Machine): unknown {
 
 /** One step of `yield from`: the value, or with `m.sendFinished` the result of the sub-iterator. */
 export function send(m: Machine, receiver: Ref, value: Ref): Ref {
+  const result = sendPlain(m, receiver, value);
+  if (m.tracer === null || !m.sendFinished) return result;
+  const cls = m.cls[receiver];
+  const isTold = cls === T_coroutine || cls === T_async_generator_asend || (cls === T_generator && result !== m.none);
+  if (!isTold) return result;
+  stopIteration(m, result);
+  m.tracer.iterationEnds();
+  return takeStopValue(m);
+}
+
+function sendPlain(m: Machine, receiver: Ref, value: Ref): Ref {
   const cls = m.cls[receiver];
   if (cls === T_generator || cls === T_coroutine) {
     const result = genSend(m, receiver, value);
@@ -222,6 +234,7 @@ export function send(m: Machine, receiver: Ref, value: Ref): Ref {
     m.dropTo(mark);
     m.stackTop = top;
     m.sendFinished = true;
+    if (m.tracer !== null) m.tracer.iterationEnds();
     return takeStopValue(m);
   }
 }

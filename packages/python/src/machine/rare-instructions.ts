@@ -229,7 +229,7 @@ export function executeRare(m: Machine, f: Frame, op: number, arg: number, pc: n
     case 164: /* DICT_MERGE */ dictMerge(m, f, arg); return pc;
     case 165: /* DICT_UPDATE */ dictUpdate(m, f, arg); return pc;
     case 70: /* PRINT_EXPR */ printExpression(m, f); return pc;
-    case 255: return m.lineTracer!.stop(f, pc - 1);
+    case 255: return m.tracer?.has(f.code) === true ? m.tracer.stop(f, pc - 1) : m.lineTracer!.stop(f, pc - 1);
     default:
       throw m.error(T_SystemError, 'unknown opcode');
   }

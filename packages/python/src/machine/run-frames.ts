@@ -20,6 +20,7 @@ export function run(m: Machine, entry: Frame, from = entry): Ref {
   const tempBase = entry.tempBase = m.tempTop;
   const stackTop = m.stackTop;
   const { nested } = m;
+  if (m.isRaising && m.tracer !== null) tellThrown(m, entry);
   let f = from;
   for (;;) {
     let result: Ref = SWITCH;
@@ -40,6 +41,13 @@ export function run(m: Machine, entry: Frame, from = entry): Ref {
     m.givenArgs = 0;
     f = unwind(m, entry, stackTop);
   }
+}
+
+/** A generator is entered with an error. */
+function tellThrown(m: Machine, entry: Frame): void {
+  m.isRaising = false;
+  m.tracer!.thrown(entry);
+  m.isRaising = true;
 }
 
 /** Runs frame after frame, each in the tier that its code has reached, until the frame that entered the loop is left. */
@@ -88,7 +96,10 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
       return f;
     }
     if (m.reraised) m.reraised = false;
-    else ops.noteFrame(m, f);
+    else {
+      ops.noteFrame(m, f);
+      if (m.tracer !== null) m.tracer.exception(f);
+    }
     const handler = ops.findHandler(f.code, m.raisedAt >= 0 ? m.raisedAt : f.lasti);
     m.raisedAt = -1;
     const level = base + f.code.localsPlus + (handler === null ? 0 : handler.depth);
@@ -106,6 +117,7 @@ function unwind(m: Machine, entry: Frame, stackTop: number): Frame {
       return f;
     }
     f.sp = sp;
+    if (m.tracer !== null) m.tracer.unwound(f);
     const { func, generator, made } = f;
     f.made = 0;
     if (generator !== 0) ops.finishGenerator(m, f);

@@ -70,7 +70,7 @@ export interface Boundary {
   held: Ref[];
 }
 
-const opcode = (f: Frame): number => f.code.ops[f.lasti]! & 255;
+const opcode = (f: Frame): number => f.code.unit.code[2 * f.lasti]!;
 const argument = (f: Frame): number => f.code.ops[f.lasti]! >>> 8;
 
 /** The frame with which the loop was entered that runs `frame`. */

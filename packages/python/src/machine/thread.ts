@@ -56,6 +56,12 @@ export class Thread {
   dict: Ref = 0;
   /** Weak reference to the lock that is released when the thread has ended, 0 = none. Owned. */
   sentinel: Ref = 0;
+  /** `sys.settrace` and `sys.setprofile` of the thread, 0 = none. Owned. */
+  traceFunction: Ref = 0;
+  profileFunction: Ref = 0;
+  /** Calls of such functions in progress, in which nothing is traced, and the event of the innermost. */
+  tracing = 0;
+  tracedEvent = '';
   /** Hooks of asynchronous generators (`sys.set_asyncgen_hooks`), 0 = none. Owned. */
   asyncFirstIter: Ref = 0;
   asyncFinalizer: Ref = 0;
@@ -115,6 +121,8 @@ export class Thread {
     for (const ref of this.owned) visit(ref);
     visit(this.dict);
     visit(this.sentinel);
+    visit(this.traceFunction);
+    visit(this.profileFunction);
     visit(this.asyncFirstIter);
     visit(this.asyncFinalizer);
     for (const { held, object } of this.boundaries) {

@@ -25,6 +25,7 @@ import { asyncHookFunctions } from './async-hooks.ts';
 import type { NativeModule } from './native-module.ts';
 import { newStream } from './streams.ts';
 import { interpreterAttributes } from './sys-info.ts';
+import { traceFunctions } from './trace-functions.ts';
 
 /** `sizeof(PyGC_Head)`, which `getsizeof` adds for classes of the interpreter too: their own type is collected. */
 const STATIC_TYPE_HEAD_BYTES = 16;
@@ -123,6 +124,7 @@ const OF_COUNTING = new Set(['getrefcount', 'getallocatedblocks', '_debugmallocs
 
 const functions: readonly NativeDef[] = [
   ...asyncHookFunctions,
+  ...traceFunctions,
   varargsKw('getsizeof', 0, -1, getsizeof),
   one('getrefcount', (m, a) => m.newIndex(m.rc[m.S[a + 1]!]!)),
   noArgs('getrecursionlimit', (m) => m.newInt(m.recursionLimit)),

@@ -80,7 +80,7 @@ export function replaceCode(m: Machine, a: number, n: number, kw: Ref): Ref {
   const consts = fields.items('co_consts') ?? own;
   const ref = m.hold(m.create(Shape.code, T_code, unit.code.length, Math.max(consts.length, 1)));
   consts.forEach((constant, i) => m.give(ref, i, m.retain(constant)));
-  m.payload[ref] = new LinkedCode(ref, changed, {
+  const code = new LinkedCode(ref, changed, {
     ops: decode(unit.code),
     names: names === null ? old.names : Uint32Array.from(changed.names, (name) => intern(m, name)),
     localNames: old.localNames,
@@ -89,6 +89,8 @@ export function replaceCode(m: Machine, a: number, n: number, kw: Ref): Ref {
     constBase: m.start[ref]!,
     heat: m.hotAfter,
   });
+  m.payload[ref] = code;
+  if (m.tracer !== null) m.tracer.patch(code);
   m.unhold();
   return ref;
 }

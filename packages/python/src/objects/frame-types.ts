@@ -13,6 +13,7 @@ import { T_AttributeError, T_cell, T_frame, T_module, T_traceback } from '../mac
 import { dropKeyError, moduleGetAttr } from './attributes.ts';
 import { dictGetStr, dictSetStr, dictTake, newDict } from './dict-core.ts';
 import { dirOfModule } from './dir.ts';
+import { setLine, traceAttributes } from './frame-trace.ts';
 import { reprText } from './repr.ts';
 import { intern, newStr } from './str-core.ts';
 
@@ -78,12 +79,14 @@ export const frameType: TypeSpec = {
       },
     },
     { name: 'f_code', get: (m, self) => m.retain(record(m, self).code.ref) },
-    { name: 'f_lineno', get: (m, self) => m.newInt(frameLine(m, self)) },
+    { name: 'f_lineno', get: (m, self) => m.newInt(frameLine(m, self)), set: setLine },
+    ...traceAttributes,
     { name: 'f_lasti', get: (m, self) => m.newInt(2 * (record(m, self).frame?.lasti ?? record(m, self).lasti)) },
     {
       name: 'f_locals',
       get: (m, self) => {
         const { frame, code } = record(m, self);
+        record(m, self).localsWereRead = true;
         if (frame !== null) return frameLocals(m, frame);
         return endedLocals(m, self, code);
       },

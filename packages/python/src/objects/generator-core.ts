@@ -36,6 +36,7 @@ const CO_COROUTINE = 0x80;
 const CO_ASYNC_GENERATOR = 0x200;
 const FOR_ITER = 93;
 const SEND = 123;
+const RESUME = 151;
 
 const REUSED = 'cannot reuse already awaited coroutine';
 
@@ -161,7 +162,7 @@ export function endDelegation(m: Machine, f: Frame, value: Ref): void {
   const S = m.S;
   const word = f.code.ops[f.lasti]!;
   const generator = S[f.sp - 1]!;
-  if ((word & 255) === FOR_ITER) {
+  if (f.code.unit.code[2 * f.lasti] === FOR_ITER) {
     if (value !== m.none) throw stopIteration(m, value);
     m.rc[value]!--;
     f.sp--;
@@ -381,15 +382,14 @@ export function closeDelegateOf(m: Machine, record: GeneratorRecord): boolean {
 export function delegateOf(m: Machine, record: GeneratorRecord): Ref {
   const f = record.frame;
   if (record.state !== 'suspended') return 0;
-  if ((f.code.ops[f.pc]! & 255) !== 151 || (f.code.ops[f.pc]! >>> 8) < 2) return 0;
+  if (f.code.unit.code[2 * f.pc] !== RESUME || (f.code.ops[f.pc]! >>> 8) < 2) return 0;
   return m.S[f.sp - 1]!;
 }
 
 /** Code unit behind the SEND loop of the `yield from` that a frame is suspended in. */
 export function endOfDelegate(f: Frame): number {
   for (let pc = f.pc; pc >= 0; pc--) {
-    const word = f.code.ops[pc]!;
-    if ((word & 255) === SEND) return pc + 1 + (word >>> 8);
+    if (f.code.unit.code[2 * pc] === SEND) return pc + 1 + (f.code.ops[pc]! >>> 8);
   }
   return f.pc;
 }

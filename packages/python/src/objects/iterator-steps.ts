@@ -20,6 +20,7 @@ export function untilStop(step: UnaryFn): UnaryFn {
       if (!m.isPythonError(error) || !m.errorMatches(T_StopIteration)) throw error;
       m.dropTo(mark);
       m.stackTop = top;
+      if (m.tracer !== null) m.tracer.iterationEnds();
       m.clearError();
       return 0;
     }
