@@ -109,5 +109,30 @@ export function lookUpNames(m: Machine, names: readonly string[], kw: Ref): void
   }
 }
 
+/** What the parser notes of each parameter, on the host stack for as many as this (STATIC_FREELIST_ENTRIES). */
+const NOTED_BYTES = 16;
+const NOTED_ON_STACK = 8;
+
+function beginNotes(m: Machine, n: number): Ref {
+  return m.counting && n > NOTED_ON_STACK ? m.model.beginScratch(NOTED_BYTES * n) : 0;
+}
+
+/** The memory for notes on `n` parameters of a call whose arguments are known already. */
+export function noteParameters(m: Machine, n: number): void {
+  const notes = beginNotes(m, n);
+  if (notes !== 0) m.model.endScratch(notes);
+}
+
+/** Arguments as `PyArg_ParseTupleAndKeywords` takes them, with the memory that it needs for it. */
+export function parseTuple(
+  m: Machine, name: string, a: number, n: number, kw: Ref, parameters: readonly string[], required: number,
+  positional = parameters.length,
+): Ref[] {
+  const notes = beginNotes(m, parameters.length);
+  lookUpNames(m, parameters.slice(n), kw);
+  if (notes !== 0) m.model.endScratch(notes);
+  return bindArguments(m, name, a, n, kw, parameters, required, positional);
+}
+
 /** PyASCIIObject with the end mark. */
 const ASCII_HEAD_BYTES = 49;

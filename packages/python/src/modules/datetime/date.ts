@@ -8,10 +8,10 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { callArgs } from '../../machine/call.ts';
-import { parseArguments } from '../../machine/keywords.ts';
+import { parseTuple } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
-import { fast, fastKw, noArgs, one } from '../../machine/native.ts';
+import { fast, noArgs, one, varargsKw } from '../../machine/native.ts';
 import { Nb } from '../../machine/py-type.ts';
 import { T_ValueError } from '../../machine/type-ids.ts';
 import { floatArgument } from '../../objects/float-core.ts';
@@ -27,7 +27,7 @@ import { newTimeTuple } from './time-tuple.ts';
 import { EPOCH_ORDINAL, fromOrdinal, isoCalendar, isoWeek1, MAX_ORDINAL, ordinalOf, weekdayOf } from './calendar.ts';
 import {
   checkDate, compareFields, dateText, DAY_US, hashPacked, intField, matchDate, MIDNIGHT, momentOf, packDate,
-  requireDate, textArgument, type Stamp,
+  requireDate, textArgument, type Stamp, holdFields
 } from './fields.ts';
 import { formatMoment } from './strftime.ts';
 import { deltaOf, isDelta, newDelta } from './timedelta.ts';
@@ -112,7 +112,7 @@ export const dateSpec: NativeTypeSpec = {
   }),
   setup(type) {
     type.new = (m, a, n, kw) => {
-      const [year, month, day] = parseArguments(m, 'function', a, n, kw, ['year', 'month', 'day'], 0);
+      const [year, month, day] = parseTuple(m, 'function', a, n, kw, ['year', 'month', 'day'], 0);
       requireDate(m, [year!, month!, day!]);
       const t = { year: intField(m, year!, 0), month: intField(m, month!, 0), day: intField(m, day!, 0), ...MIDNIGHT };
       checkDate(m, t);
@@ -156,16 +156,18 @@ export const dateSpec: NativeTypeSpec = {
       const text = textArgument(m, m.S[a + 1]!, 'fromisoformat: argument');
       return newDate(m, parseIsoDate(m, text, m.S[a + 1]!), m.S[a]!);
     }, { binding: 'class' }),
-    fastKw('fromisocalendar', 0, 3, (m, a, n, kw) => {
-      const values = parseArguments(m, 'fromisocalendar', a, n, kw, ['year', 'week', 'day'], 3);
+    varargsKw('fromisocalendar', 0, 3, (m, a, n, kw) => {
+      const values = parseTuple(m, 'fromisocalendar', a, n, kw, ['year', 'week', 'day'], 3);
       return newDate(m, fromIsoWeek(m, values.map((value) => intField(m, value, 0))), m.S[a]!);
     }, { binding: 'class' }),
-    fastKw('replace', 0, 3, (m, a, n, kw) => {
-      const [year, month, day] = parseArguments(m, 'replace', a, n, kw, ['year', 'month', 'day'], 0);
+    varargsKw('replace', 0, 3, (m, a, n, kw) => {
+      const [year, month, day] = parseTuple(m, 'replace', a, n, kw, ['year', 'month', 'day'], 0);
       const t = stampOf(m, m.S[a]!);
-      return newDate(m, {
-        ...t, year: intField(m, year!, t.year), month: intField(m, month!, t.month), day: intField(m, day!, t.day),
-      }, m.cls[m.S[a]!]!);
+      const [y, mo, d] = [intField(m, year!, t.year), intField(m, month!, t.month), intField(m, day!, t.day)];
+      holdFields(m, [y, mo, d]);
+      const result = newDate(m, { ...t, year: y, month: mo, day: d }, m.cls[m.S[a]!]!);
+      m.drop();
+      return result;
     }),
     noArgs('toordinal', (m, a) => m.newInt(ordinal(stampOf(m, m.S[a]!)))),
     noArgs('weekday', (m, a) => m.newInt(weekdayOf(ordinal(stampOf(m, m.S[a]!))))),
@@ -174,8 +176,8 @@ export const dateSpec: NativeTypeSpec = {
     noArgs('isoformat', (m, a) => newStr(m, dateText(stampOf(m, m.S[a]!)))),
     noArgs('ctime', (m, a) => newStr(m, formatMoment('%a %b %e %H:%M:%S %Y', stampOf(m, m.S[a]!), NAIVE))),
     noArgs('timetuple', (m, a) => newTimeTuple(m, stampOf(m, m.S[a]!), -1)),
-    fastKw('strftime', 0, 1, (m, a, n, kw) => {
-      const [format] = parseArguments(m, 'strftime', a, n, kw, ['format'], 1);
+    varargsKw('strftime', 0, 1, (m, a, n, kw) => {
+      const [format] = parseTuple(m, 'strftime', a, n, kw, ['format'], 1);
       return newStr(m, formatMoment(textArgument(m, format!, 'strftime() argument 1'), stampOf(m, m.S[a]!), NAIVE));
     }),
     one('__format__', (m, a) => formatAny(m, m.S[a]!, m.S[a + 1]!)),

@@ -1,10 +1,10 @@
 /** Methods of `datetime.datetime`. Source: Modules/_datetimemodule.c. */
 import type { Ref } from '@memarena/core';
 import { callMethod } from '../../machine/call.ts';
-import { parseArguments } from '../../machine/keywords.ts';
+import { noteParameters, parseArguments, parseTuple } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
-import { fast, fastKw, noArgs, one, type NativeDef } from '../../machine/native.ts';
+import { fast, fastKw, noArgs, one, varargsKw, type NativeDef } from '../../machine/native.ts';
 import { T_TypeError, T_ValueError } from '../../machine/type-ids.ts';
 import { floatArgument } from '../../objects/float-core.ts';
 import { reprText } from '../../objects/repr.ts';
@@ -15,7 +15,7 @@ import { badIso, formatAny, isDate, newDate, parseIsoDate, stampOf } from './dat
 import { makeDatetime, newDatetime } from './datetime.ts';
 import {
   DAY_US, dateText, intField, matchTime, MIDNIGHT, momentOf, momentUs, requireDate, textArgument, timeText,
-  type Stamp,
+  type Stamp, holdFields
 } from './fields.ts';
 import { formatMoment } from './strftime.ts';
 import { parseMoment, ParseProblem } from './strptime.ts';
@@ -46,7 +46,7 @@ const BLANK: Stamp = { year: 0, month: 0, day: 0, ...MIDNIGHT };
 
 /** `datetime(year, month, day, …)`. */
 export function newFromFields(m: Machine, a: number, n: number, kw: Ref): Ref {
-  const values = parseArguments(m, 'function', a, n, kw, PARAMETERS, 0, 8);
+  const values = parseTuple(m, 'function', a, n, kw, PARAMETERS, 0, 8);
   requireDate(m, values);
   return makeDatetime(m, fieldsOf(m, values, BLANK), zoneArgument(m, values[ZONE]!), m.S[a]!);
 }
@@ -72,7 +72,7 @@ function microseconds(seconds: number): bigint {
 }
 
 function combine(m: Machine, a: number, n: number, kw: Ref): Ref {
-  const [date, time, zone] = parseArguments(m, 'combine', a, n, kw, ['date', 'time', 'tzinfo'], 2);
+  const [date, time, zone] = parseTuple(m, 'combine', a, n, kw, ['date', 'time', 'tzinfo'], 2);
   if (!isDate(m, date!)) {
     throw m.error(T_TypeError, cFormat`combine() argument 1 must be datetime.date, not ${m.typeOf(date!).name}`);
   }
@@ -123,7 +123,7 @@ function parseByFormat(m: Machine, a: number): Ref {
 }
 
 function isoFormat(m: Machine, a: number, n: number, kw: Ref): Ref {
-  const [separator, spec] = parseArguments(m, 'isoformat', a, n, kw, ['sep', 'timespec'], 0);
+  const [separator, spec] = parseTuple(m, 'isoformat', a, n, kw, ['sep', 'timespec'], 0);
   const self = m.S[a]!;
   const t = stampOf(m, self);
   const offset = zoneOffset(m, zoneSlot(m, self), self);
@@ -133,7 +133,7 @@ function isoFormat(m: Machine, a: number, n: number, kw: Ref): Ref {
 }
 
 function asTimezone(m: Machine, a: number, n: number, kw: Ref): Ref {
-  const [given] = parseArguments(m, 'astimezone', a, n, kw, ['tz'], 0);
+  const [given] = parseTuple(m, 'astimezone', a, n, kw, ['tz'], 0);
   const self = m.S[a]!;
   const utc = m.moduleState.get('datetime.utc') as Ref;
   const zone = given === 0 || given === m.none ? utc : zoneArgument(m, given!);
@@ -157,8 +157,8 @@ export const datetimeMethods: readonly NativeDef[] = [
   }, inClass),
   noArgs('utcnow', (m, a) => inZone(m, m.S[a]!, wallClockUs(m), 0), inClass),
   noArgs('today', (m, a) => inZone(m, m.S[a]!, wallClockUs(m), 0), inClass),
-  fastKw('fromtimestamp', 0, 2, (m, a, n, kw) => {
-    const [seconds, zone] = parseArguments(m, 'fromtimestamp', a, n, kw, ['timestamp', 'tz'], 1);
+  varargsKw('fromtimestamp', 0, 2, (m, a, n, kw) => {
+    const [seconds, zone] = parseTuple(m, 'fromtimestamp', a, n, kw, ['timestamp', 'tz'], 1);
     return inZone(m, m.S[a]!, microseconds(floatArgument(m, seconds!)), zoneArgument(m, zone!));
   }, inClass),
   one('utcfromtimestamp', (m, a) => inZone(m, m.S[a]!, microseconds(floatArgument(m, m.S[a + 1]!)), 0), inClass),
@@ -167,7 +167,7 @@ export const datetimeMethods: readonly NativeDef[] = [
     if (ordinal < 1) throw m.error(T_ValueError, 'ordinal must be >= 1');
     return newDatetime(m, momentOf(m, BigInt(ordinal) * DAY_US), 0, m.S[a]!);
   }, inClass),
-  fastKw('combine', 0, 3, combine, inClass),
+  varargsKw('combine', 0, 3, combine, inClass),
   one('fromisoformat', fromIso, inClass),
   fast('strptime', 2, 2, parseByFormat, inClass),
   noArgs('date', (m, a) => newDate(m, { ...stampOf(m, m.S[a]!), ...MIDNIGHT })),
@@ -176,17 +176,22 @@ export const datetimeMethods: readonly NativeDef[] = [
     const t = { ...stampOf(m, m.S[a]!), year: 1900, month: 1, day: 1 };
     return newTime(m, t, zoneSlot(m, m.S[a]!));
   }),
-  fastKw('replace', 0, 8, (m, a, n, kw) => {
-    const values = parseArguments(m, 'replace', a, n, kw, PARAMETERS, 0, 8);
+  varargsKw('replace', 0, 8, (m, a, n, kw) => {
+    const values = parseTuple(m, 'replace', a, n, kw, PARAMETERS, 0, 8);
     const self = m.S[a]!;
     const zone = values[ZONE] === 0 ? zoneSlot(m, self) : zoneArgument(m, values[ZONE]!);
-    return newDatetime(m, fieldsOf(m, values, stampOf(m, self)), zone, m.cls[self]!);
+    const t = fieldsOf(m, values, stampOf(m, self));
+    holdFields(m, [t.year, t.month, t.day, t.hour, t.minute, t.second, t.us], zone);
+    noteParameters(m, PARAMETERS.length);
+    const result = newDatetime(m, t, zone, m.cls[self]!);
+    m.drop();
+    return result;
   }),
   noArgs('timestamp', (m, a) => timestamp(m, m.S[a]!)),
-  fastKw('astimezone', 0, 1, asTimezone),
-  fastKw('isoformat', 0, 2, isoFormat),
-  fastKw('strftime', 0, 1, (m, a, n, kw) => {
-    const [format] = parseArguments(m, 'strftime', a, n, kw, ['format'], 1);
+  varargsKw('astimezone', 0, 1, asTimezone),
+  varargsKw('isoformat', 0, 2, isoFormat),
+  varargsKw('strftime', 0, 1, (m, a, n, kw) => {
+    const [format] = parseTuple(m, 'strftime', a, n, kw, ['format'], 1);
     const self = m.S[a]!;
     const zone = zoneOf(m, zoneSlot(m, self), self);
     return newStr(m, formatMoment(textArgument(m, format!, 'strftime() argument 1'), stampOf(m, self), zone));

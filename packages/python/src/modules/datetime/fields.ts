@@ -8,6 +8,7 @@ import { cFormat } from '../../machine/message-format.ts';
 import { T_int, T_OverflowError, T_TypeError, T_ValueError } from '../../machine/type-ids.ts';
 import { hashBytes } from '../../numbers/siphash13.ts';
 import { toIndex } from '../../objects/abstract.ts';
+import { newTuple } from '../../objects/list-core.ts';
 import { daysInMonth, fromOrdinal, MAX_ORDINAL, MAX_YEAR, MIN_YEAR, ordinalOf, pad, type Moment } from './calendar.ts';
 
 export interface Stamp extends Moment {
@@ -27,6 +28,16 @@ export function intField(m: Machine, value: Ref, missing: number): number {
     throw m.error(T_OverflowError, 'Python int too large to convert to C int');
   }
   return number;
+}
+
+/** Puts on the temporaries the tuple that `replace` hands to the constructor; the zone (0 = None) is its last item. */
+export function holdFields(m: Machine, fields: readonly number[], zone?: Ref): void {
+  const n = fields.length;
+  const tuple = m.hold(newTuple(m, zone === undefined ? n : n + 1));
+  const first = m.body[tuple]!;
+  for (let i = 0; i < n; i++) m.S[first + i] = m.newInt(fields[i]!);
+  if (zone !== undefined) m.S[first + n] = m.retain(zone === 0 ? m.none : zone);
+  if (!m.counting) m.memory.noteWrites(tuple);
 }
 
 /** Year, month and day must be given to a constructor. */

@@ -8,10 +8,10 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { parseArguments } from '../../machine/keywords.ts';
+import { parseTuple } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
-import { fast, fastKw, noArgs, one } from '../../machine/native.ts';
+import { fast, noArgs, one, varargsKw } from '../../machine/native.ts';
 import { Compare } from '../../machine/py-type.ts';
 import { T_TypeError } from '../../machine/type-ids.ts';
 import { allocateInstance } from '../../objects/allocate.ts';
@@ -23,7 +23,7 @@ import { nativeType, type NativeTypeSpec } from '../native-type.ts';
 import { offsetText } from './calendar.ts';
 import { badIso, formatAny, stampOf } from './date.ts';
 import {
-  checkTime, compareFields, hashPacked, intField, matchTime, packTime, textArgument, timeText, type Stamp,
+  checkTime, compareFields, hashPacked, intField, matchTime, packTime, textArgument, timeText, type Stamp, holdFields
 } from './fields.ts';
 import { formatMoment } from './strftime.ts';
 import { newDelta } from './timedelta.ts';
@@ -117,7 +117,7 @@ export const timeSpec: NativeTypeSpec = {
   }),
   setup(type) {
     type.new = (m, a, n, kw) => {
-      const values = parseArguments(m, 'time', a, n, kw, PARAMETERS, 0, 5);
+      const values = parseTuple(m, 'time', a, n, kw, PARAMETERS, 0, 5);
       return newTime(m, fieldsOf(m, values, ZERO), zoneArgument(m, values[4]!), m.S[a]!);
     };
     type.init = () => 0;
@@ -148,18 +148,22 @@ export const timeSpec: NativeTypeSpec = {
       if (zone !== 0) m.drop();
       return result;
     }, { binding: 'class' }),
-    fastKw('isoformat', 0, 1, (m, a, n, kw) => {
-      const [spec] = parseArguments(m, 'isoformat', a, n, kw, ['timespec'], 0);
+    varargsKw('isoformat', 0, 1, (m, a, n, kw) => {
+      const [spec] = parseTuple(m, 'isoformat', a, n, kw, ['timespec'], 0);
       return newStr(m, isoText(m, m.S[a]!, spec === 0 ? 'auto' : textArgument(m, spec!, 'isoformat() argument 1')));
     }),
-    fastKw('replace', 0, 5, (m, a, n, kw) => {
-      const values = parseArguments(m, 'replace', a, n, kw, PARAMETERS, 0, 5);
+    varargsKw('replace', 0, 5, (m, a, n, kw) => {
+      const values = parseTuple(m, 'replace', a, n, kw, PARAMETERS, 0, 5);
       const self = m.S[a]!;
       const zone = values[4] === 0 ? zoneSlot(m, self) : zoneArgument(m, values[4]!);
-      return newTime(m, fieldsOf(m, values, stampOf(m, self)), zone, m.cls[self]!);
+      const t = fieldsOf(m, values, stampOf(m, self));
+      holdFields(m, [t.hour, t.minute, t.second, t.us], zone);
+      const result = newTime(m, t, zone, m.cls[self]!);
+      m.drop();
+      return result;
     }),
-    fastKw('strftime', 0, 1, (m, a, n, kw) => {
-      const [format] = parseArguments(m, 'strftime', a, n, kw, ['format'], 1);
+    varargsKw('strftime', 0, 1, (m, a, n, kw) => {
+      const [format] = parseTuple(m, 'strftime', a, n, kw, ['format'], 1);
       const self = m.S[a]!;
       const zone = zoneOf(m, zoneSlot(m, self), m.none);
       return newStr(m, formatMoment(textArgument(m, format!, 'strftime() argument 1'), stampOf(m, self), zone));

@@ -9,7 +9,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { parseArguments } from '../../machine/keywords.ts';
+import { parseTuple } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
 import { noArgs } from '../../machine/native.ts';
@@ -18,6 +18,7 @@ import {
   T_float, T_int, T_OverflowError, T_TypeError, T_ValueError, T_ZeroDivisionError,
 } from '../../machine/type-ids.ts';
 import { addTupleHash, finishTupleHash, startTupleHash } from '../../numbers/hash-number.ts';
+import { binaryOp1 } from '../../objects/abstract.ts';
 import { compareNumbers } from '../../objects/compare.ts';
 import { allocateInstance } from '../../objects/allocate.ts';
 import { hashSmallInt } from '../../objects/hash.ts';
@@ -42,6 +43,11 @@ const UNITS: Readonly<Record<string, bigint>> = {
   days: DAY, seconds: SECOND, microseconds: 1n, milliseconds: 1000n, minutes: 60n * SECOND, hours: 3600n * SECOND,
   weeks: 7n * DAY,
 };
+
+const PARAMETERS = Object.keys(UNITS);
+/** The order in which the constructor adds them up. */
+const IN_ORDER = ['microseconds', 'milliseconds', 'seconds', 'minutes', 'hours', 'days', 'weeks'];
+const DAY_SECONDS = 'secondsOfDay';
 
 export const isDelta = (m: Machine, ref: Ref): boolean => m.isInstance(ref, nativeType(m, deltaSpec));
 export const deltaOf = (m: Machine, ref: Ref): Delta => m.payload[ref] as Delta;
@@ -94,38 +100,91 @@ function floatRatio(m: Machine, x: number): [bigint, bigint] {
   return [BigInt(value), denominator];
 }
 
-function newFromUnits(m: Machine, a: number, n: number, kw: Ref): Ref {
-  const names = Object.keys(UNITS);
-  const values = parseArguments(m, '__new__', a, n, kw, names, 0);
-  let total = 0n;
-  let left = 0;
-  values.forEach((value, i) => {
-    if (value === 0) return;
-    const unit = UNITS[names[i]!]!;
-    if (m.isInstance(value, T_int)) total += BigInt(intOf(m, value)) * unit;
-    else if (m.isInstance(value, T_float)) {
-      const x = m.num[value]!;
-      if (x !== x) throw m.error(T_ValueError, 'cannot convert float NaN to integer');
-      if (!Number.isFinite(x)) throw m.error(T_OverflowError, 'cannot convert float infinity to integer');
-      const whole = Math.trunc(x);
-      total += BigInt(whole) * unit;
-      const part = (x - whole) * Number(unit);
-      total += BigInt(Math.trunc(part));
-      left += part - Math.trunc(part);
-    } else {
-      const given = m.typeOf(value).name;
-      throw m.error(T_TypeError, cFormat`unsupported type for timedelta ${names[i]!} component: ${given}`);
+/** The units as int objects, which are there from the module's start; by the parameters' names. */
+const unitInts = new WeakMap<Machine, Map<string, Ref>>();
+
+function unitOf(m: Machine, name: string): Ref {
+  let made = unitInts.get(m);
+  if (made === undefined) {
+    made = new Map();
+    for (const [unit, us] of [...Object.entries(UNITS), [DAY_SECONDS, 86400n] as const]) {
+      const ref = newIntFromBig(m, us);
+      m.extraRoots.add(ref);
+      made.set(unit, ref);
     }
-  });
+    unitInts.set(m, made);
+  }
+  return made.get(name)!;
+}
+
+/** Puts `sum + value` in the place of the sum, which is the last temporary. */
+function addTo(m: Machine, value: Ref): void {
+  m.hold(value);
+  const sum = binaryOp1(m, m.temps[m.tempTop - 2]!, value, Nb.add);
+  m.drop(2);
+  m.hold(sum);
+}
+
+/** `accum`: adds `value` units to the sum, which is the last temporary; returns what is left below a microsecond. */
+function accumulate(m: Machine, value: Ref, name: string): number {
+  const unit = unitOf(m, name);
+  if (m.isInstance(value, T_int)) {
+    addTo(m, binaryOp1(m, value, unit, Nb.multiply));
+    return 0;
+  }
+  if (!m.isInstance(value, T_float)) {
+    const given = m.typeOf(value).name;
+    throw m.error(T_TypeError, cFormat`unsupported type for timedelta ${name} component: ${given}`);
+  }
+  const x = m.num[value]!;
+  if (x !== x) throw m.error(T_ValueError, 'cannot convert float NaN to integer');
+  if (!Number.isFinite(x)) throw m.error(T_OverflowError, 'cannot convert float infinity to integer');
+  const whole = Math.trunc(x);
+  const count = m.hold(newIntFromBig(m, BigInt(whole)));
+  const product = binaryOp1(m, count, unit, Nb.multiply);
+  m.drop();
+  addTo(m, product);
+  const part = (x - whole) * Number(UNITS[name]!);
+  if (x === whole) return 0;
+  addTo(m, newIntFromBig(m, BigInt(Math.trunc(part))));
+  return part - Math.trunc(part);
+}
+
+/** `microseconds_to_delta_ex` of the int that is the last temporary: two divisions, each a tuple of quotient and rest. */
+function deltaFromTop(m: Machine, cls: Ref): Ref {
+  const us = m.temps[m.tempTop - 1]!;
+  const total = BigInt(intOf(m, us));
+  const first = m.hold(binaryOp1(m, us, unitOf(m, 'seconds'), Nb.divmod));
+  const whole = m.retain(m.S[m.body[first]!]!);
+  m.drop();
+  m.hold(whole);
+  const second = binaryOp1(m, whole, unitOf(m, DAY_SECONDS), Nb.divmod);
+  m.drop();
+  m.hold(second);
+  const result = newDelta(m, total, cls);
+  m.drop();
+  return result;
+}
+
+function newFromUnits(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const values = parseTuple(m, '__new__', a, n, kw, PARAMETERS, 0);
+  m.hold(m.newInt(0));
+  let left = 0;
+  for (const name of IN_ORDER) {
+    const value = values[PARAMETERS.indexOf(name)]!;
+    if (value !== 0) left += accumulate(m, value, name);
+  }
   if (left !== 0) {
     let whole = Math.round(left);
     if (Math.abs(whole - left) === 0.5) {
-      const isOdd = (total & 1n) === 1n ? 1 : 0;
+      const isOdd = (BigInt(intOf(m, m.temps[m.tempTop - 1]!)) & 1n) === 1n ? 1 : 0;
       whole = 2 * Math.round((left + isOdd) * 0.5) - isOdd;
     }
-    total += BigInt(whole);
+    addTo(m, m.newInt(whole));
   }
-  return newDelta(m, total, m.S[a]!);
+  const result = deltaFromTop(m, m.S[a]!);
+  m.drop();
+  return result;
 }
 
 function deltaText(m: Machine, self: Ref): Ref {
@@ -249,8 +308,11 @@ export const deltaSpec: NativeTypeSpec = {
 };
 
 /** `min`, `max`, `resolution`: class attributes that are instances. */
-const deltaLimits = (m: Machine): Readonly<Record<string, Ref>> => ({
-  min: newDelta(m, BigInt(-MAX_DAYS) * DAY),
-  max: newDelta(m, BigInt(MAX_DAYS + 1) * DAY - 1n),
-  resolution: newDelta(m, 1n),
-});
+function deltaLimits(m: Machine): Readonly<Record<string, Ref>> {
+  unitOf(m, DAY_SECONDS);
+  return {
+    min: newDelta(m, BigInt(-MAX_DAYS) * DAY),
+    max: newDelta(m, BigInt(MAX_DAYS + 1) * DAY - 1n),
+    resolution: newDelta(m, 1n),
+  };
+}

@@ -5,7 +5,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { callMethod } from '../../machine/call.ts';
-import { parseArguments } from '../../machine/keywords.ts';
+import { parseTuple } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
 import { one, type NativeDef } from '../../machine/native.ts';
@@ -81,7 +81,7 @@ const zoneSpec: NativeTypeSpec = {
   slots: 2,
   setup(type) {
     type.new = (m, a, n, kw) => {
-      const [offset, name] = parseArguments(m, 'timezone', a, n, kw, ['offset', 'name'], 1);
+      const [offset, name] = parseTuple(m, 'timezone', a, n, kw, ['offset', 'name'], 1);
       if (!isDelta(m, offset!)) {
         const given = m.typeOf(offset!).name;
         throw m.error(T_TypeError, cFormat`timezone() argument 1 must be datetime.timedelta, not ${given}`);
