@@ -4,6 +4,7 @@ import { BASES, CASES, CLASS_ATTRIBUTES, METHODS, SLOTS, USES } from './class-te
 import { LIBRARY_EXPRESSIONS, LIBRARY_STATEMENTS } from './library-templates.ts';
 import { MORE_EXPRESSIONS } from './more-expressions.ts';
 import { RandomChoice } from './random-choice.ts';
+import { ORDINARY_BLOCKS, ordinaryBlock } from './ordinary-blocks.ts';
 import { EXPRESSIONS, STATEMENTS } from './templates.ts';
 
 /** Keeps what loops grow small. */
@@ -71,7 +72,7 @@ class ProgramGenerator {
     if (nesting >= 3 || choice.below(10) < 5) return this.guarded(this.simple(), nesting);
     const inner = (): Statement[] => this.body(1 + choice.below(3), nesting + 1);
     const loop = (): Statement[] => [...CUTS, ...inner()];
-    switch (choice.below(this.isWide ? 19 : 10)) {
+    switch (choice.below(this.isWide ? 26 : 10)) {
       case 0: return [{ head: `if ${this.expression('b', 2)}:`, body: inner() }, { head: 'else:', body: inner() }];
       case 1: return [{ head: `for i1 in range(${1 + choice.below(nesting === 0 ? 12 : 4)}):`, body: loop() }];
       case 2: return [{ head: `for ${choice.of(['i2 in l1[:5]', 's2 in L1[:5]', 's1, i2 in list(d1.items())[:4]',
@@ -94,6 +95,7 @@ class ProgramGenerator {
       case 14: return this.guardedBlock([[{ head: `with managed(${this.expression('i', 1)}) as i2:`, body: inner() }]]);
       case 16: case 17: return this.classAndUses(nesting);
       case 18: return this.generatorAndUses(inner);
+      case 19: case 20: case 21: case 22: case 23: case 24: case 25: return this.ordinary(inner);
       default: return this.tryStatement(inner);
     }
   }
@@ -210,6 +212,15 @@ class ProgramGenerator {
       `g = ${name}(${this.expression('i', 1)})`,
       ...Array.from({ length: 1 + choice.below(4) }, () => this.guardedBlock([this.fill(choice.of(uses), 1)])),
     ] }];
+  }
+
+  /** A block of an ordinary program; whatever it raises is recorded. */
+  private ordinary(inner: () => Statement[]): Statement {
+    const { choice } = this;
+    const small = (): Statement[] => (choice.oneIn(2) ? ['pass'] : inner());
+    const block = ordinaryBlock(
+      choice.of(ORDINARY_BLOCKS), (items) => choice.of(items), (line) => this.fill(line, 1), small);
+    return this.guardedBlock(block);
   }
 
   private coroutine(inner: () => Statement[]): Statement {

@@ -1,11 +1,22 @@
 /** Unpacking of iterables into the stack. Source: Python/ceval.c (unpack_iterable). */
 import type { Ref } from '@memarena/core';
 import { getIter, iterNext } from '../objects/abstract.ts';
-import { listCut, newList } from '../objects/list-core.ts';
+import { newList } from '../objects/list-core.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
 import type { Machine } from './machine.ts';
 import { cFormat } from './message-format.ts';
 import { T_TypeError, T_ValueError } from './type-ids.ts';
+
+/** The items from `from` on, moved out of the list (owned), whose room stays as it is. */
+function takeTail(m: Machine, list: Ref, from: number): Ref[] {
+  const tail: Ref[] = [];
+  for (let i = m.body[list]! + from, end = m.body[list]! + m.size[list]!; i < end; i++) {
+    tail.push(m.S[i]!);
+    m.S[i] = 0;
+  }
+  m.size[list] = from;
+  return tail;
+}
 
 /**
  * Writes the items downwards from `S[top - 1]`: the first item ends on top. `after` < 0: exactly `n` items; otherwise `n`
@@ -44,7 +55,7 @@ export function unpackIterable(m: Machine, value: Ref, n: number, after: number,
       throw m.error(T_ValueError,
         cFormat`not enough values to unpack (expected at least ${{ number: n + after, directive: '%d' }}, got ${n + count})`);
     }
-    const tail = after > 0 ? listCut(m, rest, count - after, count) : [];
+    const tail = takeTail(m, rest, count - after);
     for (let i = 0; i < n; i++) S[top - 1 - i] = m.temps[mark + 1 + i]!;
     S[top - 1 - n] = rest;
     for (let i = 0; i < after; i++) S[top - 2 - n - i] = tail[i]!;

@@ -7,7 +7,7 @@ import { fast, fastKw, noArgs, one, varargs } from '../machine/native.ts';
 import { Compare, Nb, type PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { callType, objectInit, objectNew } from '../machine/type-call.ts';
-import { T_AttributeError, T_dict, T_object, T_str, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
+import { T_AttributeError, T_dict, T_ExceptionGroup, T_object, T_str, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
 import { attributeError, typeGetAttr, typeModified, typeSetAttr } from './attributes.ts';
 import { isTrue } from './compare.ts';
 import { dictGetStr, dictSetStr, newDict } from './dict-core.ts';
@@ -164,6 +164,11 @@ function objectRepr(m: Machine, self: Ref): Ref {
   return result;
 }
 
+/** The name of a class made in C: a str each time, but for the one that a call of `type` makes at start-up. */
+function staticName(m: Machine, self: Ref, name: string): Ref {
+  return self === T_ExceptionGroup ? m.retain(m.nameOf(name)) : newStr(m, name);
+}
+
 function setBases(m: Machine, self: Ref, value: Ref): void {
   const type = m.type(self);
   if (value === 0 || !m.isInstance(value, T_tuple) || m.size[value] === 0) {
@@ -255,13 +260,15 @@ export const typeType: TypeSpec = {
   getset: [
     {
       name: '__name__',
-      get: (m, self) => (m.slot(self, TYPE_NAME) === 0 ? newStr(m, m.type(self).plainName) : m.retain(m.slot(self, TYPE_NAME))),
+      get: (m, self) => (m.slot(self, TYPE_NAME) === 0 ? staticName(m, self, m.type(self).plainName)
+        : m.retain(m.slot(self, TYPE_NAME))),
       set: (m, self, value) => setName(m, self, value, TYPE_NAME),
     },
     {
       name: '__qualname__',
       get: (m, self) =>
-        (m.slot(self, TYPE_QUALNAME) === 0 ? newStr(m, m.type(self).qualname) : m.retain(m.slot(self, TYPE_QUALNAME))),
+        (m.slot(self, TYPE_QUALNAME) === 0 ? staticName(m, self, m.type(self).qualname)
+          : m.retain(m.slot(self, TYPE_QUALNAME))),
       set: (m, self, value) => setName(m, self, value, TYPE_QUALNAME),
     },
     { name: '__bases__', get: (m, self) => m.retain(m.slot(self, TYPE_BASES)), set: setBases },

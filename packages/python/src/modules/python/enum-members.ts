@@ -52,8 +52,7 @@ class _proto_member:
         made._name_, made.__objclass__ = name, cls
         made.__init__(*args)
         made._sort_order_ = len(cls._member_names_)
-        is_flag = Flag is not None and issubclass(cls, Flag)
-        if is_flag:
+        if Flag is not None and issubclass(cls, Flag):
             if _is_single_bit(value):
                 cls._singles_mask_ |= value
             cls._flag_mask_ |= value
@@ -63,14 +62,16 @@ class _proto_member:
             try:
                 made = cls._value2member_map_[value]
             except TypeError:
-                for there in cls._member_map_.values():
+                for other, there in cls._member_map_.items():
                     if there._value_ == value:
                         made = there
                         break
                 else:
                     raise KeyError
         except KeyError:
-            if not is_flag or _is_single_bit(value):
+            if Flag is None or not issubclass(cls, Flag):
+                cls._member_names_.append(name)
+            elif issubclass(cls, Flag) and _is_single_bit(value):
                 cls._member_names_.append(name)
         # A property of a base with this name goes on to answer for members.
         inherited = None

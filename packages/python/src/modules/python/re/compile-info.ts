@@ -100,7 +100,8 @@ def _first_characters(pattern, flags):
 
 def _compile_info(code, pattern, flags):
     shortest, longest = pattern.getwidth()
-    longest = min(longest, MAXCODE)
+    if longest > MAXCODE:
+        longest = MAXCODE
     if not shortest:
         code += [INFO, 4, 0, shortest, longest]
         return

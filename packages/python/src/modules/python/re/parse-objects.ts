@@ -214,8 +214,7 @@ class Tokenizer:
             try:
                 token += self.decoded_string[place]
             except IndexError:
-                end = len(self.string) - 1
-                raise error("bad escape (end of pattern)", self.string, end) from None
+                raise error("bad escape (end of pattern)", self.string, len(self.string) - 1) from None
         self.index = place + 1
         self.next = token
 
