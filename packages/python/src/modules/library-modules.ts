@@ -6,7 +6,9 @@ import { decimalNativeModule } from './decimal/decimal-module.ts';
 import { hashlibNativeModule } from './hashlib-native.ts';
 import { jsonNativeModule } from './json/json-module.ts';
 import type { NativeModule } from './native-module.ts';
+import { asyncioSource } from './python/asyncio.ts';
 import { calendarSource, colorsysSource } from './python/calendar.ts';
+import { contextvarsSource } from './python/contextvars.ts';
 import { decimalSource } from './python/decimal.ts';
 import { doctestSource } from './python/doctest.ts';
 import { base64Source, binasciiSource, hashlibSource, secretsSource } from './python/encodings.ts';
@@ -36,10 +38,12 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
 ];
 
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [
+  ['asyncio', () => asyncioSource],
   ['base64', () => base64Source],
   ['binascii', () => binasciiSource],
   ['calendar', () => calendarSource],
   ['colorsys', () => colorsysSource],
+  ['contextvars', () => contextvarsSource],
   ['decimal', () => decimalSource],
   ['doctest', () => doctestSource],
   ['hashlib', () => hashlibSource],
