@@ -93,7 +93,9 @@ CHOOSE del k.slow | log.append(k.kept(3) + k.kept(3)) | k.slow = 5 | log.append(
 log.append(C.count)`,
   `
 import functools
+import types
 import typing
+import weakref
 @functools.singledispatch
 def shown(x):
     return "any"

@@ -184,9 +184,8 @@ function instanceCheck(m: Machine, a: number): Ref {
   return m.newBool(answer);
 }
 
-/** A class in the registry is a base of `subclass`. */
+/** Another class in the registry is a base of `subclass`. */
 function inRegistry(m: Machine, data: Ref, subclass: Ref): boolean {
-  if (isIn(m, data, REGISTRY, subclass)) return true;
   const registry = m.slot(data, REGISTRY);
   if (registry === 0 || m.size[registry] === 0) return false;
   const copy = beginScratch(m, POINTER_BYTES * m.size[registry]!);
@@ -233,7 +232,10 @@ function subclassCheck(m: Machine, a: number): Ref {
   let answer: boolean;
   if (hook === m.true) answer = true;
   else if (hook === m.false) answer = false;
-  else answer = m.type(subclass).mro.includes(m.type(cls)) || inRegistry(m, data, subclass) || inSubclasses(m, cls, subclass);
+  else if (m.type(subclass).mro.includes(m.type(cls))) answer = true;
+  // What is registered itself is not remembered as well.
+  else if (isIn(m, data, REGISTRY, subclass)) return m.newBool(true);
+  else answer = inRegistry(m, data, subclass) || inSubclasses(m, cls, subclass);
   remember(m, data, answer ? CACHE : NEGATIVE, subclass);
   m.dropTo(mark);
   return m.newBool(answer);
