@@ -6,7 +6,7 @@ import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, varargs, varargsKw, type NativeDef } from '../machine/native.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import {
-  T_StopIteration, T_tuple, T_type, T_TypeError,
+  T_StopIteration, T_tuple, T_type, T_TypeError, T_ValueError,
 } from '../machine/type-ids.ts';
 import { importModule } from '../modules/import-module.ts';
 import { getAttr, lookupAttr, setAttr } from '../objects/attributes.ts';
@@ -17,7 +17,7 @@ import { frameLocals } from '../objects/frame-types.ts';
 import { internInPlace } from '../objects/str-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
 import { buildClass } from '../objects/type-new.ts';
-import { iterNext } from '../objects/abstract.ts';
+import { cIntArgument, iterNext } from '../objects/abstract.ts';
 import { stepOf } from '../objects/iterator-steps.ts';
 import { printFunction } from './print.ts';
 import { raiseObject } from '../objects/exceptions-core.ts';
@@ -118,13 +118,18 @@ function next(m: Machine, a: number, n: number): Ref {
 
 function importFunction(m: Machine, a: number, n: number, kw: Ref): Ref {
   const args = parseArguments(m, '__import__', a, n, kw, ['name', 'globals', 'locals', 'fromlist', 'level'], 1);
+  const name = args[0]!;
+  if (!m.isStr(name)) throw m.error(T_TypeError, 'module name must be a string');
+  const level = args[4] === 0 ? 0 : cIntArgument(m, args[4]!);
+  if (level < 0) throw m.error(T_ValueError, 'level must be >= 0');
+  if (level === 0 && m.size[name] === 0) throw m.error(T_ValueError, 'Empty module name');
   const from = args[3]!;
   const hasNames = from !== 0 && from !== m.none && isTrue(m, from);
-  return importModule(m, m.text(args[0]!), args[4] === 0 ? 0 : m.num[args[4]!]!, hasNames ? from : 0);
+  return importModule(m, m.text(name), level, hasNames ? from : 0);
 }
 
 export const coreFunctions: readonly NativeDef[] = [
-  fastKw('__build_class__', 2, -1, buildClass),
+  fastKw('__build_class__', 0, -1, buildClass),
   varargsKw('__import__', 0, -1, importFunction),
   fast('isinstance', 2, 2, (m, a) => m.newBool(isInstanceOf(m, m.S[a + 1]!, m.S[a + 2]!)), { inlined: true }),
   fast('issubclass', 2, 2, (m, a) => m.newBool(isSubclass(m, m.S[a + 1]!, m.S[a + 2]!))),

@@ -119,7 +119,7 @@ function addMethod(m: Machine, type: PyType, def: NativeDef): void {
   const binding = def.binding;
   const cls = binding === 'class' ? T_classmethod_descriptor : T_method_descriptor;
   let ref: Ref;
-  if (binding === 'static') ref = newBuiltin(m, def, 0);
+  if (binding === 'static') ref = newBuiltin(m, def, type.ref);
   else {
     ref = m.create(Shape.native, cls, 56, 1);
     m.payload[ref] = def;
@@ -156,6 +156,12 @@ function addNew(m: Machine, type: PyType): void {
         throw machine.error(
           T_TypeError, `${type.name}.__new__(${name}): ${name} is not a subtype of ${type.name}`,
         );
+      }
+      let built = machine.type(cls);
+      while (built.isHeap && built.base !== null) built = built.base;
+      if (built.new !== make) {
+        const name = machine.type(cls).name;
+        throw machine.error(T_TypeError, `${type.name}.__new__(${name}) is not safe, use ${built.name}.__new__()`);
       }
       return withRestTuple(machine, a + 1, n - 1, kw, make);
     },

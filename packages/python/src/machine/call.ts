@@ -20,7 +20,8 @@ import { Convention, arityMessage, type NativeDef } from './native.ts';
 import type { PyType } from './py-type.ts';
 import { callType } from './type-call.ts';
 import {
-  T_builtin_function_or_method, T_function, T_method, T_method_descriptor, T_method_wrapper, T_wrapper_descriptor, T_TypeError,
+  T_builtin_function_or_method, T_function, T_method, T_method_descriptor, T_method_wrapper, T_type, T_TypeError,
+  T_wrapper_descriptor,
 } from './type-ids.ts';
 
 /** Function object slots. */
@@ -84,6 +85,12 @@ export function runNative(m: Machine, def: NativeDef, a: number, n: number, kw: 
   return result;
 }
 
+/** Refuses keywords; functions that are called with a tuple say only their own name (`cfunction_call`). */
+function checkKeywords(m: Machine, def: NativeDef, kw: Ref, owner: string): void {
+  if (def.keywords || m.size[kw] === 0) return;
+  throw m.error(T_TypeError, cFormat`${owner + def.name}() takes no keyword arguments`);
+}
+
 function qualifiedName(m: Machine, def: NativeDef, a: number): string {
   return ownerOf(m, def, a) + def.name;
 }
@@ -92,8 +99,8 @@ function qualifiedName(m: Machine, def: NativeDef, a: number): string {
 function ownerOf(m: Machine, def: NativeDef, a: number): string {
   const self = m.S[a]!;
   if (self === 0) return '';
-  if (def.binding === 'class') return `${m.type(self).plainName}.`;
-  if (m.cls[self] !== T_builtin_function_or_method) return `${m.typeOf(self).plainName}.`;
+  if (def.binding !== 'instance' && m.isInstance(self, T_type)) return `${m.type(self).plainName}.`;
+  if (m.payload[self] !== def) return `${m.typeOf(self).plainName}.`;
   const module = m.slot(self, 1);
   return module === 0 || m.text(module) === 'builtins' ? '' : `${m.text(module)}.`;
 }
@@ -136,6 +143,7 @@ export function callAt(m: Machine, a: number, n: number, kw: Ref): Ref {
   if (cls === T_builtin_function_or_method) {
     const def = m.payload[callable] as NativeDef;
     const self = m.slot(callable, 0);
+    if (kw !== 0 && def.convention === Convention.varargs) checkKeywords(m, def, kw, '');
     if (self === 0) return callNative(m, def, a, n, kw);
     S[a] = self;
     m.hold(m.retain(callable));
@@ -175,6 +183,10 @@ export function callDescriptor(m: Machine, descriptor: Ref, a: number, n: number
     const given = m.typeOf(self).name;
     const message = `descriptor '${def.name}' for '${owner.name}' objects doesn't apply to a '${given}' object`;
     throw m.error(T_TypeError, message);
+  }
+  if (kw !== 0) checkKeywords(m, def, kw, `${owner.plainName}.`);
+  if (n < def.min || (n > def.max && def.max >= 0)) {
+    throw m.error(T_TypeError, arityMessage(`${owner.plainName}.${def.name}`, def, n));
   }
   return callNative(m, def, a, n, kw);
 }

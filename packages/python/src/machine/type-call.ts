@@ -16,7 +16,10 @@ export const callType: NativeFn = (m, a, n, kw) => {
   const S = m.S;
   const ref = S[a]!;
   const type = m.payload[ref] as PyType;
-  if (ref === T_type && n === 1 && kw === 0) return m.retain(m.cls[S[a + 1]!]!);
+  if (ref === T_type && n === 1 && kw === 0) {
+    m.givenArgs = m.givenKeywords = 0;
+    return m.retain(m.cls[S[a + 1]!]!);
+  }
   if (type.new === null) throw m.error(T_TypeError, cFormat`cannot create '${type.name}' instances`);
   if (type.vectorcall) return type.new(m, a, n, kw);
   const mark = m.tempTop;

@@ -13,12 +13,14 @@
 import type { Ref } from '@memarena/core';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { noArgs } from '../machine/native.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { Nb } from '../machine/py-type.ts';
 import { T_complex, T_int, T_TypeError } from '../machine/type-ids.ts';
 import { canonicalInt, toBigInt, type Int } from '../numbers/int-value.ts';
 import { binaryOp } from '../objects/abstract.ts';
 import { intOf, newExact } from '../objects/int-core.ts';
+import { newTuple, packTuple } from '../objects/list-core.ts';
 import { iteratorType, newIterator } from './iterator-type.ts';
 import type { NativeTypeSpec } from './native-type.ts';
 
@@ -75,4 +77,15 @@ export const count: NativeTypeSpec = iteratorType('count', {
     const step = m.slot(self, 1);
     return m.messageHook(isOne(m, step) ? cFormat`${name}(${start})` : cFormat`${name}(${start}, ${{ repr: step }})`);
   },
+  methods: [noArgs('__reduce__', (m, a) => {
+    const self = m.S[a]!;
+    const word = m.payload[self] as Int | undefined;
+    const isPlain = isOne(m, m.slot(self, 1));
+    const args = m.hold(newTuple(m, isPlain ? 1 : 2));
+    m.S[m.body[args]!] = word === undefined ? m.retain(m.slot(self, 0)) : newExact(m, word);
+    if (!isPlain) m.S[m.body[args]! + 1] = m.retain(m.slot(self, 1));
+    const pair = packTuple(m, m.cls[self]!, args);
+    m.drop();
+    return pair;
+  })],
 });

@@ -4,7 +4,7 @@ import { call1, call2, callTuple } from '../machine/call.ts';
 import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import { one, fast } from '../machine/native.ts';
+import { fast, one } from '../machine/native.ts';
 import { Nb } from '../machine/py-type.ts';
 import { T_int, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { argumentTuple } from '../machine/type-call.ts';

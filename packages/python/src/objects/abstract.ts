@@ -287,15 +287,46 @@ export function indexClamped(m: Machine, object: Ref, strict: boolean): number {
   return big > 0n ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER;
 }
 
-/** An integer argument of a native function (`PyLong_AsSsize_t` after `__index__`). */
+/**
+ * An integer argument of a native function (`PyLong_AsSsize_t` after `__index__`). Values beyond 2^53 are clamped to it.
+ */
 export function intArgument(m: Machine, object: Ref): number {
   const value = m.num[object]!;
   if (m.cls[object] === T_int && value === value) return value;
   const index = toIndex(m, object);
-  const big = m.num[index]!;
+  const small = m.num[index]!;
+  const big = small === small ? 0n : m.payload[index] as bigint;
   m.release(index);
-  if (big !== big) throw m.error(T_OverflowError, 'Python int too large to convert to C ssize_t');
-  return big;
+  if (small === small) return small;
+  if (big > SSIZE_MAX || big < -SSIZE_MAX - 1n) {
+    throw m.error(T_OverflowError, 'Python int too large to convert to C ssize_t');
+  }
+  return big > 0n ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER;
+}
+
+/** An argument that is a C int (`_PyLong_AsInt`). */
+export function cIntArgument(m: Machine, object: Ref): number {
+  const index = toIndex(m, object);
+  const value = m.num[index]!;
+  m.release(index);
+  if (value >= -0x80000000 && value <= 0x7fffffff) return value;
+  throw m.error(T_OverflowError, 'Python int too large to convert to C int');
+}
+
+/** The index that an object gives; undefined if it gives none, or raises `type` (or anything, without it) on the way. */
+export function indexOrNone(m: Machine, object: Ref, type = 0): number | undefined {
+  if (m.typeOf(object).index === null) return undefined;
+  const mark = m.tempTop;
+  const top = m.stackTop;
+  try {
+    return indexClamped(m, object, true);
+  } catch (error) {
+    if (!m.isPythonError(error) || (type !== 0 && !m.errorMatches(type))) throw error;
+    m.dropTo(mark);
+    m.stackTop = top;
+    m.clearError();
+    return undefined;
+  }
 }
 
 /** `len(object)`. */

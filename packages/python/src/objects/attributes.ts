@@ -307,6 +307,7 @@ export function typeSetAttr(m: Machine, object: Ref, name: Ref, value: Ref): voi
   if (!type.isHeap) {
     throw m.error(T_TypeError, cFormat`cannot set ${{ repr: name }} attribute of immutable type '${{ text: type.name, directive: '%s' }}'`);
   }
+  if (!m.isStr(name)) throw m.error(T_TypeError, cFormat`attribute name must be string, not '${m.typeOf(name).name}'`);
   const meta = m.payload[m.cls[object]!] as PyType;
   const descriptor = typeLookup(m, meta, name);
   const set = descriptor === 0 ? null : (m.payload[m.cls[descriptor]!] as PyType).descrSet;

@@ -12,7 +12,7 @@ import { fast, noArgs, one, type NativeDef } from '../machine/native.ts';
 import {
   T_BufferError, T_IndexError, T_slice, T_TypeError, T_ValueError,
 } from '../machine/type-ids.ts';
-import { getIter, indexClamped, intArgument, iterNext, lengthHint } from './abstract.ts';
+import { getIter, intArgument, iterNext, lengthHint } from './abstract.ts';
 import {
   bytesOf, cutBytearrayFront, hasBuffer, isBytearray, newBytearray, resizeBytearray,
 } from './bytes-core.ts';
@@ -101,11 +101,12 @@ export function bytearraySetItem(m: Machine, self: Ref, key: Ref, value: Ref): v
     return;
   }
   let index = subscriptIndex(m, key);
+  const byte = value === 0 ? 0 : byteValue(m, value, 'byte');
   const size = m.size[self]!;
   if (index < 0) index += size;
   if (index < 0 || index >= size) throw m.error(T_IndexError, 'bytearray index out of range');
   if (value === 0) setRange(m, self, index, index + 1, new Uint8Array(0));
-  else contentOf(m, self)[index] = byteValue(m, value, 'byte');
+  else contentOf(m, self)[index] = byte;
 }
 
 function append(m: Machine, a: number): Ref {
@@ -168,7 +169,7 @@ function insert(m: Machine, a: number): Ref {
 
 function pop(m: Machine, a: number, n: number): Ref {
   const self = m.S[a]!;
-  let index = n === 0 ? -1 : indexClamped(m, m.S[a + 1]!, true);
+  let index = n === 0 ? -1 : intArgument(m, m.S[a + 1]!);
   const size = m.size[self]!;
   if (size === 0) throw m.error(T_IndexError, 'pop from empty bytearray');
   if (index < 0) index += size;

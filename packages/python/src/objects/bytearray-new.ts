@@ -6,7 +6,7 @@ import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import { T_bytearray, T_int, T_list, T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
-import { getIter, indexClamped, iterNext } from './abstract.ts';
+import { getIter, indexOrNone, iterNext } from './abstract.ts';
 import { allocateInstance } from './allocate.ts';
 import { bytesOf, hasBuffer, newBytearray, resizeBytearray } from './bytes-core.ts';
 import { byteValue } from './bytes-new.ts';
@@ -50,8 +50,8 @@ function fillFromSequence(m: Machine, self: Ref, sequence: Ref): boolean {
 /** Fills an empty bytearray from an int, a buffer or an iterable. */
 function fill(m: Machine, self: Ref, source: Ref): void {
   const type = m.typeOf(source);
-  if (type.index !== null) {
-    const count = indexClamped(m, source, true);
+  const count = indexOrNone(m, source, T_TypeError);
+  if (count !== undefined) {
     if (count < 0) throw m.error(T_ValueError, 'negative count');
     if (count > 0x7fffffff) throw m.noMemory();
     resizeBytearray(m, self, count);

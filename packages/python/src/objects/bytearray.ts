@@ -78,6 +78,7 @@ function repr(m: Machine, self: Ref): Ref {
 export const bytearrayType: TypeSpec = {
   type: T_bytearray,
   isBase: true,
+  attributes: (m) => ({ __hash__: m.newNone() }),
   doc: 'bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray',
   setup(type) {
     type.repr = repr;

@@ -4,19 +4,19 @@
  *          (bytearray_methods).
  */
 import type { Ref } from '@memarena/core';
+import { call1 } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { badArgument, cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, type NativeDef } from '../machine/native.ts';
-import { T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { T_bytearray, T_bytes, T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { countText, endsWith, findText, findTextLast, replaceText, startsWith } from '../text/string-search.ts';
 import { partition, partitionLast, splitText, splitTextFromRight, stripCharacters } from '../text/string-split.ts';
 import { expandTabs, padBoth, padLeft, padRight, zeroFill } from '../text/string-pad.ts';
-import { intArgument } from './abstract.ts';
-import { bufferArgument, bytesFromLatin1, bytesOf, hasBuffer, isBytearray, isBytes, latin1Text } from './bytes-core.ts';
+import { cIntArgument, indexOrNone, intArgument, lengthOf } from './abstract.ts';
+import { bufferArgument, bytesFromLatin1, bytesOf, hasBuffer, isBytearray, isBytes, latin1Text, newBytesFresh } from './bytes-core.ts';
 import * as algorithms from './bytes-text.ts';
 import { byteValue } from './bytes-new.ts';
-import { isTrue } from './compare.ts';
 import { listAppendOwned, newList, newTuple } from './list-core.ts';
 import { sequenceFast } from './str-join.ts';
 import { parsed } from './parse-tuple.ts';
@@ -46,10 +46,10 @@ function searched(m: Machine, part: Ref): string {
 }
 
 export const bytesContain = (m: Machine, self: Ref, part: Ref): boolean => {
-  if (!hasBuffer(m, part) && m.typeOf(part).index === null) {
-    throw m.error(T_TypeError, cFormat`a bytes-like object is required, not '${m.typeOf(part).name}'`);
-  }
-  return textOf(m, self).includes(searched(m, part));
+  const value = hasBuffer(m, part) ? undefined : indexOrNone(m, part);
+  if (value === undefined) return textOf(m, self).includes(latin1Text(bufferArgument(m, part)));
+  if (!(value >= 0 && value <= 255)) throw m.error(T_ValueError, 'byte must be in range(0, 256)');
+  return bytesOf(m, self).includes(value);
 };
 
 type Finder = (text: string, part: string, start: number, end: number, wide: boolean) => number;
@@ -60,9 +60,9 @@ function bound(m: Machine, a: number, n: number, position: number, fallback: num
 }
 
 function find(m: Machine, a: number, n: number, finder: Finder): number {
-  const part = searched(m, m.S[a + 1]!);
   const start = bound(m, a, n, 2, 0);
   const end = bound(m, a, n, 3, Infinity);
+  const part = searched(m, m.S[a + 1]!);
   return finder(textOf(m, m.S[a]!), part, start, end, false);
 }
 
@@ -149,7 +149,7 @@ function split(m: Machine, a: number, n: number, kw: Ref, maker: BytesMaker, fro
 function listOf(m: Machine, self: Ref, pieces: readonly string[], room: number, maker: BytesMaker): Ref {
   const list = m.hold(newList(m, room));
   m.size[list] = 0;
-  const whole = maker.sharesSelf && pieces.length === 1 && pieces[0]!.length === m.size[self];
+  const whole = maker.sharesSelf && m.cls[self] === T_bytes && pieces.length === 1 && pieces[0]!.length === m.size[self];
   for (const piece of pieces) {
     listAppendOwned(m, list, whole ? m.retain(self) : maker.make(m, bytesFromLatin1(piece)));
   }
@@ -176,6 +176,7 @@ function partitioned(m: Machine, a: number, maker: BytesMaker, last: boolean): R
 
 /** `translate(table, /, delete=b'')`. */
 function translate(m: Machine, a: number, n: number, kw: Ref, maker: BytesMaker): Ref {
+  if (n === 0) throw m.error(T_TypeError, 'translate() takes at least 1 positional argument (0 given)');
   const args = parseArguments(m, 'translate', a, n, kw, ['', 'delete'], 1);
   const table = args[0] === m.none ? null : bufferArgument(m, args[0]!);
   if (table !== null && table.length !== 256) {
@@ -184,26 +185,26 @@ function translate(m: Machine, a: number, n: number, kw: Ref, maker: BytesMaker)
   const removed = new Set(args[1] === 0 ? [] : bufferArgument(m, args[1]!));
   const bytes = bytesOf(m, m.S[a]!);
   const out = Uint8Array.from(bytes.filter((byte) => !removed.has(byte)), (byte) => table?.[byte] ?? byte);
-  const isSame = maker.sharesSelf && out.length === bytes.length && out.every((byte, i) => byte === bytes[i]);
+  const isSame = maker.sharesSelf && m.cls[m.S[a]!] === T_bytes && out.length === bytes.length && out.every((byte, i) => byte === bytes[i]);
   return isSame ? m.retain(m.S[a]!) : maker.makeFresh(m, out);
 }
 
-function makeTable(m: Machine, a: number, maker: BytesMaker): Ref {
+function makeTable(m: Machine, a: number): Ref {
   const from = bufferArgument(m, m.S[a + 1]!);
   const to = bufferArgument(m, m.S[a + 2]!);
   if (from.length !== to.length) throw m.error(T_ValueError, 'maketrans arguments must have same length');
   const table = Uint8Array.from({ length: 256 }, (_, i) => i);
   from.forEach((byte, i) => { table[byte] = to[i]!; });
-  return maker.make(m, table);
+  return newBytesFresh(m, table);
 }
 
 /** `hex(sep, bytes_per_sep)` of bytes. */
 export function hexText(m: Machine, bytes: Uint8Array, separator: Ref, perSeparator: number): Ref {
   let mark = '';
   if (separator !== 0) {
+    if (lengthOf(m, separator) !== 1) throw m.error(T_ValueError, 'sep must be length 1.');
     if (!m.isStr(separator) && !isBytes(m, separator)) throw m.error(T_TypeError, 'sep must be str or bytes.');
     mark = m.isStr(separator) ? m.text(separator) : latin1Text(bytesOf(m, separator));
-    if (mark.length !== 1) throw m.error(T_ValueError, 'sep must be length 1.');
     if (mark.charCodeAt(0) > 127) throw m.error(T_ValueError, 'sep must be ASCII.');
   }
   const group = mark === '' ? 0 : Math.abs(perSeparator);
@@ -240,8 +241,7 @@ function fillByte(m: Machine, a: number, n: number, name: string): string {
   if (n < 2) return ' ';
   const fill = m.S[a + 2]!;
   if ((isBytes(m, fill) || isBytearray(m, fill)) && m.size[fill] === 1) return textOf(m, fill);
-  throw m.error(T_TypeError,
-    cFormat`${name}() argument 2 must be a byte string of length 1, not ${m.typeOf(fill).name}`);
+  throw m.error(T_TypeError, badArgument(name, 'argument 2', 'a byte string of length 1', m.typeOf(fill).name));
 }
 
 /** The methods, for one of the two types. */
@@ -252,7 +252,7 @@ export function bytesLikeMethods(maker: BytesMaker): NativeDef[] {
     noArgs(name, (m, a) => m.newBool(holds(textOf(m, m.S[a]!))));
   /** The result of an operation that may leave the content as it is. */
   const changed = (m: Machine, self: Ref, before: string, after: string, make = maker.makeFresh): Ref => {
-    if (maker.sharesSelf && before === after) return m.retain(self);
+    if (maker.sharesSelf && m.cls[self] === T_bytes && before === after) return m.retain(self);
     return make(m, bytesFromLatin1(after));
   };
   const strip = (name: string, left: boolean, right: boolean): NativeDef => fast(name, 0, 1, (m, a, n) => {
@@ -319,23 +319,31 @@ export function bytesLikeMethods(maker: BytesMaker): NativeDef[] {
     fastKw('rsplit', 0, -1, (m, a, n, kw) => split(m, a, n, kw, maker, true)),
     fastKw('splitlines', 0, -1, (m, a, n, kw) => {
       const args = parseArguments(m, 'splitlines', a, n, kw, ['keepends'], 0);
-      const keepEnds = args[0] !== 0 && isTrue(m, args[0]!);
+      const keepEnds = args[0] !== 0 && cIntArgument(m, args[0]!) !== 0;
       return listOf(m, m.S[a]!, algorithms.splitByteLines(textOf(m, m.S[a]!), keepEnds), 0, maker);
     }),
     one('partition', (m, a) => partitioned(m, a, maker, false)),
     one('rpartition', (m, a) => partitioned(m, a, maker, true)),
     fastKw('expandtabs', 0, -1, (m, a, n, kw) => {
       const args = parseArguments(m, 'expandtabs', a, n, kw, ['tabsize'], 0);
-      const size = args[0] === 0 ? 8 : intArgument(m, args[0]!);
+      const size = args[0] === 0 ? 8 : cIntArgument(m, args[0]!);
       return maker.makeFresh(m, bytesFromLatin1(expandTabs(textOf(m, m.S[a]!), size)));
     }),
     fastKw('translate', 0, -1, (m, a, n, kw) => translate(m, a, n, kw, maker)),
-    fast('maketrans', 2, 2, (m, a) => makeTable(m, a, maker), { binding: 'static' }),
+    fast('maketrans', 2, 2, makeTable, { binding: 'static' }),
     fastKw('hex', 0, -1, (m, a, n, kw) => {
       const args = parseArguments(m, 'hex', a, n, kw, ['sep', 'bytes_per_sep'], 0);
-      return hexText(m, bytesOf(m, m.S[a]!), args[0]!, args[1] === 0 ? 1 : intArgument(m, args[1]!));
+      return hexText(m, bytesOf(m, m.S[a]!), args[0]!, args[1] === 0 ? 1 : cIntArgument(m, args[1]!));
     }),
-    one('fromhex', (m, a) => maker.make(m, fromHex(m, m.S[a + 1]!)), { binding: 'class' }),
+    one('fromhex', (m, a) => {
+      const made = maker.make(m, fromHex(m, m.S[a + 1]!));
+      const cls = m.S[a]!;
+      if (cls === T_bytes || cls === T_bytearray) return made;
+      m.hold(made);
+      const result = call1(m, cls, made);
+      m.drop();
+      return result;
+    }, { binding: 'class' }),
     fastKw('decode', 0, -1, (m, a, n, kw) => {
       const args = parseArguments(m, 'decode', a, n, kw, ['encoding', 'errors'], 0);
       const encoding = textArgument(m, 'decode', 'encoding', args[0]!);

@@ -13,7 +13,7 @@ import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import type { NativeFn } from '../machine/py-type.ts';
 import { T_bytes, T_list, T_OverflowError, T_tuple, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
-import { getIter, indexClamped, iterNext, lengthHint, toIndex } from './abstract.ts';
+import { getIter, indexOrNone, iterNext, lengthHint, toIndex } from './abstract.ts';
 import { allocateInstance } from './allocate.ts';
 import { lookupSpecial } from './attributes.ts';
 import { bytesOf, hasBuffer, isBytes, newBytesFresh } from './bytes-core.ts';
@@ -109,8 +109,8 @@ function byMethod(m: Machine, object: Ref): Ref {
 
 /** Bytes of that many zeros for an int argument; 0 when it is none. */
 function zeros(m: Machine, object: Ref): Ref {
-  if (m.typeOf(object).index === null) return 0;
-  const count = indexClamped(m, object, true);
+  const count = indexOrNone(m, object, T_TypeError);
+  if (count === undefined) return 0;
   if (count < 0) throw m.error(T_ValueError, 'negative count');
   if (count > 0x7fffffff) throw count > 2 ** 52 ? m.error(T_OverflowError, 'byte string is too large') : m.noMemory();
   return newBytesFresh(m, new Uint8Array(count));

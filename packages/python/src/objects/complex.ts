@@ -167,8 +167,9 @@ export const complexType: TypeSpec = {
     type.binary[Nb.multiply] = operator(complexMultiply);
     type.binary[Nb.trueDivide] = operator(complexDivide);
     type.power = (m, a, b, c) => {
-      if (c !== 0 && c !== m.none) throw m.error(T_ValueError, 'complex modulo');
-      return operator(complexPower)(m, a, b);
+      if (c === 0 || c === m.none) return operator(complexPower)(m, a, b);
+      if (toComplex(m, a) === undefined || toComplex(m, b) === undefined) return 0;
+      throw m.error(T_ValueError, 'complex modulo');
     };
     type.negative = (m, self) => newComplex(m, -m.num[self]!, -(m.payload[self] as number));
     type.positive = (m, self) => (m.cls[self] === T_complex ? m.retain(self) : newComplex(m, ...partsOf(m, self)));

@@ -108,7 +108,8 @@ export const propertyType: TypeSpec = {
     one('getter', (m, a) => copyProperty(m, m.S[a]!, 0, m.S[a + 1]!)),
     one('setter', (m, a) => copyProperty(m, m.S[a]!, 1, m.S[a + 1]!)),
     one('deleter', (m, a) => copyProperty(m, m.S[a]!, 2, m.S[a + 1]!)),
-    varargs('__set_name__', 2, 2, (m, a) => {
+    varargs('__set_name__', 0, -1, (m, a, n) => {
+      if (n !== 2) throw m.error(T_TypeError, `__set_name__() takes 2 positional arguments but ${n} were given`);
       m.replace(m.S[a]!, 4, m.retain(m.S[a + 2]!));
       return m.newNone();
     }),
@@ -418,6 +419,12 @@ export const wrapperDescriptorType: TypeSpec = {
     };
     type.descrGet = (m, self, object) => {
       if (object === 0) return m.retain(self);
+      const { name, type: owner } = m.payload[self] as WrapperDef;
+      const given = m.typeOf(object);
+      if (!given.mro.includes(owner)) {
+        throw m.error(T_TypeError,
+          cFormat`descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${given.name}' object`);
+      }
       const wrapper = m.create(Shape.methodWrapper, T_method_wrapper, 0, 1);
       m.give(wrapper, 0, m.retain(object));
       m.payload[wrapper] = m.payload[self];

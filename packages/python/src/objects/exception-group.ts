@@ -42,7 +42,8 @@ export function newGroup(m: Machine, a: number, n: number): Ref {
   }
   const message = m.S[a + 1]!;
   if (!m.isStr(message)) {
-    throw m.error(T.T_TypeError, `BaseExceptionGroup.__new__() argument 1 must be str, not ${m.typeOf(message).name}`);
+    const given = message === m.none ? 'None' : m.typeOf(message).name;
+    throw m.error(T.T_TypeError, `BaseExceptionGroup.__new__() argument 1 must be str, not ${given}`);
   }
   const type = m.typeOf(m.S[a + 2]!);
   if (type.item === null && type.getitem === null || m.isInstance(m.S[a + 2]!, T.T_dict)) {

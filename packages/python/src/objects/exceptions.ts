@@ -1,17 +1,19 @@
 /** Exception classes. Source: Objects/exceptions.c. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat, type StrItem } from '../machine/message-format.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { noArgs, one, type NativeDef } from '../machine/native.ts';
 import { argumentTuple } from '../machine/type-call.ts';
 import type { PyType } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import * as T from '../machine/type-ids.ts';
+import { toIndex } from './abstract.ts';
 import { lookupAttr } from './attributes.ts';
 import {
   newExceptionObject, EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_FIXED_SLOTS, EXC_TRACEBACK, GROUP_EXCEPTIONS, GROUP_MESSAGE,
   isExceptionInstance,
 } from './exceptions-core.ts';
+import { decodeFields, encodeFields, translateFields, translateStr, unicodeStr } from './unicode-errors.ts';
 import { groupMethods, groupStr, newGroup } from './exception-group.ts';
 import { instanceDictGetSet } from './object-type.ts';
 import { classGetitem } from './generic-alias.ts';
@@ -51,24 +53,29 @@ const BY_ERRNO: Readonly<Record<number, Ref>> = {
   114: T.T_BlockingIOError, 115: T.T_BlockingIOError,
 };
 
-function classToMake(m: Machine, a: number, n: number): PyType {
+function classToMake(m: Machine, a: number, n: number, kw: Ref): PyType {
   const cls = m.S[a]!;
-  if (cls !== T.T_OSError || n < 2 || !m.isInstance(m.S[a + 1]!, T.T_int)) return m.type(cls);
+  if (cls !== T.T_OSError || n < 2 || n > 5 || kw !== 0 || !m.isInstance(m.S[a + 1]!, T.T_int)) return m.type(cls);
   return m.type(BY_ERRNO[m.num[m.S[a + 1]!]!] ?? cls);
 }
 
 /** Arguments of a call as a tuple: the args of the exception. */
-function baseNew(m: Machine, a: number, n: number, _kw: Ref): Ref {
-  const type = classToMake(m, a, n);
+function baseNew(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const type = classToMake(m, a, n, kw);
   const args = argumentTuple(m, a, n);
   const self = newExceptionObject(m, type, args);
   m.release(args);
   return self;
 }
 
+function noKeywords(m: Machine, self: Ref, kw: Ref): void {
+  if (kw === 0 || m.size[kw] === 0) return;
+  throw m.error(T.T_TypeError, cFormat`${m.typeOf(self).name}() takes no keyword arguments`);
+}
+
 function baseInit(m: Machine, a: number, n: number, kw: Ref): Ref {
   const self = m.S[a]!;
-  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T.T_TypeError, `${m.typeOf(self).name}() takes no keyword arguments`);
+  noKeywords(m, self, kw);
   m.replace(self, EXC_ARGS, argumentTuple(m, a, n));
   return 0;
 }
@@ -163,26 +170,45 @@ const baseException: TypeSpec = {
   ],
 };
 
+/** Slot of an OSError that tells how much a call wrote before it blocked. */
+const CHARACTERS_WRITTEN = 3;
+
+const charactersWritten: GetSetDef = {
+  name: 'characters_written',
+  get: (m, self) => {
+    const value = m.slot(self, EXC_FIXED_SLOTS + CHARACTERS_WRITTEN);
+    if (value === 0) throw m.error(T.T_AttributeError, 'characters_written');
+    return m.retain(value);
+  },
+  set: (m, self, value) => {
+    if (value === 0 && m.slot(self, EXC_FIXED_SLOTS + CHARACTERS_WRITTEN) === 0) {
+      throw m.error(T.T_AttributeError, 'characters_written');
+    }
+    m.replace(self, EXC_FIXED_SLOTS + CHARACTERS_WRITTEN, value === 0 ? 0 : toIndex(m, value));
+  },
+};
+
 /** An exception with fields behind BaseException's: their names, and how `__init__` fills them from the arguments. */
 function withFields(
   type: Ref, names: readonly string[], fill: (m: Machine, self: Ref, a: number, n: number, kw: Ref) => void, hidden = 0,
-  str?: (m: Machine, self: Ref) => Ref, create = baseNew,
+  str?: (m: Machine, self: Ref) => Ref, takesKeywords = false,
 ): TypeSpec {
   return {
     type,
     isBase: true,
     setup(record: PyType) {
       record.instanceSlots = EXC_FIXED_SLOTS + names.length + hidden;
-      record.new = create;
+      record.new = baseNew;
       record.init = (m, a, n, kw) => {
         const self = m.S[a]!;
+        if (!takesKeywords) noKeywords(m, self, kw);
         m.replace(self, EXC_ARGS, argumentTuple(m, a, n));
         fill(m, self, a, n, kw);
         return 0;
       };
       if (str !== undefined) record.str = str;
     },
-    getset: names.map((name, i) => field(name, EXC_FIXED_SLOTS + i)),
+    getset: names.map((name, i) => (name === 'characters_written' ? charactersWritten : field(name, EXC_FIXED_SLOTS + i))),
   };
 }
 
@@ -190,17 +216,22 @@ function set(m: Machine, self: Ref, index: number, value: Ref): void {
   m.replace(self, EXC_FIXED_SLOTS + index, value === 0 ? 0 : m.retain(value));
 }
 
-/** Keyword-only fields such as AttributeError's name and obj. */
-function keywordFields(m: Machine, self: Ref, a: number, n: number, kw: Ref, names: readonly string[]): void {
+/** Keyword-only fields such as AttributeError's name and obj; `owner` is the class that reads them. */
+function keywordFields(
+  m: Machine, self: Ref, a: number, n: number, kw: Ref, owner: string, names: readonly string[], first = 0,
+): void {
   if (kw === 0) return;
+  if (m.size[kw]! > names.length) {
+    const most = names.length === 1 ? '1 keyword argument' : `${names.length} keyword arguments`;
+    throw m.error(T.T_TypeError, `${owner}() takes at most ${most} (${m.size[kw]!} given)`);
+  }
   for (let k = 0; k < m.size[kw]!; k++) {
     const name = m.text(m.S[m.body[kw]! + k]!);
     const index = names.indexOf(name);
     if (index < 0) {
-      const type = m.typeOf(self).name;
-      throw m.error(T.T_TypeError, `'${name}' is an invalid keyword argument for ${type}()`);
+      throw m.error(T.T_TypeError, `'${name}' is an invalid keyword argument for ${owner}()`);
     }
-    set(m, self, index, m.S[a + 1 + n + k]!);
+    set(m, self, first + index, m.S[a + 1 + n + k]!);
   }
 }
 
@@ -209,11 +240,24 @@ function keyErrorStr(m: Machine, self: Ref): Ref {
   return m.size[args] === 1 ? reprOf(m, m.S[m.body[args]!]!) : baseStr(m, self);
 }
 
+function importErrorStr(m: Machine, self: Ref): Ref {
+  const message = m.slot(self, EXC_FIXED_SLOTS);
+  return message !== 0 && m.cls[message] === T.T_str ? m.retain(message) : baseStr(m, self);
+}
+
+/** `PyNumber_Check`. */
+function isNumber(m: Machine, value: Ref): boolean {
+  const { index, toInt, toFloat } = m.typeOf(value);
+  return index !== null || toInt !== null || toFloat !== null || m.isInstance(value, T.T_complex);
+}
+
 function osErrorStr(m: Machine, self: Ref): Ref {
   const [errno, text, file] = [0, 1, 2].map((i) => m.slot(self, EXC_FIXED_SLOTS + i)) as [Ref, Ref, Ref];
   if (errno !== 0 && text !== 0 && m.size[m.slot(self, EXC_ARGS)]! >= 2) {
     const hasFile = file !== 0 && file !== m.none;
-    const format = new FormatBuilder(m, (hasFile ? '[Errno %S] %S: %R' : '[Errno %S] %S').length);
+    const second = m.slot(self, EXC_FIXED_SLOTS + 4);
+    const whole = second !== 0 && second !== m.none ? '[Errno %S] %S: %R -> %R' : '[Errno %S] %S: %R';
+    const format = new FormatBuilder(m, (hasFile ? whole : '[Errno %S] %S').length);
     const show = (shown: Ref): void => {
       m.hold(shown);
       format.str(shown);
@@ -226,39 +270,28 @@ function osErrorStr(m: Machine, self: Ref): Ref {
     if (hasFile) {
       format.literal(': ');
       show(reprOf(m, file));
+      if (second !== 0 && second !== m.none) {
+        format.literal(' -> ');
+        show(reprOf(m, second));
+      }
     }
     return format.finish();
   }
   return baseStr(m, self);
 }
 
-/** Classes of the system's error numbers on Linux (`errnomap`). */
-const BY_NUMBER: ReadonlyMap<number, Ref> = new Map([
-  [1, T.T_PermissionError], [2, T.T_FileNotFoundError], [3, T.T_ProcessLookupError], [4, T.T_InterruptedError],
-  [10, T.T_ChildProcessError], [11, T.T_BlockingIOError], [13, T.T_PermissionError], [17, T.T_FileExistsError],
-  [20, T.T_NotADirectoryError], [21, T.T_IsADirectoryError], [32, T.T_BrokenPipeError], [103, T.T_ConnectionAbortedError],
-  [104, T.T_ConnectionResetError], [108, T.T_BrokenPipeError], [110, T.T_TimeoutError], [111, T.T_ConnectionRefusedError],
-  [114, T.T_BlockingIOError], [115, T.T_BlockingIOError],
-]);
-
-/** `OSError(number, text)` is of the class that the number stands for (`OSError_new`). */
-function osErrorNew(m: Machine, a: number, n: number, kw: Ref): Ref {
-  const number = m.S[a + 1]!;
-  if (m.S[a] !== T.T_OSError || n < 2 || n > 5 || m.cls[number] !== T.T_int) return baseNew(m, a, n, kw);
-  const type = BY_NUMBER.get(m.num[number]!);
-  if (type === undefined) return baseNew(m, a, n, kw);
-  const args = argumentTuple(m, a, n);
-  const self = newExceptionObject(m, m.type(type), args);
-  m.release(args);
-  return self;
-}
-
 function syntaxErrorFields(m: Machine, self: Ref, a: number, n: number): void {
   if (n > 0) set(m, self, 0, m.S[a + 1]!);
-  if (n < 2) return;
-  const info = m.S[a + 2]!;
-  if (m.cls[info] !== T.T_tuple) return;
-  for (let i = 0; i < Math.min(6, m.size[info]!); i++) set(m, self, i + 1, m.S[m.body[info]! + i]!);
+  if (n !== 2) return;
+  const info = m.hold(tupleFrom(m, m.S[a + 2]!));
+  const given = m.size[info]!;
+  if (given < 4 || given > 6) {
+    const bound = given < 4 ? 'at least 4' : 'at most 6';
+    throw m.error(T.T_TypeError, `function takes ${bound} arguments (${given} given)`);
+  }
+  for (let i = 0; i < given; i++) set(m, self, i + 1, m.S[m.body[info]! + i]!);
+  m.drop();
+  if (given === 5) throw m.error(T.T_TypeError, 'end_offset must be provided when end_lineno is provided');
 }
 
 const SYNTAX_FIELDS = ['msg', 'filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset', 'print_file_and_line'];
@@ -267,16 +300,27 @@ const special: readonly TypeSpec[] = [
   withFields(T.T_StopIteration, ['value'], (m, self, a, n) => set(m, self, 0, n > 0 ? m.S[a + 1]! : m.none)),
   withFields(T.T_SystemExit, ['code'], (m, self, a, n) =>
     set(m, self, 0, n === 0 ? m.none : n === 1 ? m.S[a + 1]! : m.slot(self, EXC_ARGS))),
-  withFields(T.T_NameError, ['name'], (m, self, a, n, kw) => keywordFields(m, self, a, n, kw, ['name'])),
-  withFields(T.T_AttributeError, ['obj', 'name'], (m, self, a, n, kw) => keywordFields(m, self, a, n, kw, ['obj', 'name'])),
+  withFields(T.T_NameError, ['name'], (m, self, a, n, kw) =>
+    keywordFields(m, self, a, n, kw, 'NameError', ['name']), 0, undefined, true),
+  withFields(T.T_AttributeError, ['obj', 'name'], (m, self, a, n, kw) =>
+    keywordFields(m, self, a, n, kw, 'AttributeError', ['obj', 'name']), 0, undefined, true),
   withFields(T.T_ImportError, ['msg', 'name', 'path'], (m, self, a, n, kw) => {
     if (n === 1) set(m, self, 0, m.S[a + 1]!);
-    keywordFields(m, self, a, n, kw, ['msg', 'name', 'path']);
-  }),
-  withFields(T.T_OSError, ['errno', 'strerror', 'filename', 'winerror', 'filename2'], (m, self, a, n) => {
-    if (n >= 2 && n <= 5) for (let i = 0; i < Math.min(3, n); i++) set(m, self, i, m.S[a + 1 + i]!);
-    if (n >= 3) m.replace(self, EXC_ARGS, tupleFromSlots(m, a + 1, 2));
-  }, 0, osErrorStr, osErrorNew),
+    keywordFields(m, self, a, n, kw, 'ImportError', ['name', 'path'], 1);
+  }, 0, importErrorStr, true),
+  withFields(T.T_OSError, ['errno', 'strerror', 'filename', 'characters_written', 'filename2'], (m, self, a, n) => {
+    if (n < 2 || n > 5) return;
+    set(m, self, 0, m.S[a + 1]!);
+    set(m, self, 1, m.S[a + 2]!);
+    if (n < 3 || m.S[a + 3] === m.none) return;
+    if (m.cls[self] === T.T_BlockingIOError && isNumber(m, m.S[a + 3]!)) {
+      set(m, self, CHARACTERS_WRITTEN, m.S[a + 3]!);
+      return;
+    }
+    set(m, self, 2, m.S[a + 3]!);
+    if (n > 4 && m.S[a + 5] !== m.none) set(m, self, 4, m.S[a + 5]!);
+    m.replace(self, EXC_ARGS, tupleFromSlots(m, a + 1, 2));
+  }, 0, osErrorStr),
   withFields(T.T_SyntaxError, SYNTAX_FIELDS, syntaxErrorFields, 0, (m, self) => {
     const message = m.slot(self, EXC_FIXED_SLOTS);
     const line = m.slot(self, EXC_FIXED_SLOTS + 2);
@@ -287,9 +331,9 @@ const special: readonly TypeSpec[] = [
     const where = file !== 0 && m.isStr(file) ? `${m.text(file).replace(/^.*\//s, '')}, line ${m.num[line]}` : `line ${m.num[line]}`;
     return newStr(m, `${text} (${where})`);
   }),
-  withFields(T.T_UnicodeEncodeError, ['encoding', 'object', 'start', 'end', 'reason'], unicodeFields, 0, unicodeStr),
-  withFields(T.T_UnicodeDecodeError, ['encoding', 'object', 'start', 'end', 'reason'], unicodeFields, 0, unicodeStr),
-  withFields(T.T_UnicodeTranslateError, ['object', 'start', 'end', 'reason'], unicodeFields, 1),
+  withFields(T.T_UnicodeEncodeError, ['encoding', 'object', 'start', 'end', 'reason'], encodeFields, 0, unicodeStr),
+  withFields(T.T_UnicodeDecodeError, ['encoding', 'object', 'start', 'end', 'reason'], decodeFields, 0, unicodeStr),
+  withFields(T.T_UnicodeTranslateError, ['object', 'start', 'end', 'reason'], translateFields, 1, translateStr),
   {
     type: T.T_BaseExceptionGroup,
     isBase: true,
@@ -315,38 +359,6 @@ const special: readonly TypeSpec[] = [
   },
   { type: T.T_KeyError, isBase: true, setup(type) { type.str = keyErrorStr; } },
 ];
-
-function unicodeFields(m: Machine, self: Ref, a: number, n: number): void {
-  for (let i = 0; i < n && i < 5; i++) set(m, self, i, m.S[a + 1 + i]!);
-}
-
-function unicodeStr(m: Machine, self: Ref): Ref {
-  const at = (i: number): Ref => m.slot(self, EXC_FIXED_SLOTS + i);
-  if (at(0) === 0 || at(4) === 0) return baseStr(m, self);
-  const [start, end] = [m.num[at(2)]!, m.num[at(3)]!];
-  const encode = m.typeOf(self).mro.includes(m.type(T.T_UnicodeEncodeError));
-  const codec = { str: m.text(at(0)) };
-  const reason = { str: m.text(at(4)) };
-  if (end !== start + 1) {
-    const last = end - 1;
-    return m.messageHook(encode
-      ? cFormat`'${codec}' codec can't encode characters in position ${start}-${last}: ${reason}`
-      : cFormat`'${codec}' codec can't decode bytes in position ${start}-${last}: ${reason}`);
-  }
-  const hex = (code: number, digits: number): StrItem =>
-    ({ str: code.toString(16).padStart(digits, '0'), directive: `%0${digits}x` });
-  if (!encode) {
-    const byte = hex((m.payload[at(1)] as Uint8Array)[start]!, 2);
-    return m.messageHook(cFormat`'${codec}' codec can't decode byte 0x${byte} in position ${start}: ${reason}`);
-  }
-  const code = [...m.text(at(1))][start]!.codePointAt(0)!;
-  const digits = code <= 0xff ? 2 : code <= 0xffff ? 4 : 8;
-  const shown = hex(code, digits);
-  const message = digits === 2 ? cFormat`'${codec}' codec can't encode character '\\x${shown}' in position ${start}: ${reason}`
-    : digits === 4 ? cFormat`'${codec}' codec can't encode character '\\u${shown}' in position ${start}: ${reason}`
-    : cFormat`'${codec}' codec can't encode character '\\U${shown}' in position ${start}: ${reason}`;
-  return m.messageHook(message);
-}
 
 /** All exception classes: those with behaviour of their own, and the plain rest. */
 export function exceptionSpecs(): TypeSpec[] {

@@ -73,9 +73,9 @@ function bareSpec(precision: number, alternate: boolean, type: string): string {
 }
 
 /** `float.__format__`. */
-export function floatFormat(m: Machine, value: number, spec: string): Ref {
+export function floatFormat(m: Machine, value: number, spec: string, typeName: string): Ref {
   const writer = new StrWriter(m);
-  writeFloat(m, writer, value, spec);
+  writeFloat(m, writer, value, spec, typeName);
   return writer.finish();
 }
 

@@ -128,7 +128,10 @@ const methods: readonly NativeDef[] = [
   noArgs('__getnewargs__', getNewArgs),
   one('__getformat__', (m, a) => {
     const kind = m.S[a + 1]!;
-    const name = m.isStr(kind) ? m.text(kind) : '';
+    if (!m.isStr(kind)) {
+      throw m.error(T_TypeError, badArgument('__getformat__', 'argument', 'str', m.typeOf(kind).name));
+    }
+    const name = m.text(kind);
     if (name !== 'double' && name !== 'float') {
       throw m.error(T_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
     }
@@ -138,7 +141,7 @@ const methods: readonly NativeDef[] = [
     const spec = m.S[a + 1]!;
     if (!m.isStr(spec)) throw m.error(T_TypeError,
       badArgument('__format__', 'argument', 'str', m.typeOf(spec).name));
-    return floatFormat(m, valueOf(m, a), m.text(spec));
+    return floatFormat(m, valueOf(m, a), m.text(spec), m.typeOf(m.S[a]!).name);
   }),
 ];
 

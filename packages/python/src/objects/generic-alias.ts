@@ -13,12 +13,12 @@ import { one, type NativeDef } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_GenericAlias, T_type, T_TypeError } from '../machine/type-ids.ts';
-import { genericGet, getAttr } from './attributes.ts';
+import { genericGet, getAttr, lookupAttrText } from './attributes.ts';
 import { equal } from './compare.ts';
 import { newGenericAlias } from './generic-alias-core.ts';
 import { packTuple } from './list-core.ts';
 import { hashObject } from './hash.ts';
-import { reprText } from './repr.ts';
+import { reprText, strText } from './repr.ts';
 import { newStr } from './str-core.ts';
 import { uniteTypes } from './union-type.ts';
 
@@ -36,9 +36,26 @@ export const classGetitem: NativeDef = one(
 export function typeItemText(m: Machine, item: Ref): string {
   if (item === m.ellipsis) return '...';
   const isAlias = m.isInstance(item, T_GenericAlias);
-  if (isAlias || !m.isInstance(item, T_type)) return reprText(m, item);
+  if (isAlias) return reprText(m, item);
+  if (!m.isInstance(item, T_type)) return namedItem(m, item) ?? reprText(m, item);
   const type = m.type(item);
   return type.module === 'builtins' ? type.qualname : `${type.module}.${type.qualname}`;
+}
+
+/** Anything that tells its module and its qualified name is shown by them. */
+function namedItem(m: Machine, item: Ref): string | undefined {
+  const read = (name: string): string | undefined => {
+    const value = lookupAttrText(m, item, name);
+    if (value === 0) return undefined;
+    const text = value === m.none ? undefined : strText(m, m.hold(value));
+    if (value === m.none) m.release(value);
+    else m.drop();
+    return text;
+  };
+  const name = read('__qualname__');
+  const module = name === undefined ? undefined : read('__module__');
+  if (module === undefined) return undefined;
+  return module === 'builtins' ? name : `${module}.${name}`;
 }
 
 function repr(m: Machine, alias: Ref): Ref {

@@ -2,7 +2,7 @@
 import type { Ref } from '@memarena/core';
 import { keywordDict } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { badArgument, cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, varargs } from '../machine/native.ts';
 import { Compare, Nb, type PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
@@ -88,6 +88,7 @@ export const objectType: TypeSpec = {
     varargs('__subclasshook__', 0, -1, (m) => m.retain(m.notImplemented), { binding: 'class' }),
     one('__format__', (m, a) => {
       const spec = m.S[a + 1]!;
+      if (!m.isStr(spec)) throw m.error(T_TypeError, badArgument('__format__', 'argument', 'str', m.typeOf(spec).name));
       if (m.size[spec]! > 0) {
         const name = m.typeOf(m.S[a]!).name;
         throw m.error(T_TypeError, cFormat`unsupported format string passed to ${name}.__format__`);

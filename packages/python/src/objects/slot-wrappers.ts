@@ -12,14 +12,22 @@ import { dictGetStr, dictSetStr } from './dict-core.ts';
 import { COMPARE_NAMES, INPLACE_NAMES, NUMBER_NAMES, type WrapperDef } from './slot-names.ts';
 import { raiseObject } from './exceptions-core.ts';
 import { genericGet, genericSet } from './attributes.ts';
+import { isTypeObject } from './type-core.ts';
 import { callType, callTypeWrapped } from '../machine/type-call.ts';
 import { intArgument } from './abstract.ts';
 import { newIntFromHash } from './int-hash.ts';
 
 type Entry = readonly [name: string, min: number, max: number, fn: NativeFn];
 
+/** Wrappers that count their arguments by `PyArg_UnpackTuple`, for a function without a name. */
+const UNPACKING = new Set(['__pow__', '__rpow__', '__ipow__', '__setattr__', '__set__', '__setitem__', '__get__']);
+
 const none = (m: Machine): Ref => m.newNone();
 const orNotImplemented = (m: Machine, ref: Ref): Ref => (ref === 0 ? m.retain(m.notImplemented) : ref);
+
+export function checkAttributeName(m: Machine, name: Ref): void {
+  if (!m.isStr(name)) throw m.error(T_TypeError, cFormat`attribute name must be string, not '${m.typeOf(name).name}'`);
+}
 
 function entriesOf(type: PyType): Entry[] {
   const out: Entry[] = [];
@@ -30,11 +38,16 @@ function entriesOf(type: PyType): Entry[] {
   if (hash) add('__hash__', 0, 0, (m, a) => { hash(m, m.S[a]!); return newIntFromHash(m); });
   if (call) add('__call__', 0, -1, call === callType ? callTypeWrapped : (m, a, n, kw) => call(m, a, n, kw));
   if (getattro || type.name === 'object') {
-    add('__getattribute__', 1, 1, (m, a) =>
-      (getattro ? getattro(m, m.S[a]!, m.S[a + 1]!) : genericGet(m, m.S[a]!, m.S[a + 1]!, false)));
+    add('__getattribute__', 1, 1, (m, a) => {
+      checkAttributeName(m, m.S[a + 1]!);
+      return getattro ? getattro(m, m.S[a]!, m.S[a + 1]!) : genericGet(m, m.S[a]!, m.S[a + 1]!, false);
+    });
   }
   if (setattro || type.name === 'object') {
-    const set = setattro ?? genericSet;
+    const set = (m: Machine, self: Ref, name: Ref, value: Ref): void => {
+      if (!isTypeObject(m, self)) checkAttributeName(m, name);
+      (setattro ?? genericSet)(m, self, name, value);
+    };
     add('__setattr__', 2, 2, (m, a) => { set(m, m.S[a]!, m.S[a + 1]!, m.S[a + 2]!); return none(m); });
     add('__delattr__', 1, 1, (m, a) => { set(m, m.S[a]!, m.S[a + 1]!, 0); return none(m); });
   }
@@ -60,6 +73,7 @@ function entriesOf(type: PyType): Entry[] {
     add('__get__', 1, 2, (m, a, n) => {
       const object = m.S[a + 1]! === m.none ? 0 : m.S[a + 1]!;
       const owner = n < 2 || m.S[a + 2]! === m.none ? 0 : m.S[a + 2]!;
+      if (object === 0 && owner === 0) throw m.error(T_TypeError, '__get__(None, None) is invalid');
       return get(m, m.S[a]!, object, owner);
     });
   }
@@ -100,7 +114,7 @@ function numberEntries(type: PyType): Entry[] {
   const power = type.power;
   if (power) {
     out.push(['__pow__', 1, 2, (m, a, n) => orNotImplemented(m, power(m, m.S[a]!, m.S[a + 1]!, n > 1 ? m.S[a + 2]! : 0))]);
-    out.push(['__rpow__', 1, 2, (m, a) => orNotImplemented(m, power(m, m.S[a + 1]!, m.S[a]!, 0))]);
+    out.push(['__rpow__', 1, 2, (m, a, n) => orNotImplemented(m, power(m, m.S[a + 1]!, m.S[a]!, n > 1 ? m.S[a + 2]! : 0))]);
   }
   return out;
 }
@@ -134,14 +148,23 @@ export function addOperators(m: Machine, type: PyType): void {
   }
 }
 
+/** A wrapper of `sq_repeat`, which unpacks a tuple too. */
+function isRepeat({ name, type }: WrapperDef): boolean {
+  return (name === '__mul__' || name === '__rmul__' || name === '__imul__') && type.repeat !== null
+    && type.binary[Nb.multiply] === null;
+}
+
 /** Calls a wrapper: `S[a]` is self, `n` arguments follow. */
 export function callWrapper(m: Machine, def: WrapperDef, a: number, n: number, kw: Ref): Ref {
   if (kw !== 0 && !def.keywords) {
     throw m.error(T_TypeError, cFormat`wrapper ${def.name}() takes no keyword arguments`);
   }
   if (n < def.min || (def.max >= 0 && n > def.max)) {
-    const expected = def.min === def.max ? `${def.min}` : `at least ${def.min}`;
-    throw m.error(T_TypeError, cFormat`expected ${expected} argument${def.min === 1 ? '' : 's'}, got ${n}`);
+    const few = n < def.min;
+    const bound = few ? def.min : def.max;
+    const expected = def.min === def.max ? `${bound}` : `at ${few ? 'least' : 'most'} ${bound}`;
+    const space = UNPACKING.has(def.name) || isRepeat(def) ? ' ' : '';
+    throw m.error(T_TypeError, cFormat`${space}expected ${expected} argument${bound === 1 ? '' : 's'}, got ${n}`);
   }
   return def.fn(m, a, n, kw);
 }

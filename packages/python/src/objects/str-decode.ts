@@ -8,7 +8,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { badArgument, cFormat } from '../machine/message-format.ts';
 import { T_TypeError } from '../machine/type-ids.ts';
 import { UnicodeFault } from '../text/codec-errors.ts';
 import { decodeBytes, encodeText } from '../text/codecs.ts';
@@ -25,7 +25,7 @@ const STACK_BYTES = 512;
 export function textArgument(m: Machine, func: string, name: string, ref: Ref): string | undefined {
   if (ref === 0) return undefined;
   if (!m.isStr(ref)) {
-    throw m.error(T_TypeError, cFormat`${func}() argument '${name}' must be str, not ${m.typeOf(ref).name}`);
+    throw m.error(T_TypeError, badArgument(func, `argument '${name}'`, 'str', m.typeOf(ref).name));
   }
   return m.text(ref);
 }

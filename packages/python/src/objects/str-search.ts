@@ -87,7 +87,7 @@ function tailMatch(m: Machine, a: number, n: number, name: string, matches: Matc
 
 function strArgument(m: Machine, ref: Ref, name: string, position: number): Ref {
   if (m.isStr(ref)) return ref;
-  throw m.error(T_TypeError, cFormat`${name}() argument ${position} must be str, not ${m.typeOf(ref).name}`);
+  throw m.error(T_TypeError, badArgument(name, `argument ${position}`, 'str', m.typeOf(ref).name));
 }
 
 /** `str.replace(old, new, count)`; owned. */

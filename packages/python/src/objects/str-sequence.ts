@@ -12,7 +12,7 @@ import { noArgs, one } from '../machine/native.ts';
 import { Compare } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import {
-  T_IndexError, T_OverflowError, T_slice, T_str_ascii_iterator, T_str_iterator, T_TypeError,
+  T_IndexError, T_OverflowError, T_slice, T_str, T_str_ascii_iterator, T_str_iterator, T_TypeError,
 } from '../machine/type-ids.ts';
 import { compareText, sliceTextByStep } from '../text/unicode.ts';
 import { compareNumbers } from './compare.ts';
@@ -114,7 +114,7 @@ export function strCompare(m: Machine, a: Ref, b: Ref, op: number): Ref {
 }
 
 export function strIter(m: Machine, self: Ref): Ref {
-  const type = m.strKind[self] === 1 ? T_str_ascii_iterator : T_str_iterator;
+  const type = m.strKind[self] === 1 && m.cls[self] === T_str ? T_str_ascii_iterator : T_str_iterator;
   const iterator = m.create(Shape.strIterator, type, 0, 1);
   m.give(iterator, 0, m.retain(self));
   m.size[iterator] = 0;

@@ -15,8 +15,7 @@ import { T_str, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import {
   partition, partitionLast, splitLines, splitText, splitTextFromRight, splitWords, splitWordsFromRight,
 } from '../text/string-split.ts';
-import { intArgument } from './abstract.ts';
-import { isTrue } from './compare.ts';
+import { cIntArgument, intArgument } from './abstract.ts';
 import { endScratch } from './int-core.ts';
 import { listAppendOwned, newList, newTuple } from './list-core.ts';
 import { newStr } from './str-core.ts';
@@ -73,7 +72,7 @@ function split(m: Machine, a: number, n: number, kw: Ref, fromRight: boolean): R
 
 function lines(m: Machine, a: number, n: number, kw: Ref): Ref {
   const args = parseArguments(m, 'splitlines', a, n, kw, ['keepends'], 0);
-  const keepEnds = args[0] !== 0 && isTrue(m, args[0]!);
+  const keepEnds = args[0] !== 0 && cIntArgument(m, args[0]!) !== 0;
   const self = m.S[a]!;
   const pieces = splitLines(m.text(self), keepEnds);
   const list = m.hold(newList(m, 0));

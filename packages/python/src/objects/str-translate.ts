@@ -4,7 +4,7 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { badArgument } from '../machine/message-format.ts';
 import { fast, one, type NativeDef } from '../machine/native.ts';
 import { T_dict, T_LookupError, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { getItem } from './abstract.ts';
@@ -104,17 +104,17 @@ function fromDict(m: Machine, source: Ref): Ref {
 
 function argument(m: Machine, ref: Ref, position: number): Ref {
   if (m.isStr(ref)) return ref;
-  throw m.error(T_TypeError, cFormat`maketrans() argument ${position} must be str, not ${m.typeOf(ref).name}`);
+  throw m.error(T_TypeError, badArgument('maketrans', `argument ${position}`, 'str', m.typeOf(ref).name));
 }
 
 function makeTable(m: Machine, a: number, n: number): Ref {
   if (n === 1) return fromDict(m, m.S[a + 1]!);
   const from = m.S[a + 1]!;
+  const to = argument(m, m.S[a + 2]!, 2);
+  const removed = n > 2 ? argument(m, m.S[a + 3]!, 3) : 0;
   if (!m.isStr(from)) {
     throw m.error(T_TypeError, 'first maketrans argument must be a string if there is a second argument');
   }
-  const to = argument(m, m.S[a + 2]!, 2);
-  const removed = n > 2 ? argument(m, m.S[a + 3]!, 3) : 0;
   if (m.size[from] !== m.size[to]) {
     throw m.error(T_ValueError, 'the first two maketrans arguments must have equal length');
   }

@@ -296,8 +296,11 @@ function initSubclass(m: Machine, type: PyType, keywords: Ref): void {
 /** `__build_class__(func, name, *bases, metaclass=None, **keywords)`. */
 export function buildClass(m: Machine, a: number, n: number, kw: Ref): Ref {
   const mark = m.tempTop;
+  if (n < 2) throw m.error(T_TypeError, '__build_class__: not enough arguments');
   const func = m.S[a + 1]!;
+  if (m.cls[func] !== T_function) throw m.error(T_TypeError, '__build_class__: func must be a function');
   const name = m.S[a + 2]!;
+  if (!m.isStr(name)) throw m.error(T_TypeError, '__build_class__: name is not a string');
   const original = m.hold(tupleFromSlots(m, a + 3, n - 2));
   const bases = m.hold(updateBases(m, original));
   const keywords = kw === 0 || m.size[kw] === 0 ? 0 : m.hold(keywordDict(m, a + 1 + n, kw));
@@ -315,6 +318,7 @@ export function buildClass(m: Machine, a: number, n: number, kw: Ref): Ref {
     m.hold(made);
   }
   const namespace = m.temps[m.tempTop - 1]!;
+  if (m.typeOf(namespace).getitem === null) throw notAMapping(m, meta, namespace);
   const cell = m.hold(runClassBody(m, func, namespace));
   if (bases !== original) {
     // PyMapping_SetItemString: the key is a new str.
@@ -334,6 +338,11 @@ export function buildClass(m: Machine, a: number, n: number, kw: Ref): Ref {
   m.retain(cls);
   m.dropTo(mark);
   return cls;
+}
+
+function notAMapping(m: Machine, meta: Ref, namespace: Ref): unknown {
+  const owner = isTypeObject(m, meta) ? m.type(meta).name : '<metaclass>';
+  return m.error(T_TypeError, cFormat`${owner}.__prepare__() must return a mapping, not ${m.typeOf(namespace).name}`);
 }
 
 /** The tuple of arguments that a metaclass is called with beside keywords: both are passed on as they are. */
