@@ -56,6 +56,7 @@ const BY_MODULE: Readonly<Record<string, readonly (readonly [type: Ref, entries:
 /** Makes the tables that the program finds; the modules that it imports are loaded. */
 export function prepareSubclassTables(m: Machine, modules: readonly string[]): void {
   if (!m.counting) return;
+  referToSubclasses(m, m.type(T.T_object));
   const reference = m.create(Shape.weakref, T.T_weakref, 0, 1);
   m.body[reference] = 0;
   m.memory.track(reference);
@@ -70,6 +71,14 @@ export function prepareSubclassTables(m: Machine, modules: readonly string[]): v
       m.release(key);
     }
     m.type(type).subclassTable = table;
+  }
+}
+
+/** Gives every class made at start-up the weak reference that the table of its base holds. */
+function referToSubclasses(m: Machine, base: PyType): void {
+  for (const type of base.subclasses) {
+    if (type.classReference === 0) newClassReference(m, type);
+    referToSubclasses(m, type);
   }
 }
 
