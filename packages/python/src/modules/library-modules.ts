@@ -13,6 +13,7 @@ import { decimalSource } from './python/decimal.ts';
 import { doctestSource } from './python/doctest.ts';
 import { base64Source, binasciiSource, hashlibSource, secretsSource } from './python/encodings.ts';
 import { jsonModules } from './python/json/json.ts';
+import { loggingSource } from './python/logging.ts';
 import { pprintSource } from './python/pprint.ts';
 import { reModules } from './python/re/index.ts';
 import { sreModule } from './sre/sre-module.ts';
@@ -48,6 +49,7 @@ export const libraryPythonModules: readonly (readonly [string, () => string])[] 
   ['doctest', () => doctestSource],
   ['hashlib', () => hashlibSource],
   ...jsonModules,
+  ['logging', () => loggingSource],
   ['pprint', () => pprintSource],
   ...reModules,
   ['secrets', () => secretsSource],

@@ -1,4 +1,5 @@
 /** `asyncio` over the virtual clock: no sockets, no processes. Interfaces and data flow of Lib/asyncio. */
+import { asyncioFutures } from './asyncio-futures.ts';
 import { asyncioLoop } from './asyncio-loop.ts';
 import { asyncioTasks } from './asyncio-tasks.ts';
 
@@ -388,4 +389,4 @@ Timeout.__module__, TaskGroup.__module__ = 'asyncio.timeouts', 'asyncio.taskgrou
 Future.__module__ = Task.__module__ = '_asyncio'
 `;
 
-export const asyncioSource = head + asyncioLoop + asyncioTasks + queuesAndLocks;
+export const asyncioSource = head + asyncioLoop + asyncioFutures + asyncioTasks + queuesAndLocks;

@@ -1,4 +1,6 @@
 /** `string`. Interfaces of Lib/string.py. */
+import { stringFormatter } from './string-formatter.ts';
+
 export const stringSource = `
 from collections import ChainMap as _ChainMap
 
@@ -59,10 +61,4 @@ class Template:
         return self._fill(_ChainMap(kws, mapping) if kws else mapping, False)
     def safe_substitute(self, mapping={}, /, **kws):
         return self._fill(_ChainMap(kws, mapping) if kws else mapping, True)
-
-class Formatter:
-    def format(self, format_string, /, *args, **kwargs):
-        return format_string.format(*args, **kwargs)
-    def vformat(self, format_string, args, kwargs):
-        return format_string.format(*args, **kwargs)
-`;
+${stringFormatter}`;
