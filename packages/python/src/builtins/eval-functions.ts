@@ -15,6 +15,7 @@ import { fast, fastKw, type NativeDef } from '../machine/native.ts';
 import {
   T_bytearray, T_bytes, T_code, T_dict, T_IndentationError, T_SyntaxError, T_TabError, T_TypeError, T_ValueError,
 } from '../machine/type-ids.ts';
+import { bytesOf } from '../objects/bytes-core.ts';
 import { dictGetStr, dictSetStr } from '../objects/dict-core.ts';
 import { raiseObject } from '../objects/exceptions-core.ts';
 import { frameLocals } from '../objects/frame-types.ts';
@@ -66,7 +67,7 @@ function sourceText(m: Machine, source: Ref, name: string, kinds: string): strin
   let text: string;
   if (m.isStr(source)) text = m.text(source);
   else if (m.isInstance(source, T_bytes) || m.isInstance(source, T_bytearray)) {
-    text = new TextDecoder().decode(m.payload[source] as Uint8Array);
+    text = new TextDecoder().decode(bytesOf(m, source));
   } else throw m.error(T_TypeError, cFormat`${name}() arg 1 must be a ${kinds}`);
   if (text.includes('\0')) throw m.error(T_ValueError, 'source code string cannot contain null bytes');
   return text;

@@ -6,8 +6,9 @@ import type { Machine } from '../machine/machine.ts';
 import { fastKw, type NativeDef } from '../machine/native.ts';
 import { Compare } from '../machine/py-type.ts';
 import { T_ValueError } from '../machine/type-ids.ts';
-import { getItem, intArgument, lengthOf } from '../objects/abstract.ts';
+import { intArgument, lengthOf } from '../objects/abstract.ts';
 import { compareBool } from '../objects/compare.ts';
+import { sequenceItem } from '../objects/sequence-iterators.ts';
 import type { NativeModule } from './native-module.ts';
 
 const PARAMETERS = ['a', 'x', 'lo', 'hi', 'key'] as const;
@@ -17,11 +18,10 @@ function search(m: Machine, list: Ref, x: Ref, low: number, high: number, key: R
   let [lo, hi] = [low, high];
   while (lo < hi) {
     const middle = Math.floor((lo + hi) / 2);
-    const index = m.hold(m.newIndex(middle));
-    let item = m.hold(getItem(m, list, index));
+    let item = m.hold(sequenceItem(m, list, middle));
     if (key !== 0) item = m.hold(call1(m, key, item));
     const goLeft = right ? compareBool(m, x, item, Compare.LT) : !compareBool(m, item, x, Compare.LT);
-    m.drop(key === 0 ? 2 : 3);
+    m.drop(key === 0 ? 1 : 2);
     if (goLeft) hi = middle;
     else lo = middle + 1;
   }

@@ -13,7 +13,7 @@ import { Shape } from '@memarena/core';
 import { call0, call1, callTuple } from '../machine/call.ts';
 import { PY_ERROR } from '../machine/errors.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { MessageFormat } from '../machine/message-format.ts';
+import { cFormat, type MessageFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
 import { T_BaseException, T_MemoryError, T_tuple, T_type, T_TypeError } from '../machine/type-ids.ts';
 import { packTuple } from './list-core.ts';
@@ -67,10 +67,17 @@ function instantiate(m: Machine, type: Ref, value: Ref): Ref {
   }
 }
 
+/** `_PyErr_CreateException`. */
 function construct(m: Machine, type: Ref, value: Ref): Ref {
-  if (value === 0 || value === m.none) return call0(m, type);
-  if (m.cls[value] === T_tuple || m.isInstance(value, T_tuple)) return callTuple(m, type, value, 0);
-  return call1(m, type, value);
+  let made: Ref;
+  if (value === 0 || value === m.none) made = call0(m, type);
+  else if (m.cls[value] === T_tuple || m.isInstance(value, T_tuple)) made = callTuple(m, type, value, 0);
+  else made = call1(m, type, value);
+  if (isExceptionInstance(m, made)) return made;
+  const { name } = m.typeOf(made);
+  m.release(made);
+  const owner = { repr: type };
+  throw m.error(T_TypeError, cFormat`calling ${owner} should have returned an instance of BaseException, not ${name}`);
 }
 
 /**

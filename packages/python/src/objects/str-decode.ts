@@ -47,8 +47,8 @@ function widen(writer: StrWriter, text: string, kind: number): void {
 function newDecoded(m: Machine, text: string, byteCount: number): Ref {
   const kind = textKind(text);
   if (kind === 1) {
-    if (byteCount === 1) return newChar(m, text.charCodeAt(0));
-    return text.length === 0 ? m.retain(m.emptyStr) : newStrUncached(m, text, 1, text.length);
+    if (text.length === 0) return m.retain(m.emptyStr);
+    return byteCount === 1 ? newChar(m, text.charCodeAt(0)) : newStrUncached(m, text, 1, text.length);
   }
   const writer = new StrWriter(m);
   writer.prepare(byteCount, 1);
