@@ -32,6 +32,7 @@ const cases: readonly [string, readonly string[], string | RegExp][] = [
   ['an option without its value', ['run', 'ok.py', '--set'], 'Not enough arguments following: set'],
   ['an option twice', ['run', 'ok.py', '--os', 'linux', '--os', 'windows'], '--os is given twice'],
   ['no program', ['run'], 'which program?'],
+  ['no program to verify', ['verify'], 'which program?'],
   ['two programs', ['run', 'ok.py', '--lesson', 'cycles'], 'not both'],
   ['no such file', ['run', 'nothing.py'], 'nothing.py: no such file'],
   ['a misspelt workload', ['run', 'binary-tree'], 'did you mean binary-trees?'],

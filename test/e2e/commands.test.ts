@@ -185,6 +185,15 @@ describe('list, help and completion', () => {
     expect(code).toBe(0);
   });
 
+  it('explains the command that prints the completion script instead of printing it', async () => {
+    for (const word of ['--help', '-h']) {
+      const { stdout, code } = await memarena(folder, ['completion', word]);
+      expect(stdout).toMatch(/^memarena completion\n[\s\S]*Examples:[\s\S]*Exit codes:/);
+      expect(stdout).not.toContain('--get-yargs-completions');
+      expect(code).toBe(0);
+    }
+  });
+
   it('completes commands, runtimes and workloads', async () => {
     expect((await memarena(folder, ['completion'])).stdout).toContain('--get-yargs-completions');
     const complete = async (...words: string[]): Promise<string[]> =>

@@ -34,6 +34,9 @@ function refuseUnknownCommand(word: string | undefined): void {
 
 /** `Unknown argument: runtim` as the option that it was, with the one that was probably meant. */
 function nameOption(message: string, parser: Argv): string {
+  if (message.startsWith('Not enough non-option arguments')) {
+    return 'which program? give a Python file or the name of a workload';
+  }
   const wanted = /^Unknown argument: ([a-z][\w-]*)$/.exec(message)?.[1];
   if (wanted === undefined) return message;
   const near = nearMatches(wanted, Object.keys((parser as unknown as WithOptions).getOptions().key), 1);
@@ -56,8 +59,23 @@ function keepNoHelp(parser: unknown): void {
   if (usage !== undefined) usage.cacheHelpMessage = () => {};
 }
 
+const HELP_WORDS = new Set(['--help', '-h']);
+
+const COMPLETION_HELP = `memarena completion
+
+Print a completion script for your shell (bash or zsh)
+
+Examples:
+  memarena completion >> ~/.bashrc  from the next shell on, in bash
+  memarena completion >> ~/.zshrc   the same in zsh
+
+${EXIT_CODES_HELP}
+`;
+
 async function runCommandLine(words: string[], columns: number | undefined): Promise<void> {
   refuseUnknownCommand(words[0]);
+  // yargs prints the script whatever else there is.
+  if (words[0] === 'completion' && words.some((word) => HELP_WORDS.has(word))) return print(COMPLETION_HELP);
   let shown = '';
   const parser = yargs(words)
     .scriptName('memarena')
