@@ -9,16 +9,21 @@ import type { NativeModule } from './native-module.ts';
 import { asyncioSource } from './python/asyncio.ts';
 import { calendarSource, colorsysSource } from './python/calendar.ts';
 import { contextvarsSource } from './python/contextvars.ts';
+import { csvSource } from './python/csv.ts';
 import { decimalSource } from './python/decimal.ts';
 import { doctestSource } from './python/doctest.ts';
 import { base64Source, binasciiSource, hashlibSource, secretsSource } from './python/encodings.ts';
+import { errnoSource } from './python/errno.ts';
 import { jsonModules } from './python/json/json.ts';
 import { loggingSource } from './python/logging.ts';
 import { pprintSource } from './python/pprint.ts';
 import { reModules } from './python/re/index.ts';
+import { shlexSource } from './python/shlex.ts';
+import { copyregSource, getoptSource, graphlibSource, schedSource } from './python/small-modules.ts';
 import { sreModule } from './sre/sre-module.ts';
 import { timeitSource } from './python/timeit.ts';
 import { tracebackSource } from './python/traceback.ts';
+import { uuidSource } from './python/uuid.ts';
 import { warningsSource } from './python/warnings.ts';
 import { structNativeModule, structSource } from './struct/struct-module.ts';
 import { tracebackNativeModule } from './traceback-native.ts';
@@ -45,16 +50,24 @@ export const libraryPythonModules: readonly (readonly [string, () => string])[] 
   ['calendar', () => calendarSource],
   ['colorsys', () => colorsysSource],
   ['contextvars', () => contextvarsSource],
+  ['copyreg', () => copyregSource],
+  ['csv', () => csvSource],
   ['decimal', () => decimalSource],
+  ['errno', () => errnoSource],
+  ['getopt', () => getoptSource],
+  ['graphlib', () => graphlibSource],
   ['doctest', () => doctestSource],
   ['hashlib', () => hashlibSource],
   ...jsonModules,
   ['logging', () => loggingSource],
   ['pprint', () => pprintSource],
   ...reModules,
+  ['sched', () => schedSource],
   ['secrets', () => secretsSource],
+  ['shlex', () => shlexSource],
   ['struct', () => structSource],
   ['timeit', () => timeitSource],
   ['traceback', () => tracebackSource],
+  ['uuid', () => uuidSource],
   ['warnings', () => warningsSource],
 ];
