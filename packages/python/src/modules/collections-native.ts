@@ -12,6 +12,8 @@ import { dictGet, dictSet } from '../objects/dict-core.ts';
 import { dictMergeMapping, Merge } from '../objects/dict-merge.ts';
 import { keyError } from '../objects/exceptions-core.ts';
 import { newStr } from '../objects/str-core.ts';
+import { packAll, packTuple } from '../objects/list-core.ts';
+import { itemsIterator } from '../objects/reduce.ts';
 import { reprText } from '../objects/repr.ts';
 import { dequeIterators, dequeSpec } from './deque.ts';
 import type { NativeModule } from './native-module.ts';
@@ -80,6 +82,7 @@ const defaultDict: NativeTypeSpec = {
     }),
     noArgs('copy', (m, a) => copyDefault(m, m.S[a]!)),
     noArgs('__copy__', (m, a) => copyDefault(m, m.S[a]!)),
+    noArgs('__reduce__', (m, a) => reduceDefault(m, m.S[a]!)),
   ],
   getset: [{
     name: 'default_factory',
@@ -87,6 +90,16 @@ const defaultDict: NativeTypeSpec = {
     set: (m, self, value) => m.replace(self, FACTORY, value === 0 || value === m.none ? 0 : m.retain(value)),
   }],
 };
+
+/** `(class, (factory,), None, None, items)`. */
+function reduceDefault(m: Machine, self: Ref): Ref {
+  const factory = m.slot(self, FACTORY);
+  const args = m.hold(factory === 0 ? m.retain(m.emptyTuple) : packTuple(m, factory));
+  const items = m.hold(itemsIterator(m, self));
+  const parts = packAll(m, m.cls[self]!, args, m.none, m.none, items);
+  m.drop(2);
+  return parts;
+}
 
 function copyDefault(m: Machine, self: Ref): Ref {
   const result = m.hold(m.create(Shape.nativeCollected, m.cls[self]!, DEFAULT_DICT_BYTES, 3));

@@ -12,7 +12,8 @@ import { allocateInstance } from '../objects/allocate.ts';
 import { classGetitem } from '../objects/generic-alias.ts';
 import { compareBool, equal } from '../objects/compare.ts';
 import { FormatBuilder } from '../objects/format-builder.ts';
-import { newList } from '../objects/list-core.ts';
+import { newList, packAll, packTuple } from '../objects/list-core.ts';
+import { getState } from '../objects/reduce.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
 import { guardedRepr, reprOf } from '../objects/repr.ts';
 import {
@@ -49,6 +50,17 @@ function copy(m: Machine, deque: Ref): Ref {
   else extend(m, result, deque);
   m.unhold();
   return result;
+}
+
+/** `deque_reduce`: `(class, ()` or `((), limit), state, iterator)`. */
+function reduce(m: Machine, deque: Ref): Ref {
+  const state = m.hold(getState(m, deque));
+  const items = m.hold(getIter(m, deque));
+  const limit = m.num[deque]! < 0 ? 0 : m.hold(m.newIndex(m.num[deque]!));
+  const args = m.hold(limit === 0 ? m.retain(m.emptyTuple) : packTuple(m, m.emptyTuple, limit));
+  const parts = packAll(m, m.cls[deque]!, args, state, items);
+  m.drop(limit === 0 ? 3 : 4);
+  return parts;
 }
 
 /** `deque_sizeof`: the blocks that the items span, not those that are kept. */
@@ -241,6 +253,7 @@ export const dequeSpec: NativeTypeSpec = {
     noArgs('copy', (m, a) => copy(m, m.S[a]!)),
     noArgs('__sizeof__', (m, a) => m.newIndex(dequeBytes(m, m.S[a]!))),
     noArgs('__copy__', (m, a) => copy(m, m.S[a]!)),
+    noArgs('__reduce__', (m, a) => reduce(m, m.S[a]!)),
     fast('rotate', 0, 1, (m, a, n) => {
       dequeRotate(m, m.S[a]!, n > 0 ? intArgument(m, m.S[a + 1]!) : 1);
       return m.newNone();

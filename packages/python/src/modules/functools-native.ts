@@ -4,15 +4,15 @@ import { Shape } from '@memarena/core';
 import { call2, callAt, callKeywords, callTuple, holdPrepended, keywordDict, takesTuple } from '../machine/call.ts';
 import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
-import { one, varargs, varargsKw } from '../machine/native.ts';
-import { T_AttributeError, T_TypeError } from '../machine/type-ids.ts';
+import { noArgs, one, varargs, varargsKw } from '../machine/native.ts';
+import { T_dict, T_tuple, T_AttributeError, T_TypeError } from '../machine/type-ids.ts';
 import { getIter, iterNext } from '../objects/abstract.ts';
 import { richCompare } from '../objects/compare.ts';
 import { dictCopy } from '../objects/dict-copy.ts';
 import { cursor, dictNext, dictSet, newDict } from '../objects/dict-core.ts';
 import { dictAttribute } from './attribute-dict.ts';
 import { classGetitem } from '../objects/generic-alias.ts';
-import { newTuple, packTuple, tupleFromSlots } from '../objects/list-core.ts';
+import { newTuple, packAll, packTuple, tupleFromSlots } from '../objects/list-core.ts';
 import { guardedRepr, reprText } from '../objects/repr.ts';
 import { newStr } from '../objects/str-core.ts';
 import { lruCacheType } from './lru-cache.ts';
@@ -85,7 +85,11 @@ const partial: NativeTypeSpec = {
       return newStr(m, `${parts.join(', ')})`);
     });
   },
-  methods: [classGetitem],
+  methods: [
+    classGetitem,
+    noArgs('__reduce__', (m, a) => reducePartial(m, m.S[a]!)),
+    one('__setstate__', (m, a) => setPartial(m, m.S[a]!, m.S[a + 1]!)),
+  ],
   getset: [
     { name: 'func', get: (m, self) => m.retain(m.slot(self, FUNC)) },
     { name: 'args', get: (m, self) => m.retain(m.slot(self, ARGS)) },
@@ -93,6 +97,31 @@ const partial: NativeTypeSpec = {
     dictAttribute(DICT),
   ],
 };
+
+/** `partial_reduce`: `(class, (func,), (func, args, keywords, dict))`. */
+function reducePartial(m: Machine, self: Ref): Ref {
+  const func = m.slot(self, FUNC);
+  const args = m.hold(packTuple(m, func));
+  const dict = m.slot(self, DICT + 1) || m.none;
+  const state = m.hold(packAll(m, func, m.slot(self, ARGS), m.slot(self, KEYWORDS), dict));
+  const parts = packAll(m, m.cls[self]!, args, state);
+  m.drop(2);
+  return parts;
+}
+
+/** `partial_setstate`. */
+function setPartial(m: Machine, self: Ref, state: Ref): Ref {
+  const isTuple = m.isInstance(state, T_tuple) && m.size[state] === 4;
+  const part = (i: number): Ref => (isTuple ? m.S[m.body[state]! + i]! : 0);
+  const [func, args, keywords, dict] = [part(0), part(1), part(2), part(3)];
+  if (!isTuple || m.typeOf(func).call === null || !m.isInstance(args, T_tuple)
+    || (keywords !== m.none && !m.isInstance(keywords, T_dict))) throw m.error(T_TypeError, 'invalid partial state');
+  m.replace(self, KEYWORDS, keywords === m.none ? newDict(m) : m.retain(keywords));
+  m.replace(self, ARGS, m.retain(args));
+  m.replace(self, FUNC, m.retain(func));
+  if (dict !== m.none) m.replace(self, DICT + 1, m.retain(dict));
+  return m.newNone();
+}
 
 /** `a + b` of two tuples; owned. */
 function joined(m: Machine, a: Ref, from: number, n: number): Ref {

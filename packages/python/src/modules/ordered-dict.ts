@@ -17,9 +17,10 @@ import { equal, isTrue } from '../objects/compare.ts';
 import { cursor, dictClear, dictGet, dictNext } from '../objects/dict-core.ts';
 import { newDictView } from '../objects/dict-views.ts';
 import { keyError } from '../objects/exceptions-core.ts';
-import { newList, newTuple, packTuple } from '../objects/list-core.ts';
+import { newList, newTuple, packAll, packTuple } from '../objects/list-core.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
 import { givenKeywords } from '../objects/dict-update.ts';
+import { getState, itemsIterator } from '../objects/reduce.ts';
 import { guardedRepr, reprText } from '../objects/repr.ts';
 import { newStr } from '../objects/str-core.ts';
 import { iteratorType, newIterator } from './iterator-type.ts';
@@ -202,6 +203,15 @@ function copy(m: Machine, self: Ref): Ref {
   return result;
 }
 
+/** `odict_reduce`: `(class, (), state, None, items)`. */
+function reduce(m: Machine, self: Ref): Ref {
+  const state = m.hold(getState(m, self));
+  const items = m.hold(itemsIterator(m, self));
+  const parts = packAll(m, m.cls[self]!, m.emptyTuple, state, m.none, items);
+  m.drop(2);
+  return parts;
+}
+
 function popItem(m: Machine, self: Ref, last: boolean): Ref {
   const order = orderOf(m, self);
   const node = last ? order.last : order.first;
@@ -313,6 +323,7 @@ export const orderedDictSpec: NativeTypeSpec = {
       return m.newIndex(m.model.sizeOf(self) - m.model.preheaderBytes(self) + orderBytes(m, self));
     }),
     fast('__copy__', 0, 0, (m, a) => copy(m, m.S[a]!)),
+    noArgs('__reduce__', (m, a) => reduce(m, m.S[a]!)),
     noArgs('keys', (m, a) => newDictView(m, m.S[a]!, nativeType(m, keysView))),
     noArgs('values', (m, a) => newDictView(m, m.S[a]!, nativeType(m, valuesView))),
     noArgs('items', (m, a) => newDictView(m, m.S[a]!, nativeType(m, itemsView))),

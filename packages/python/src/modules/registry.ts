@@ -30,6 +30,7 @@ import { futureSource } from './python/future.ts';
 import { contextlibSource } from './python/contextlib.ts';
 import { osEnvironSource } from './python/os-environ.ts';
 import { copySource } from './python/copy.ts';
+import { copyregSource } from './python/copyreg.ts';
 import { dataclassesSource } from './python/dataclasses.ts';
 import { doctestFile } from './python/doctest.ts';
 import { enumSource } from './python/enum.ts';
@@ -96,6 +97,7 @@ export const pythonModules = new Map<string, () => string>([
   ['concurrent.futures.thread', () => futuresThreadSource],
   ['contextlib', () => contextlibSource],
   ['copy', () => copySource],
+  ['copyreg', () => copyregSource],
   ['dataclasses', () => dataclassesSource],
   ['enum', () => enumSource],
   ['fractions', () => fractionsSource],

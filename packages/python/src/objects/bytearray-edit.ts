@@ -18,6 +18,9 @@ import {
 } from './bytes-core.ts';
 import { bytearrayFrom } from './bytearray-new.ts';
 import { byteValue } from './bytes-new.ts';
+import { packAll, packTuple } from './list-core.ts';
+import { getState } from './reduce.ts';
+import { newBytes } from './str-core.ts';
 import { subscriptIndex } from './sequence-index.ts';
 import { bounds, sliceIndices } from './slice-core.ts';
 
@@ -188,6 +191,16 @@ function removeAt(m: Machine, self: Ref, index: number): number {
   return value;
 }
 
+/** `_common_reduce`: `(class, (bytes,)` or `(), state)`. */
+function reduce(m: Machine, self: Ref): Ref {
+  const state = m.hold(getState(m, self));
+  const content = m.size[self] === 0 ? 0 : m.hold(newBytes(m, bytesOf(m, self).slice()));
+  const args = m.hold(content === 0 ? m.retain(m.emptyTuple) : packTuple(m, content));
+  const parts = packAll(m, m.cls[self]!, args, state);
+  m.drop(content === 0 ? 2 : 3);
+  return parts;
+}
+
 export const editMethods: readonly NativeDef[] = [
   one('append', append),
   one('extend', extend),
@@ -208,6 +221,8 @@ export const editMethods: readonly NativeDef[] = [
     resizeBytearray(m, m.S[a]!, 0);
     return m.newNone();
   }),
+  one('__reduce_ex__', (m, a) => reduce(m, m.S[a]!)),
+  noArgs('__reduce__', (m, a) => reduce(m, m.S[a]!)),
   noArgs('copy', (m, a) => newBytearray(m, bytesOf(m, m.S[a]!).slice())),
 ];
 

@@ -8,7 +8,7 @@ import type { PyType } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import * as T from '../machine/type-ids.ts';
 import { toIndex } from './abstract.ts';
-import { lookupAttr } from './attributes.ts';
+import { lookupAttr, setAttr } from './attributes.ts';
 import {
   newExceptionObject, EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_FIXED_SLOTS, EXC_TRACEBACK, GROUP_EXCEPTIONS, GROUP_MESSAGE,
   isExceptionInstance,
@@ -17,9 +17,9 @@ import { decodeFields, encodeFields, translateFields, translateStr, unicodeStr }
 import { groupMethods, groupStr, newGroup } from './exception-group.ts';
 import { instanceDictGetSet } from './object-type.ts';
 import { classGetitem } from './generic-alias.ts';
-import { dictSetStr } from './dict-core.ts';
+import { cursor, dictNext, dictSetStr } from './dict-core.ts';
 import { existingDict, materializeDict } from './instance.ts';
-import { newTuple, tupleFromSlots, newList, listAppend } from './list-core.ts';
+import { packAll, tupleFromSlots, newList, listAppend } from './list-core.ts';
 import { newStr } from './str-core.ts';
 import { FormatBuilder } from './format-builder.ts';
 import { reprOf, strOf } from './repr.ts';
@@ -124,10 +124,19 @@ const baseMethods: readonly NativeDef[] = [
   }),
   noArgs('__reduce__', (m, a) => {
     const self = m.S[a]!;
-    const pair = newTuple(m, 2);
-    m.S[m.body[pair]!] = m.retain(m.cls[self]!);
-    m.S[m.body[pair]! + 1] = m.retain(m.slot(self, EXC_ARGS));
-    return pair;
+    const type = m.typeOf(self);
+    const dict = existingDict(m, self, type) || (m.slot(self, type.dictSlot) === 0 ? 0 : materializeDict(m, self, type));
+    const args = m.slot(self, EXC_ARGS);
+    return dict === 0 ? packAll(m, type.ref, args) : packAll(m, type.ref, args, dict);
+  }),
+  one('__setstate__', (m, a) => {
+    const state = m.S[a + 1]!;
+    if (state === m.none) return m.newNone();
+    if (!m.isInstance(state, T.T_dict)) throw m.error(T.T_TypeError, 'state is not a dictionary');
+    for (let at = dictNext(m, state, 0); at !== 0; at = dictNext(m, state, at)) {
+      setAttr(m, m.S[a]!, cursor.key, cursor.value);
+    }
+    return m.newNone();
   }),
 ];
 

@@ -9,7 +9,7 @@ import type { Ref } from '@memarena/core';
 import { callAt } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import { one, type NativeDef } from '../machine/native.ts';
+import { noArgs, one, type NativeDef } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_GenericAlias, T_type, T_TypeError } from '../machine/type-ids.ts';
@@ -108,6 +108,13 @@ export const genericAliasType: TypeSpec = {
     };
   },
   methods: [
+    noArgs('__reduce__', (m, a) => {
+      const self = m.S[a]!;
+      const args = m.hold(packTuple(m, m.slot(self, 0), m.slot(self, 1)));
+      const parts = packTuple(m, m.cls[self]!, args);
+      m.drop();
+      return parts;
+    }),
     one('__mro_entries__', (m, a) => packTuple(m, m.slot(m.S[a]!, 0))),
     one('__instancecheck__', (m) => {
       throw m.error(T_TypeError, 'isinstance() argument 2 cannot be a parameterized generic');

@@ -53,6 +53,13 @@ export function tupleFromSlots(m: Machine, from: number, n: number): Ref {
   return tuple;
 }
 
+/** `PyTuple_Pack`: a tuple of borrowed references; owned. */
+export function packAll(m: Machine, ...items: readonly Ref[]): Ref {
+  const tuple = newTuple(m, items.length);
+  items.forEach((item, i) => { m.S[m.body[tuple]! + i] = m.retain(item); });
+  return tuple;
+}
+
 /** A 1- or 2-tuple of borrowed references (`PyTuple_Pack`). */
 export function packTuple(m: Machine, a: Ref, b = 0): Ref {
   const tuple = newTuple(m, b === 0 ? 1 : 2);

@@ -13,12 +13,12 @@ import { isTrue } from './compare.ts';
 import { dictGetStr, dictSetStr, newDict } from './dict-core.ts';
 import { dirOfObject, dirOfType } from './dir.ts';
 import { qualifiedTypeName } from './function-name.ts';
-import { defaultState } from './instance-state.ts';
 import { hashIdentity } from './hash.ts';
 import { existingDict, materializeDict, setInstanceDict } from './instance.ts';
 import { listAppend, listAppendOwned, listPreallocate, newList, newTuple } from './list-core.ts';
 import { newMappingProxy } from './mapping-proxy.ts';
 import { internInPlace, newStr } from './str-core.ts';
+import { getStateMethod, reduceEx } from './reduce.ts';
 import { strOf } from './repr.ts';
 import { fixupSlots } from './slot-functions.ts';
 import { calculateMetaclass, newClass } from './type-new.ts';
@@ -96,13 +96,12 @@ export const objectType: TypeSpec = {
       return strOf(m, m.S[a]!);
     }),
     noArgs('__dir__', (m, a) => dirOfObject(m, m.S[a]!)),
-    noArgs('__getstate__', (m, a) => defaultState(m, m.S[a]!)),
+    getStateMethod,
     noArgs('__sizeof__', (m, a) => {
       const self = m.S[a]!;
       return m.newIndex(m.model.sizeOf(self) - m.model.preheaderBytes(self) - sentinelBytes(m, self));
     }),
-    one('__reduce_ex__', (m, a) => { throw m.error(T_TypeError,
-      cFormat`cannot pickle '${m.typeOf(m.S[a]!).name}' object`); }),
+    one('__reduce_ex__', (m, a) => reduceEx(m, m.S[a]!, m.S[a + 1]!)),
     noArgs('__reduce__', (m, a) => { throw m.error(T_TypeError,
       cFormat`cannot pickle '${m.typeOf(m.S[a]!).name}' object`); }),
   ],

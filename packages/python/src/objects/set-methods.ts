@@ -4,9 +4,9 @@ import type { Machine } from '../machine/machine.ts';
 import { noArgs, one, varargs, type NativeDef } from '../machine/native.ts';
 import { T_frozenset, T_KeyError, T_set, T_TypeError } from '../machine/type-ids.ts';
 import { keyError } from './exceptions-core.ts';
-import { lookupAttrText } from './attributes.ts';
 import { classGetitem } from './generic-alias.ts';
 import { newList, newTuple, packTuple } from './list-core.ts';
+import { getState } from './reduce.ts';
 import { listExtendIterable } from './list-extend.ts';
 import {
   copySet, difference, differenceUpdate, intersection, isDisjoint, isSubset, isSuperset, makeSet, swapBodies,
@@ -90,13 +90,12 @@ function discard(m: Machine, set: Ref, key: Ref): boolean {
   return withFrozen(m, key, (member) => setDiscard(m, set, member));
 }
 
-/** `(class, ([members],), __dict__)`. */
+/** `(class, ([members],), state)`. */
 function reduce(m: Machine, set: Ref): Ref {
   const list = m.hold(newList(m, 0));
   listExtendIterable(m, list, set);
   const args = m.hold(packTuple(m, list));
-  const found = lookupAttrText(m, set, '__dict__');
-  const state = m.hold(found === 0 ? m.newNone() : found);
+  const state = m.hold(getState(m, set));
   const result = newTuple(m, 3);
   m.unhold(2);
   const at = m.body[result]!;

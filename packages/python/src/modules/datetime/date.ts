@@ -31,6 +31,7 @@ import {
 } from './fields.ts';
 import { formatMoment } from './strftime.ts';
 import { deltaOf, isDelta, newDelta } from './timedelta.ts';
+import { reduceTo } from './reduce.ts';
 
 const DATE_BYTES = 16;
 
@@ -143,6 +144,7 @@ export const dateSpec: NativeTypeSpec = {
     };
   },
   methods: [
+    reduceTo('year', 'month', 'day'),
     fast('fromordinal', 1, 1, (m, a) => dateFrom(m, m.S[a]!, intField(m, m.S[a + 1]!, 0)), { binding: 'class' }),
     noArgs('today', (m, a) => {
       const days = Number(wallClockUs(m) / DAY_US);

@@ -26,6 +26,7 @@ import {
 import { clockParts } from './time.ts';
 import { isDelta, newDelta, totalUs } from './timedelta.ts';
 import { zoneOffset } from './zones.ts';
+import { reduceTo } from './reduce.ts';
 
 const NAIVE_BYTES = 24;
 const AWARE_BYTES = 32;
@@ -140,7 +141,10 @@ const datetimeSpec: NativeTypeSpec = {
     };
     type.binary[Nb.subtract] = subtract;
   },
-  methods: datetimeMethods,
+  methods: [
+    ...datetimeMethods,
+    reduceTo('year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond', 'tzinfo'),
+  ],
   getset: [
     { name: 'hour', get: (m, self) => m.newInt(stampOf(m, self).hour) },
     { name: 'minute', get: (m, self) => m.newInt(stampOf(m, self).minute) },

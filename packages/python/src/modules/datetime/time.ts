@@ -28,6 +28,7 @@ import {
 import { formatMoment } from './strftime.ts';
 import { newDelta } from './timedelta.ts';
 import { isZone, newTimezone, zoneOf, zoneOffset, zoneType } from './zones.ts';
+import { reduceTo } from './reduce.ts';
 
 const TIME_BYTES = 16;
 const ZONE_POINTER_BYTES = 8;
@@ -137,6 +138,7 @@ export const timeSpec: NativeTypeSpec = {
     type.richcompare = compare;
   },
   methods: [
+    reduceTo('hour', 'minute', 'second', 'microsecond', 'tzinfo'),
     one('fromisoformat', (m, a) => {
       const text = textArgument(m, m.S[a + 1]!, 'fromisoformat: argument');
       const found = matchTime(text.startsWith('T') ? text.slice(1) : text);

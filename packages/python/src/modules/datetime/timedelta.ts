@@ -27,6 +27,7 @@ import { newTuple } from '../../objects/list-core.ts';
 import { newStr } from '../../objects/str-core.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
 import { pad } from './calendar.ts';
+import { reduceTo } from './reduce.ts';
 
 export interface Delta {
   readonly days: number;
@@ -299,7 +300,7 @@ export const deltaSpec: NativeTypeSpec = {
     };
   },
   attributes: (m) => deltaLimits(m),
-  methods: [noArgs('total_seconds', (m, a) => m.newFloat(Number(totalUs(m, m.S[a]!)) / 1e6))],
+  methods: [reduceTo('days', 'seconds', 'microseconds'), noArgs('total_seconds', (m, a) => m.newFloat(Number(totalUs(m, m.S[a]!)) / 1e6))],
   getset: [
     { name: 'days', get: (m, self) => m.newInt(deltaOf(m, self).days) },
     { name: 'seconds', get: (m, self) => m.newInt(deltaOf(m, self).seconds) },

@@ -40,6 +40,15 @@ class Random(_random.Random):
             super().seed(a)
         self.gauss_next = None
 
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
+
+    def __reduce__(self):
+        return self.__class__, (), self.getstate()
+
     def getstate(self):
         words = super().getstate()
         return self.VERSION, words, self.gauss_next

@@ -1,0 +1,55 @@
+/** `copyreg`: what objects are taken apart with. Interfaces of Lib/copyreg.py. */
+export const copyregSource = `
+__all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_extension_cache"]
+
+dispatch_table = {}
+
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    if not callable(pickle_function):
+        raise TypeError("reduction functions must be callable")
+    dispatch_table[ob_type] = pickle_function
+    if constructor_ob is not None:
+        constructor(constructor_ob)
+
+def constructor(object):
+    if not callable(object):
+        raise TypeError("constructors must be callable")
+
+def pickle_complex(c):
+    return complex, (c.real, c.imag)
+pickle(complex, pickle_complex, complex)
+
+def pickle_union(obj):
+    import functools, operator
+    return functools.reduce, (operator.or_, obj.__args__)
+pickle(type(int | str), pickle_union)
+
+def __newobj__(cls, *args):
+    return cls.__new__(cls, *args)
+
+def __newobj_ex__(cls, args, kwargs):
+    return cls.__new__(cls, *args, **kwargs)
+
+def _slotnames(cls):
+    """Names of the slots of a class and its bases; the class keeps them."""
+    names = cls.__dict__.get('__slotnames__')
+    if names is not None:
+        return names
+    names = []
+    if hasattr(cls, '__slots__'):
+        for base in cls.__mro__:
+            slots = base.__dict__.get('__slots__', ())
+            for name in (slots,) if isinstance(slots, str) else slots:
+                if name in ('__dict__', '__weakref__'):
+                    continue
+                if name.startswith('__') and not name.endswith('__'):
+                    owner = base.__name__.lstrip('_')
+                    names.append('_%s%s' % (owner, name) if owner else name)
+                else:
+                    names.append(name)
+    try:
+        cls.__slotnames__ = names
+    except:
+        pass
+    return names
+`;
