@@ -113,7 +113,8 @@ function next(m: Machine, a: number, n: number): Ref {
   const item = n === 2 ? iterNext(m, iterator) : stepOf(m, iterator);
   if (item !== 0) return item;
   if (n === 2) return m.retain(m.S[a + 2]!);
-  throw raiseObject(m, T_StopIteration, 0);
+  raiseObject(m, T_StopIteration, 0);
+  return 0;
 }
 
 function importFunction(m: Machine, a: number, n: number, kw: Ref): Ref {

@@ -1,6 +1,6 @@
 /** Builtin functions over iterables. Source: Python/bltinmodule.c. */
 import type { Ref } from '@memarena/core';
-import { call1, callNative, newBuiltin } from '../machine/call.ts';
+import { call1, callNative, newBuiltin, thrown } from '../machine/call.ts';
 import { bindArguments, lookUpNames, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
@@ -32,7 +32,7 @@ function sorted(m: Machine, a: number, n: number, kw: Ref): Ref {
   m.reserveStack(1 + keywords);
   S[to] = list;
   for (let i = 0; i < keywords; i++) S[to + 1 + i] = S[a + 1 + n + i]!;
-  m.release(callNative(m, sortMethod, to, 0, kw));
+  m.release(thrown(callNative(m, sortMethod, to, 0, kw)));
   m.stackTop = to;
   m.drop();
   m.unhold();

@@ -6,7 +6,7 @@ import type { Ref } from '@memarena/core';
 import { strOf } from '../objects/repr.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
 import { bindArguments } from './bind-arguments.ts';
-import { callAt, callDescriptor, callNative, runNative } from './call.ts';
+import { callAt, callDescriptor, callNative, callObject, runNative } from './call.ts';
 import { enterClass, INIT, LONG_WAY } from './class-call.ts';
 import type { Frame } from './frame.ts';
 import { enterFrame } from './frames.ts';
@@ -36,7 +36,8 @@ function outOfFuelInCall(m: Machine, f: Frame, callable: Ref): void {
 /**
  * Calls what stands at `at - 1` (a function, with its self at `at`) or at `at` (NULL below it), with `arg` arguments behind,
  * `f.sp` at their end. True: the result stands at `at - 1`. False: `m.frame` is the new frame of a Python function, and
- * the operands are gone (`f.sp` is where its result goes), unless it is the `__init__` of a class.
+ * the operands are gone (`f.sp` is where its result goes), unless it is the `__init__` of a class; or, with `m.isRaising`,
+ * an error is on its way.
  */
 export function enterCall(m: Machine, f: Frame, at: number, arg: number, keywords: Ref): boolean {
   const S = m.S;
@@ -79,7 +80,11 @@ export function enterCall(m: Machine, f: Frame, at: number, arg: number, keyword
   } else {
     result = kind === TYPE && first > at && keywords === 0 ? enterClass(m, callable, first, n) : LONG_WAY;
     if (result === INIT) return false;
-    if (result === LONG_WAY) result = callAt(m, first - 1, n, keywords);
+    if (result === LONG_WAY) result = kind === TYPE ? callObject(m, first - 1, n, keywords) : callAt(m, first - 1, n, keywords);
+  }
+  if (result === 0) {
+    m.isRaising = true;
+    return false;
   }
   releaseRange(m, at, sp);
   if (S[at - 1] !== 0) m.release(S[at - 1]!);

@@ -12,6 +12,7 @@ import { tupleFromSlots } from '../objects/list-core.ts';
 import { dictSetStr, newDict } from '../objects/dict-core.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { enterFrame, enterNative } from './frames.ts';
+import { PY_ERROR } from './errors.ts';
 import { run } from './run-frames.ts';
 import type { LinkedCode } from './linked-code.ts';
 import type { Machine } from './machine.ts';
@@ -61,7 +62,7 @@ function nativeArity(m: Machine, def: NativeDef, a: number, n: number): unknown 
   return m.error(T_TypeError, arityMessage(ownerOf(m, def, a) + def.name, def, n));
 }
 
-/** Calls a native function; `S[a]` is self. Counts as a level of recursion. */
+/** Calls a native function; `S[a]` is self. Counts as a level of recursion. 0 = its error is pending. */
 export function callNative(m: Machine, def: NativeDef, a: number, n: number, kw: Ref): Ref {
   const { depth } = m;
   enterNative(m);
@@ -70,7 +71,13 @@ export function callNative(m: Machine, def: NativeDef, a: number, n: number, kw:
   return result;
 }
 
-/** Checks the arguments' number and makes what the convention makes. */
+/** Throws the error that a native function has left pending. */
+export function thrown(result: Ref): Ref {
+  if (result === 0) throw PY_ERROR;
+  return result;
+}
+
+/** Checks the arguments' number and makes what the convention makes. 0 = the function's error is pending. */
 export function runNative(m: Machine, def: NativeDef, a: number, n: number, kw: Ref): Ref {
   if (kw !== 0 && !def.keywords) {
     if (m.size[kw] === 0) kw = 0;
@@ -144,12 +151,12 @@ export function callAt(m: Machine, a: number, n: number, kw: Ref): Ref {
     const def = m.payload[callable] as NativeDef;
     const self = m.slot(callable, 0);
     if (kw !== 0 && def.convention === Convention.varargs) checkKeywords(m, def, kw, '');
-    if (self === 0) return callNative(m, def, a, n, kw);
+    if (self === 0) return thrown(callNative(m, def, a, n, kw));
     S[a] = self;
     m.hold(m.retain(callable));
     let result: Ref;
     try {
-      result = callNative(m, def, a, n, kw);
+      result = thrown(callNative(m, def, a, n, kw));
     } catch (error) {
       S[a] = callable;
       throw error;
@@ -159,8 +166,14 @@ export function callAt(m: Machine, a: number, n: number, kw: Ref): Ref {
     return result;
   }
   if (cls === T_method) return callBoundMethod(m, a, n, kw);
-  if (cls === T_method_descriptor) return callDescriptor(m, callable, a + 1, n - 1, kw);
-  const type = m.payload[cls] as PyType;
+  if (cls === T_method_descriptor) return thrown(callDescriptor(m, callable, a + 1, n - 1, kw));
+  return thrown(callObject(m, a, n, kw));
+}
+
+/** Calls `S[a]`, which is a class or has a `__call__`. 0 = its error is pending. */
+export function callObject(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const callable = m.S[a]!;
+  const type = m.payload[m.cls[callable]!] as PyType;
   if (type.call === null) throw m.error(T_TypeError, cFormat`'${type.name}' object is not callable`);
   if (!takesTuple(m, callable)) return type.call(m, a, n, kw);
   const { depth } = m;
@@ -170,7 +183,7 @@ export function callAt(m: Machine, a: number, n: number, kw: Ref): Ref {
   return result;
 }
 
-/** Calls a method descriptor (`list.append`) whose self is `S[a]`. */
+/** Calls a method descriptor (`list.append`) whose self is `S[a]`. 0 = its error is pending. */
 export function callDescriptor(m: Machine, descriptor: Ref, a: number, n: number, kw: Ref): Ref {
   const def = m.payload[descriptor] as NativeDef;
   const owner = m.type(m.slot(descriptor, 0));

@@ -289,6 +289,7 @@ export function execute(m: Machine, entry: Frame): Ref {
           sp = at;
           break;
         }
+        if (m.isRaising) return SWITCH;
         f.pc = pc;
         f = m.frame!;
         if (f.code.tier2 !== null) return SWITCH;

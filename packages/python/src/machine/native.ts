@@ -16,6 +16,7 @@ export interface NativeDef {
   readonly max: number;
   /** Takes keyword arguments; the function itself reads them (see `keywords.ts`). */
   readonly keywords: boolean;
+  /** Gives an owned object, or 0 when its error is pending (`m.error`); it may throw as well, which takes the host longer. */
   readonly fn: NativeFn;
   readonly doc: string | null;
   /** Specialised sites have its code in them (PRECALL_NO_KW_LEN, …_ISINSTANCE, …_LIST_APPEND). */

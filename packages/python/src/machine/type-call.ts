@@ -11,7 +11,7 @@ import { cFormat } from './message-format.ts';
 import type { NativeFn, PyType } from './py-type.ts';
 import { T_object, T_type, T_TypeError } from './type-ids.ts';
 
-/** `type.__call__`: `S[a]` is the class. */
+/** `type.__call__`: `S[a]` is the class. 0 = the error is pending. */
 export const callType: NativeFn = (m, a, n, kw) => {
   const S = m.S;
   const ref = S[a]!;
@@ -29,7 +29,7 @@ export const callType: NativeFn = (m, a, n, kw) => {
     m.callArgs = m.temps[mark]!;
   } else m.callArgs = 0;
   const object = type.new(m, a, n, kw);
-  initialise(m, a, n, kw, object);
+  if (object !== 0) initialise(m, a, n, kw, object);
   m.dropTo(mark);
   m.callArgs = outerArgs;
   return object;

@@ -55,7 +55,8 @@ export function dictPop(m: Machine, dict: Ref, key: Ref, fallback: Ref): Ref {
     if (entry >= 0 && m.S[valueIndex(m, dict, entry)] !== 0) return takeEntry(m, dict, entry, low);
   }
   if (fallback !== 0) return m.retain(fallback);
-  throw keyError(m, T_KeyError, key);
+  keyError(m, T_KeyError, key);
+  return 0;
 }
 
 /** `dict.popitem`: the last entry; the table's usable entries do not grow by it. */

@@ -2,7 +2,7 @@
 import type { Ref } from '@memarena/core';
 import {
   FN_ANNOTATIONS, FN_CLOSURE, FN_CODE, FN_DEFAULTS, FN_DICT, FN_DOC, FN_GLOBALS, FN_KWDEFAULTS, FN_MODULE, FN_NAME, FN_QUALNAME,
-  callAt, callDescriptor, newBoundMethod, newBuiltin,
+  callAt, callDescriptor, newBoundMethod, newBuiltin, thrown,
 } from '../machine/call.ts';
 import type { LinkedCode } from '../machine/linked-code.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -215,7 +215,7 @@ const descriptorAttributes: readonly GetSetDef[] = [
 export const methodDescriptorType: TypeSpec = {
   type: T_method_descriptor,
   setup(type) {
-    type.call = (m, a, n, kw) => callDescriptor(m, m.S[a]!, a + 1, n - 1, kw);
+    type.call = (m, a, n, kw) => thrown(callDescriptor(m, m.S[a]!, a + 1, n - 1, kw));
     type.repr = (m, self) =>
       newStr(m, `<method '${(m.payload[self] as NativeDef).name}' of '${m.type(m.slot(self, 0)).name}' objects>`);
     type.descrGet = (m, self, object) => {

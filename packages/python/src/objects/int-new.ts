@@ -7,7 +7,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { callUnbound } from '../machine/call.ts';
+import { callUnbound, thrown } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { PY_ERROR } from '../machine/errors.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -77,8 +77,12 @@ function plainDecimal(text: string): number {
   return value;
 }
 
+/** Printable ASCII that is no decimal literal: it need not be parsed to know that (a failure takes the host long). */
+const isNoDecimal = (text: string): boolean => /^[ -~]*$/.test(text) && !/^ *[+-]?\d+(?:_\d+)* *$/.test(text);
+
 function parse(m: Machine, text: string, base: number): Int | undefined {
   const value = base === 10 ? plainDecimal(text) : -1;
+  if (value < 0 && base === 10 && isNoDecimal(text)) return undefined;
   return value >= 0 ? value : guarded(m, () => parseIntText(text, base, maxStrDigits(m)));
 }
 
@@ -116,8 +120,8 @@ function failParsing(m: Machine, text: string, base: number): void {
   m.drop();
 }
 
-/** `int(text, base)` of a str (`PyLong_FromUnicodeObject`). */
-export function intFromStr(m: Machine, text: Ref, base: number): Ref {
+/** `int(text, base)` of a str (`PyLong_FromUnicodeObject`); 0 = the error is pending. */
+function intOfStr(m: Machine, text: Ref, base: number): Ref {
   const ascii = m.strKind[text] === 1 ? 0 : beginScratch(m, 49 + m.size[text]!);
   const value = parse(m, m.text(text), base);
   if (value === undefined) failParsing(m, readableText(m.text(text)), base);
@@ -125,9 +129,14 @@ export function intFromStr(m: Machine, text: Ref, base: number): Ref {
   endScratch(m, ascii);
   if (result === 0) {
     m.clearError();
-    throw invalidLiteral(m, base, text);
+    invalidLiteral(m, base, text);
   }
   return result;
+}
+
+/** The same, thrown. */
+export function intFromStr(m: Machine, text: Ref, base: number): Ref {
+  return thrown(intOfStr(m, text, base));
 }
 
 /** The same for bytes, which end at a zero; what is no UTF-8 raises the error of the codec. */
@@ -165,6 +174,11 @@ const isBytesLike = (m: Machine, ref: Ref): boolean => m.isInstance(ref, T_bytes
 
 /** `PyNumber_Long`; owned. */
 export function numberToInt(m: Machine, object: Ref): Ref {
+  return thrown(intOrError(m, object));
+}
+
+/** The same; 0 = the error is pending (or thrown). */
+function intOrError(m: Machine, object: Ref): Ref {
   if (m.cls[object] === T_int) return m.retain(object);
   const type = m.typeOf(object);
   if (type.toInt !== null) {
@@ -182,7 +196,7 @@ export function numberToInt(m: Machine, object: Ref): Ref {
   if (type.index !== null) return toIndex(m, object);
   const truncate = lookupSpecial(m, type, '__trunc__');
   if (truncate !== 0) return fromTruncation(m, truncate, object);
-  if (m.isStr(object)) return intFromStr(m, object, 10);
+  if (m.isStr(object)) return intOfStr(m, object, 10);
   if (isBytesLike(m, object) || m.cls[object] === T_memoryview) return intFromBytesLike(m, object, 10);
   m.error(T_TypeError, cFormat`a bytes-like object is required, not '${{ text: type.name, directive: '%.100s' }}'`);
   m.clearError();
@@ -204,12 +218,13 @@ function fromTruncation(m: Machine, method: Ref, object: Ref): Ref {
   return exact;
 }
 
+/** 0 = the error is pending (or thrown). */
 function newExactInt(m: Machine, x: Ref, base: Ref): Ref {
   if (x === 0) {
     if (base !== 0) throw m.error(T_TypeError, 'int() missing string argument');
     return m.newInt(0);
   }
-  if (base === 0) return numberToInt(m, x);
+  if (base === 0) return intOrError(m, x);
   const radix = indexClamped(m, base, false);
   if ((radix !== 0 && radix < 2) || radix > 36) {
     throw m.error(T_ValueError, 'int() base must be >= 2 and <= 36, or 0');
@@ -232,7 +247,7 @@ export const intNew: NativeFn = (m, a, n, kw) => {
   let base = n > 1 ? m.S[a + 2]! : 0;
   if (!simple || n > 2) [x, base] = parseArguments(m, 'int', a, n, kw, ['', 'base'], 0) as [Ref, Ref];
   if (cls === T_int) return newExactInt(m, x, base);
-  const plain = m.hold(newExactInt(m, x, base));
+  const plain = m.hold(thrown(newExactInt(m, x, base)));
   const digits = digitsOf(m, plain);
   const object = allocateInstance(m, m.type(cls), Shape.int, Math.max(digits, 1), 0, subtypeBytes(digits));
   setIntValue(m, object, intOf(m, plain));

@@ -29,7 +29,10 @@ function insert(m: Machine, list: Ref, index: number, item: Ref): void {
 
 function pop(m: Machine, list: Ref, index: number): Ref {
   const size = m.size[list]!;
-  if (size === 0) throw m.error(T_IndexError, 'pop from empty list');
+  if (size === 0) {
+    m.error(T_IndexError, 'pop from empty list');
+    return 0;
+  }
   const i = index < 0 ? index + size : index;
   if (i < 0 || i >= size) throw m.error(T_IndexError, 'pop index out of range');
   const S = m.S;

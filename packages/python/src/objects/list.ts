@@ -1,6 +1,7 @@
 /** The type `list`: its slots. Source: Objects/listobject.c. */
 import type { Ref } from '@memarena/core';
 import { moveWords, Shape } from '@memarena/core';
+import { thrown } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { one } from '../machine/native.ts';
@@ -32,8 +33,13 @@ function badIndex(m: Machine, key: Ref): unknown {
   return m.error(T_TypeError, cFormat`list indices must be integers or slices, not ${m.typeOf(key).name}`);
 }
 
+/** `list[key]` by an int, owned; 0 = the IndexError is pending, but not thrown. */
+export function listSubscript(m: Machine, list: Ref, key: Ref): Ref {
+  return item(m, list, subscriptIndex(m, key));
+}
+
 function getitem(m: Machine, list: Ref, key: Ref): Ref {
-  if (m.typeOf(key).index !== null) return item(m, list, subscriptIndex(m, key));
+  if (m.typeOf(key).index !== null) return thrown(listSubscript(m, list, key));
   if (m.cls[key] === T_slice) return listGetSlice(m, list, key);
   throw badIndex(m, key);
 }
@@ -43,7 +49,8 @@ function item(m: Machine, list: Ref, index: number): Ref {
   const i = index < 0 ? index + size : index;
   if (i < 0 || i >= size) {
     /* One shared message (`indexerr`). */
-    throw m.raiseHook(T_IndexError, m.retain(m.nameOf('list index out of range')));
+    m.raiseHook(T_IndexError, m.retain(m.nameOf('list index out of range')));
+    return 0;
   }
   const ref = m.S[m.body[list]! + i]!;
   m.rc[ref]!++;

@@ -8,6 +8,7 @@ import { binaryOp, contains, getItem, setItem } from '../objects/abstract.ts';
 import { getAttr, getMethod, setAttr } from '../objects/attributes.ts';
 import { isTrue, richCompare } from '../objects/compare.ts';
 import { dictSubscript } from '../objects/dict.ts';
+import { listSubscript } from '../objects/list.ts';
 import { doRaise } from '../objects/exceptions-core.ts';
 import { enterGenerator } from '../objects/generator-core.ts';
 import { listAppendOwned } from '../objects/list-core.ts';
@@ -120,8 +121,11 @@ function loadMethodLong(m: Machine, f: Frame, name: Ref): void {
 
 /** BINARY_SUBSCR; 0 = an error is pending, and the loop is to take it to its handler. */
 function subscript(m: Machine, holder: Ref, key: Ref): Ref {
-  if (m.cls[holder] !== T_dict) return getItem(m, holder, key);
-  const value = dictSubscript(m, holder, key);
+  const cls = m.cls[holder];
+  let value: Ref;
+  if (cls === T_dict) value = dictSubscript(m, holder, key);
+  else if (cls === T_list && m.cls[key] === T_int) value = listSubscript(m, holder, key);
+  else return getItem(m, holder, key);
   m.isRaising = value === 0;
   return value;
 }
@@ -207,8 +211,9 @@ function reraiseTop(m: Machine, f: Frame, arg: number, pc: number): Ref {
   return SWITCH;
 }
 
-/** Runs the frame that has been entered if it can; true = it has returned to `f`. */
+/** Runs the frame that has been entered if it can; true = it has returned to `f`. False also when an error is on its way. */
 function runCallee(m: Machine, f: Frame): boolean {
+  if (m.isRaising) return false;
   const callee = m.frame!;
   const { tier2 } = callee.code;
   if (tier2 === null || m.nested >= NESTED_MAX) return false;
