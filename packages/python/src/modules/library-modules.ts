@@ -6,6 +6,7 @@ import { decimalNativeModule } from './decimal/decimal-module.ts';
 import { hashlibNativeModule } from './hashlib-native.ts';
 import { jsonNativeModule } from './json/json-module.ts';
 import type { NativeModule } from './native-module.ts';
+import { argparseSource } from './python/argparse.ts';
 import { asyncioSource } from './python/asyncio.ts';
 import { calendarSource, colorsysSource } from './python/calendar.ts';
 import { contextvarsSource } from './python/contextvars.ts';
@@ -44,6 +45,7 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
 ];
 
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [
+  ['argparse', () => argparseSource],
   ['asyncio', () => asyncioSource],
   ['base64', () => base64Source],
   ['binascii', () => binasciiSource],
