@@ -20,11 +20,10 @@ const NO_FILES = 'a program reaches no files of the host';
 /** Builtins of Python 3.11 that the simulated interpreter does not have, and why, or ''. */
 const BUILTINS: ReadonlyMap<string, string> = new Map([
   ['open', NO_FILES], ['input', 'a program reads no terminal; give it its data as values'], ['breakpoint', ''], ['help', ''],
-  ['aiter', ''], ['anext', ''],
 ]);
 
 const STREAM_FILES = ['open', 'open_code', 'FileIO', 'BufferedReader', 'BufferedWriter', 'TextIOWrapper'];
-const SYS_TRACING = ['settrace', 'setprofile', 'gettrace', 'getprofile', 'addaudithook', 'audit', 'breakpointhook'];
+const SYS_HOOKS = ['addaudithook', 'audit', 'breakpointhook'];
 
 /** The same of the attributes of modules. */
 const ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
@@ -32,7 +31,7 @@ const ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ['io', new Map(STREAM_FILES.map((name) => [name, NO_FILES]))],
   ['sys', new Map([
     ...['stdin', '__stdin__'].map((name) => [name, 'a program reads no terminal; give it its data as values'] as const),
-    ...SYS_TRACING.map((name) => [name, ''] as const),
+    ...SYS_HOOKS.map((name) => [name, ''] as const),
   ])],
 ]);
 
