@@ -56,3 +56,5 @@ for f in (lambda: struct.pack('i', 1, 2), lambda: struct.pack('b', 200), lambda:
           lambda: struct.unpack('i', b'abc'), lambda: struct.calcsize('k'), lambda: struct.pack('s', 5), lambda: struct.pack('c', b'ab'), lambda: struct.unpack_from('i', b'abcdef', 4), lambda: struct.pack_into('i', bytearray(2), 0, 1),
           lambda: struct.calcsize('5'), lambda: struct.pack('<f', 1e300), lambda: struct.pack('<i', 1.5), lambda: list(struct.iter_unpack('<H', b'abc')), lambda: struct.pack('<I', -1), lambda: struct.pack('H', 70000)):
     attempt(f)
+data = b'\x01\x02\x03\x04\x05\x06'
+print(struct.unpack_from('<I', data, offset=2), struct.Struct('<H').unpack_from(buffer=data, offset=1), struct.pack('0p', b''))

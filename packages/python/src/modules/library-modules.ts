@@ -20,7 +20,7 @@ import { loggingSource } from './python/logging.ts';
 import { pprintSource } from './python/pprint.ts';
 import { reModules } from './python/re/index.ts';
 import { shlexSource } from './python/shlex.ts';
-import { copyregSource, getoptSource, graphlibSource, schedSource } from './python/small-modules.ts';
+import { getoptSource, graphlibSource, schedSource } from './python/small-modules.ts';
 import { sreModule } from './sre/sre-module.ts';
 import { timeitSource } from './python/timeit.ts';
 import { tracebackSource } from './python/traceback.ts';
@@ -52,7 +52,6 @@ export const libraryPythonModules: readonly (readonly [string, () => string])[] 
   ['calendar', () => calendarSource],
   ['colorsys', () => colorsysSource],
   ['contextvars', () => contextvarsSource],
-  ['copyreg', () => copyregSource],
   ['csv', () => csvSource],
   ['decimal', () => decimalSource],
   ['errno', () => errnoSource],

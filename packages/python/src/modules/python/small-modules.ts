@@ -1,4 +1,4 @@
-/** Small modules of the library: `graphlib`, `copyreg`, `getopt`, `sched`. Interfaces and data flow of Lib. */
+/** Small modules of the library: `graphlib`, `getopt`, `sched`. Interfaces and data flow of Lib. */
 export const graphlibSource = `
 from types import GenericAlias
 
@@ -121,66 +121,6 @@ class TopologicalSorter:
             self.done(*group)
 
     __class_getitem__ = classmethod(GenericAlias)
-`;
-
-export const copyregSource = `
-__all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_extension_cache"]
-
-dispatch_table = {}
-
-def pickle(ob_type, pickle_function, constructor_ob=None):
-    if not callable(pickle_function):
-        raise TypeError("reduction functions must be callable")
-    dispatch_table[ob_type] = pickle_function
-    if constructor_ob is not None:
-        constructor(constructor_ob)
-
-def constructor(object):
-    if not callable(object):
-        raise TypeError("constructors must be callable")
-
-def pickle_complex(c):
-    return complex, (c.real, c.imag)
-
-pickle(complex, pickle_complex, complex)
-
-def pickle_union(obj):
-    import functools, operator
-    return functools.reduce, (operator.or_, obj.__args__)
-
-pickle(type(int | str), pickle_union)
-
-def __newobj__(cls, *args):
-    return cls.__new__(cls, *args)
-
-def __newobj_ex__(cls, args, kwargs):
-    return cls.__new__(cls, *args, **kwargs)
-
-_extension_registry, _inverted_registry, _extension_cache = {}, {}, {}
-
-def add_extension(module, name, code):
-    code = int(code)
-    if not 1 <= code <= 0x7fffffff:
-        raise ValueError("code out of range")
-    key = (module, name)
-    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
-        return
-    if key in _extension_registry:
-        raise ValueError("key %s is already registered with code %s" % (key, _extension_registry[key]))
-    if code in _inverted_registry:
-        raise ValueError("code %s is already in use for key %s" % (code, _inverted_registry[code]))
-    _extension_registry[key] = code
-    _inverted_registry[code] = key
-
-def remove_extension(module, name, code):
-    key = (module, name)
-    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
-        raise ValueError("key %s is not registered with code %s" % (key, code))
-    del _extension_registry[key], _inverted_registry[code]
-    _extension_cache.pop(code, None)
-
-def clear_extension_cache():
-    _extension_cache.clear()
 `;
 
 export const getoptSource = `

@@ -9,7 +9,8 @@ import { Shape } from '@memarena/core';
 import { call1 } from '../../machine/call.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
-import { fast, noArgs, one, type NativeDef } from '../../machine/native.ts';
+import { parseArguments } from '../../machine/keywords.ts';
+import { fast, fastKw, noArgs, one, type NativeDef } from '../../machine/native.ts';
 import type { PyType } from '../../machine/py-type.ts';
 import { T_int, T_TypeError } from '../../machine/type-ids.ts';
 import { indexClamped, toIndex } from '../../objects/abstract.ts';
@@ -135,9 +136,9 @@ function packField(
         throw fail(m, `argument for '${code}' must be a bytes object`);
       }
       const bytes = bytesOf(m, value);
-      const room = code === 's' ? width : Math.min(width - 1, 255);
+      const room = code === 's' ? width : Math.max(0, width - 1);
       const used = Math.min(room, bytes.length);
-      if (code === 'p') data.setUint8(at, used);
+      if (code === 'p' && width > 0) data.setUint8(at, Math.min(used, 255));
       for (let i = 0; i < used; i++) data.setUint8(at + (code === 'p' ? 1 : 0) + i, bytes[i]!);
       return;
     }
@@ -291,7 +292,10 @@ export const structSpec: NativeTypeSpec = {
     fast('pack', 0, -1, (m, a, n) => pack(m, m.S[a]!, a + 1, n)),
     fast('pack_into', 0, -1, (m, a, n) => packAt(m, m.S[a]!, a + 1, n)),
     one('unpack', (m, a) => unpackWhole(m, m.S[a]!, m.S[a + 1]!)),
-    fast('unpack_from', 1, 2, (m, a, n) => unpackFrom(m, m.S[a]!, m.S[a + 1]!, n > 1 ? m.S[a + 2]! : 0)),
+    fastKw('unpack_from', 0, 2, (m, a, n, kw) => {
+      const [buffer, offset] = parseArguments(m, 'unpack_from', a, n, kw, ['buffer', 'offset'], 1);
+      return unpackFrom(m, m.S[a]!, buffer!, offset!);
+    }),
     one('iter_unpack', (m, a) => iterUnpack(m, m.S[a]!, m.S[a + 1]!)),
   ],
   getset: [
@@ -305,7 +309,10 @@ const functions: readonly NativeDef[] = [
   fast('pack', 1, -1, (m, a, n) => pack(m, cached(m, m.S[a + 1]!), a + 2, n - 1)),
   fast('pack_into', 1, -1, (m, a, n) => packAt(m, cached(m, m.S[a + 1]!), a + 2, n - 1)),
   fast('unpack', 2, 2, (m, a) => unpackWhole(m, cached(m, m.S[a + 1]!), m.S[a + 2]!)),
-  fast('unpack_from', 2, 3, (m, a, n) => unpackFrom(m, cached(m, m.S[a + 1]!), m.S[a + 2]!, n > 2 ? m.S[a + 3]! : 0)),
+  fastKw('unpack_from', 0, 3, (m, a, n, kw) => {
+    const [format, buffer, offset] = parseArguments(m, 'unpack_from', a, n, kw, ['', 'buffer', 'offset'], 2);
+    return unpackFrom(m, cached(m, format!), buffer!, offset!);
+  }),
   fast('iter_unpack', 2, 2, (m, a) => iterUnpack(m, cached(m, m.S[a + 1]!), m.S[a + 2]!)),
   noArgs('_clearcache', (m) => {
     const cache = m.moduleState.get(CACHE) as Ref | undefined;
