@@ -12,6 +12,7 @@ import { calendarSource, colorsysSource } from './python/calendar.ts';
 import { contextvarsSource } from './python/contextvars.ts';
 import { csvSource } from './python/csv.ts';
 import { decimalSource } from './python/decimal.ts';
+import { difflibSource } from './python/difflib.ts';
 import { doctestSource } from './python/doctest.ts';
 import { base64Source, binasciiSource, hashlibSource, secretsSource } from './python/encodings.ts';
 import { errnoSource } from './python/errno.ts';
@@ -57,6 +58,7 @@ export const libraryPythonModules: readonly (readonly [string, () => string])[] 
   ['errno', () => errnoSource],
   ['getopt', () => getoptSource],
   ['graphlib', () => graphlibSource],
+  ['difflib', () => difflibSource],
   ['doctest', () => doctestSource],
   ['hashlib', () => hashlibSource],
   ...jsonModules,
