@@ -9,7 +9,7 @@ import type { Ref } from '@memarena/core';
 import { moveWords, Shape } from '@memarena/core';
 import { getMethod } from '../objects/attributes.ts';
 import { tupleFromSlots } from '../objects/list-core.ts';
-import { dictSetStr, newDict } from '../objects/dict-core.ts';
+import { dictSetStr, newDictPresized } from '../objects/dict-core.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { enterFrame, enterNative } from './frames.ts';
 import { PY_ERROR } from './errors.ts';
@@ -133,9 +133,9 @@ export function callKeywords(m: Machine, a: number, n: number, kw: Ref): Ref {
   return isHeld ? m.retain(m.temps[top]!) : keywordDict(m, a + 1 + n, kw);
 }
 
-/** The dict of keyword arguments whose values start at `S[first]`. */
+/** The dict of keyword arguments whose values start at `S[first]`, made for as many (`_PyStack_AsDict`). */
 export function keywordDict(m: Machine, first: number, kw: Ref): Ref {
-  const dict = m.hold(newDict(m));
+  const dict = m.hold(newDictPresized(m, m.size[kw]!, true));
   for (let i = 0, count = m.size[kw]!; i < count; i++) dictSetStr(m, dict, m.S[m.body[kw]! + i]!, m.S[first + i]!);
   m.unhold();
   return dict;
