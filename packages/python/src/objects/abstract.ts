@@ -16,6 +16,7 @@ import { lookupAttrText, lookupSpecial } from './attributes.ts';
 import { newGenericAlias } from './generic-alias-core.ts';
 import { boundSpecial } from './special.ts';
 import { equal } from './compare.ts';
+import { subscriptIndex } from './sequence-index.ts';
 
 const SYMBOLS = ['+', '&', '//', '<<', '@', '*', '%', '|', '** or pow()', '>>', '-', '/', '^'];
 
@@ -149,11 +150,11 @@ export function getItem(m: Machine, object: Ref, key: Ref): Ref {
 export function setItem(m: Machine, object: Ref, key: Ref, value: Ref): void {
   const type = m.payload[m.cls[object]!] as PyType;
   if (type.setitem !== null) return type.setitem(m, object, key, value);
-  if (value !== 0) throw m.error(T_TypeError, cFormat`'${type.name}' object does not support item assignment`);
   const isSequence = type.isHeap || type.getitem !== null || type.len !== null;
-  if (isSequence && m.typeOf(key).index !== null) {
-    throw m.error(T_TypeError, cFormat`'${type.name}' object doesn't support item deletion`);
-  }
+  const isIndex = isSequence && m.typeOf(key).index !== null;
+  if (isIndex) subscriptIndex(m, key);
+  if (value !== 0) throw m.error(T_TypeError, cFormat`'${type.name}' object does not support item assignment`);
+  if (isIndex) throw m.error(T_TypeError, cFormat`'${type.name}' object doesn't support item deletion`);
   throw m.error(T_TypeError, cFormat`'${type.name}' object does not support item deletion`);
 }
 

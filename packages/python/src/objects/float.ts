@@ -34,7 +34,9 @@ const valueOf = (m: Machine, a: number): number => m.num[m.S[a]!]!;
 /** `float.__new__(cls, x=0)`. */
 const floatNew: NativeFn = (m, a, n, kw) => {
   const cls = m.S[a]!;
-  if (cls === T_float && kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'float() takes no keyword arguments');
+  if (kw !== 0 && m.size[kw]! > 0 && m.type(cls).init === m.type(T_float).init) {
+    throw m.error(T_TypeError, cFormat`${'float'}() takes no keyword arguments`);
+  }
   if (n > 1) throw m.error(T_TypeError, cFormat`float expected at most 1 argument, got ${n}`);
   const x = n === 0 ? 0 : m.S[a + 1]!;
   if (cls === T_float) {

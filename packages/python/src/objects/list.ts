@@ -186,7 +186,7 @@ function allocate(m: Machine, type: Ref): Ref {
 const create: NativeFn = (m, a, n, kw) => {
   const type = m.S[a]!;
   if (type !== T_list) return allocate(m, type);
-  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'list() takes no keyword arguments');
+  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, cFormat`${'list'}() takes no keyword arguments`);
   if (n > 1) throw m.error(T_TypeError, cFormat`list expected at most 1 argument, got ${n}`);
   const list = allocate(m, type);
   if (n === 0) return list;
@@ -199,7 +199,7 @@ const create: NativeFn = (m, a, n, kw) => {
 const initialise: NativeFn = (m, a, n, kw) => {
   const list = m.S[a]!;
   if (kw !== 0 && m.size[kw]! > 0 && m.typeOf(list).new === create) {
-    throw m.error(T_TypeError, 'list() takes no keyword arguments');
+    throw m.error(T_TypeError, cFormat`${'list'}() takes no keyword arguments`);
   }
   if (n > 1) throw m.error(T_TypeError, cFormat`list expected at most 1 argument, got ${n}`);
   listClear(m, list);

@@ -150,7 +150,7 @@ export const rangeType: TypeSpec = {
     type.repr = repr;
     type.iter = newRangeIterator;
     type.new = (m, a, n, kw) => {
-      if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'range() takes no keyword arguments');
+      if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, cFormat`${'range'}() takes no keyword arguments`);
       return rangeFromArguments(m, a + 1, n);
     };
     type.vectorcall = true;

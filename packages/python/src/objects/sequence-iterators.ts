@@ -91,7 +91,7 @@ function sequenceNext(m: Machine, iterator: Ref): Ref {
 }
 
 const createReversed: NativeFn = (m, a, n, kw) => {
-  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'reversed() takes no keyword arguments');
+  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, cFormat`${'reversed'}() takes no keyword arguments`);
   if (n !== 1) throw m.error(T_TypeError, cFormat`reversed expected 1 argument, got ${n}`);
   const sequence = m.S[a + 1]!;
   const method = boundSpecial(m, sequence, '__reversed__');

@@ -30,7 +30,7 @@ function method(m: Machine, self: Ref, name: string): Ref {
 
 function call(m: Machine, self: Ref, name: string, ...args: Ref[]): Ref {
   const found = method(m, self, name);
-  if (found === 0) throw m.error(T_AttributeError, name);
+  if (found === 0) throw m.raiseHook(T_AttributeError, m.retain(m.nameOf(name)));
   m.hold(m.retain(found));
   const result = callUnbound(m, found, self, args);
   m.drop();

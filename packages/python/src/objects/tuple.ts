@@ -132,7 +132,7 @@ function representItems(m: Machine, tuple: Ref): Ref {
 const create: NativeFn = (m, a, n, kw) => {
   const type = m.S[a]!;
   if (kw !== 0 && m.size[kw]! > 0 && (type === T_tuple || m.type(type).init === m.type(T_tuple).init)) {
-    throw m.error(T_TypeError, 'tuple() takes no keyword arguments');
+    throw m.error(T_TypeError, cFormat`${'tuple'}() takes no keyword arguments`);
   }
   if (n > 1) throw m.error(T_TypeError, cFormat`tuple expected at most 1 argument, got ${n}`);
   const made = n === 0 ? m.retain(m.emptyTuple) : tupleFrom(m, m.S[a + 1]!);
