@@ -3,6 +3,7 @@ import type { Ref } from '@memarena/core';
 import { callArgs } from '../../machine/call.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { newTuple } from '../../objects/list-core.ts';
+import { structTimeType } from '../time-calendar.ts';
 import { dayOfYear, ordinalOf, weekdayOf, type Moment } from './calendar.ts';
 
 export function newTimeTuple(m: Machine, t: Moment, isDst: number): Ref {
@@ -12,12 +13,7 @@ export function newTimeTuple(m: Machine, t: Moment, isDst: number): Ref {
   ];
   const tuple = m.hold(newTuple(m, values.length));
   values.forEach((value, i) => m.give(tuple, i, m.newInt(value)));
-  const type = m.moduleState.get('time.struct_time') as Ref | undefined;
-  if (type === undefined) {
-    m.unhold();
-    return tuple;
-  }
-  const result = callArgs(m, type, [tuple]);
+  const result = callArgs(m, structTimeType(m), [tuple]);
   m.drop();
   return result;
 }
