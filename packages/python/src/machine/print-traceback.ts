@@ -123,7 +123,8 @@ export function uncaughtReport(m: Machine, exception: Ref, sources: Sources): st
 /** Of an error that cannot be passed on (`write_unraisable_exc_file`): without what was handled when it arose. */
 export function unraisableReport(m: Machine, exception: Ref, sources: Sources): string {
   const traceback = m.slot(exception, EXC_TRACEBACK);
-  return `${traceback === 0 ? '' : tracebackText(m, traceback, sources)}${exceptionLine(m, exception)}\n`;
+  const places = traceback === 0 ? '' : tracebackText(m, traceback, sources);
+  return `${places}${classText(m, exception)}: ${messageText(m, exception)}\n`;
 }
 
 /** Groups deeper than this and members after as many are only counted. */
