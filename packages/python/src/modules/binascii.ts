@@ -58,14 +58,26 @@ function fromBase64(m: Machine, a: number, n: number, kw: Ref): Ref {
   const args = parseArguments(m, 'a2b_base64', a, n, kw, ['', 'strict_mode'], 1, 1);
   const bytes = asciiArgument(m, args[0]!);
   const out: number[] = [];
+  const isStrict = args[1] !== 0 && isTrue(m, args[1]!);
+  if (isStrict && bytes[0] === PAD) throw m.error(errorClass(m), 'Leading padding not allowed');
   let [quad, left, pads] = [0, 0, 0];
-  for (const byte of bytes) {
+  let isPadded = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
     if (byte === PAD) {
-      if (quad >= 2 && quad + ++pads >= 4) return newBytesFresh(m, Uint8Array.from(out));
+      isPadded = true;
+      if (quad >= 2 && quad + ++pads >= 4) {
+        if (isStrict && i + 1 < bytes.length) throw m.error(errorClass(m), 'Excess data after padding');
+        return newBytesFresh(m, Uint8Array.from(out));
+      }
       continue;
     }
     const value = BASE64.indexOf(String.fromCharCode(byte));
-    if (value < 0) continue;
+    if (value < 0) {
+      if (isStrict) throw m.error(errorClass(m), 'Only base64 data is allowed');
+      continue;
+    }
+    if (isStrict && isPadded) throw m.error(errorClass(m), 'Discontinuous padding not allowed');
     pads = 0;
     if (quad === 0) left = value;
     else {

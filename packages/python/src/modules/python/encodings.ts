@@ -39,12 +39,9 @@ def b64encode(s, altchars=None):
 def b64decode(s, altchars=None, validate=False):
     s = _plain(s)
     if altchars is not None:
-        s = s.translate(bytes.maketrans(_plain(altchars), b'+/'))
-    if validate:
-        known = b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/='
-        if s.translate(None, known):
-            raise binascii.Error('Only base64 data is allowed')
-    return binascii.a2b_base64(s)
+        altchars = _plain(altchars)
+        s = s.translate(bytes.maketrans(altchars, b'+/'))
+    return binascii.a2b_base64(s, strict_mode=validate)
 
 standard_b64encode = lambda s: b64encode(s)
 standard_b64decode = lambda s: b64decode(s)
