@@ -25,9 +25,16 @@ const BUILTINS: ReadonlyMap<string, string> = new Map([
 const STREAM_FILES = ['open', 'open_code', 'FileIO', 'BufferedReader', 'BufferedWriter', 'TextIOWrapper'];
 const SYS_HOOKS = ['addaudithook', 'audit', 'breakpointhook'];
 
+/** What of `ast` is not there: everything that makes or shows syntax trees. */
+const AST_TOOLS = [
+  'parse', 'dump', 'unparse', 'walk', 'NodeVisitor', 'NodeTransformer', 'iter_child_nodes', 'iter_fields', 'get_docstring',
+  'fix_missing_locations', 'copy_location', 'increment_lineno', 'get_source_segment', 'Module', 'Expression', 'Constant', 'Name',
+];
+
 /** The same of the attributes of modules. */
 const ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ['builtins', BUILTINS],
+  ['ast', new Map(AST_TOOLS.map((name) => [name, '']))],
   ['io', new Map(STREAM_FILES.map((name) => [name, NO_FILES]))],
   ['sys', new Map([
     ...['stdin', '__stdin__'].map((name) => [name, 'a program reads no terminal; give it its data as values'] as const),

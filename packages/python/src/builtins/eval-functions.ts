@@ -25,7 +25,7 @@ import { newStr } from '../objects/str-core.ts';
 const CLASSES = { SyntaxError: T_SyntaxError, IndentationError: T_IndentationError, TabError: T_TabError } as const;
 
 /** The SyntaxError of a source text that the compiler refused. */
-function syntaxError(m: Machine, error: PythonSyntaxError, filename: string): unknown {
+export function syntaxError(m: Machine, error: PythonSyntaxError, filename: string): unknown {
   const fields = m.hold(newTuple(m, 6));
   const values = [
     newStr(m, filename), m.newInt(error.line), m.newInt(error.column), error.text === undefined ? m.newNone() : newStr(m, error.text),

@@ -5,8 +5,10 @@ import { datetimeModule } from './datetime/datetime-module.ts';
 import { decimalNativeModule } from './decimal/decimal-module.ts';
 import { hashlibNativeModule } from './hashlib-native.ts';
 import { jsonNativeModule } from './json/json-module.ts';
+import { literalNativeModule } from './literal-native.ts';
 import type { NativeModule } from './native-module.ts';
 import { argparseSource } from './python/argparse.ts';
+import { astSource } from './python/ast.ts';
 import { asyncioSource } from './python/asyncio.ts';
 import { calendarSource, colorsysSource } from './python/calendar.ts';
 import { contextvarsSource } from './python/contextvars.ts';
@@ -39,6 +41,7 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
   ['datetime', () => datetimeModule],
   ['_decimal', () => decimalNativeModule],
   ['_json', () => jsonNativeModule],
+  ['_literal', () => literalNativeModule],
   ['_sre', () => sreModule],
   ['_struct', () => structNativeModule],
   ['_traceback', () => tracebackNativeModule],
@@ -47,6 +50,7 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
 
 export const libraryPythonModules: readonly (readonly [string, () => string])[] = [
   ['argparse', () => argparseSource],
+  ['ast', () => astSource],
   ['asyncio', () => asyncioSource],
   ['base64', () => base64Source],
   ['binascii', () => binasciiSource],
