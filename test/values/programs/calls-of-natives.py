@@ -135,3 +135,18 @@ try:
         pass
 except TypeError as error:
     print(error)
+
+# keywords: what is missing is told before what nobody knows
+show(pow, x=1)
+show(pow, 1, base=2)
+show(pow, base=2, exp=5, mod=3)
+show(round, x=1)
+show(memoryview, x=1)
+show(compile, x=1)
+show(round, 1, number=2)
+show(sum, [1], x=1)
+show(int.from_bytes, x=1)
+show((5).to_bytes, x=1)
+show(super, x=1)
+show(staticmethod, x=1)
+show(classmethod, len, x=1)

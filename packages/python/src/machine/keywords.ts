@@ -71,6 +71,9 @@ export function bindArguments(
     throw m.error(T_TypeError, countMessage(name, positional, 'positional ', n));
   }
   for (let i = 0; i < n; i++) values[i] = m.S[a + 1 + i]!;
+  for (let i = n; i < required; i++) {
+    if (!isNamed(m, kw, parameters[i]!)) throw missing(m, name, parameters[i]!, i);
+  }
   for (let k = 0; k < keywords; k++) {
     const keyword = m.text(m.S[m.body[kw]! + k]!);
     const index = parameters.indexOf(keyword);
@@ -82,14 +85,20 @@ export function bindArguments(
     }
     values[index] = m.S[a + 1 + n + k]!;
   }
-  for (let i = 0; i < required; i++) {
-    if (values[i] === 0) {
-      const position = { number: i + 1, directive: '%i' };
-      throw m.error(T_TypeError,
-        cFormat`${name}${PARENTHESES} missing required argument '${{ str: parameters[i]! }}' (pos ${position})`);
-    }
-  }
   return values;
+}
+
+function isNamed(m: Machine, kw: Ref, parameter: string): boolean {
+  for (let k = 0, count = kw === 0 ? 0 : m.size[kw]!; k < count; k++) {
+    if (m.text(m.S[m.body[kw]! + k]!) === parameter) return true;
+  }
+  return false;
+}
+
+function missing(m: Machine, name: string, parameter: string, index: number): unknown {
+  const position = { number: index + 1, directive: '%i' };
+  return m.error(T_TypeError,
+    cFormat`${name}${PARENTHESES} missing required argument '${{ str: parameter }}' (pos ${position})`);
 }
 
 function countMessage(name: string, most: number, kind: string, given: number): string {

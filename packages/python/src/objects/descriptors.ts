@@ -180,7 +180,8 @@ function wrapperSpec(type: Ref, shape: number, name: string): TypeSpec {
         m.memory.track(self);
         return self;
       };
-      record.init = (m, a, n) => {
+      record.init = (m, a, n, kw) => {
+        if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, cFormat`${name}() takes no keyword arguments`);
         if (n !== 1) throw m.error(T_TypeError, cFormat`${name} expected 1 argument, got ${n}`);
         m.replace(m.S[a]!, 0, m.retain(m.S[a + 1]!));
         for (const attribute of COPIED_ATTRIBUTES) copyAttribute(m, m.S[a]!, m.S[a + 1]!, attribute);
@@ -283,7 +284,8 @@ export const superType: TypeSpec = {
       const start = superCheck(m, cls, object);
       return bindSuper(m, newSuper(m), cls, object, start);
     };
-    type.new = (m, a, n) => {
+    type.new = (m, a, n, kw) => {
+      if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, 'super() takes no keyword arguments');
       if (n > 2) throw m.error(T_TypeError, cFormat`${'super()'} expected ${{ text: 'at most ', directive: '%s' }}${2} argument${{ text: 's', directive: '%s' }}, got ${n}`);
       const self = m.hold(newSuper(m));
       const [cls, given] = n === 0 ? implicitArguments(m) : [m.S[a + 1]!, n > 1 ? m.S[a + 2]! : 0];
