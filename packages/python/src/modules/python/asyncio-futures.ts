@@ -48,12 +48,11 @@ class Future:
 
     def cancel(self, msg=None):
         self.__log_traceback = False
-        if self._state != _PENDING:
-            return False
-        self._state = _CANCELLED
-        self._cancel_message = msg
-        self._schedule_callbacks()
-        return True
+        is_late = self._state != _PENDING
+        if not is_late:
+            self._cancel_message, self._state = msg, _CANCELLED
+            self._schedule_callbacks()
+        return not is_late
 
     def _schedule_callbacks(self):
         callbacks = self._callbacks[:]
@@ -69,23 +68,23 @@ class Future:
     def done(self):
         return self._state != _PENDING
 
-    def result(self):
-        if self._state == _CANCELLED:
-            raise self._make_cancelled_error()
-        if self._state != _FINISHED:
-            raise InvalidStateError('Result is not ready.')
-        self.__log_traceback = False
-        if self._exception is not None:
-            raise self._exception.with_traceback(self._exception_tb)
-        return self._result
+    def _lacking(self, what):
+        """The error for those who ask too early, or for the end of what was cancelled."""
+        return self._make_cancelled_error() if self._state == _CANCELLED else InvalidStateError(what)
 
     def exception(self):
-        if self._state == _CANCELLED:
-            raise self._make_cancelled_error()
+        if self._state == _FINISHED:
+            self.__log_traceback = False
+            return self._exception
+        raise self._lacking('Exception is not set.')
+
+    def result(self):
         if self._state != _FINISHED:
-            raise InvalidStateError('Exception is not set.')
+            raise self._lacking('Result is not ready.')
         self.__log_traceback = False
-        return self._exception
+        if self._exception is None:
+            return self._result
+        raise self._exception.with_traceback(self._exception_tb)
 
     def add_done_callback(self, fn, *, context=None):
         if self._state != _PENDING:
@@ -121,11 +120,11 @@ class Future:
         self.__log_traceback = True
 
     def __await__(self):
-        if not self.done():
+        if self._state == _PENDING:
             self._asyncio_future_blocking = True
             yield self
-        if not self.done():
-            raise RuntimeError("await wasn't used with future")
+            if self._state == _PENDING:
+                raise RuntimeError("await wasn't used with future")
         return self.result()
 
     __iter__ = __await__
@@ -184,20 +183,21 @@ class Task(Future):
             info.insert(3, f'wait_for={self._fut_waiter!r}')
         return info
 
-    def get_coro(self):
-        return self._coro
+    # Only the end of the coroutine settles a task.
+    def set_exception(self, exception, /):
+        raise RuntimeError('Task does not support set_exception operation')
+
+    def set_result(self, result, /):
+        raise RuntimeError('Task does not support set_result operation')
+
+    def set_name(self, value, /):
+        self._name = str(value)
 
     def get_name(self):
         return self._name
 
-    def set_name(self, value):
-        self._name = str(value)
-
-    def set_result(self, result):
-        raise RuntimeError('Task does not support set_result operation')
-
-    def set_exception(self, exception):
-        raise RuntimeError('Task does not support set_exception operation')
+    def get_coro(self):
+        return self._coro
 
     def get_stack(self, *, limit=None):
         frame = getattr(self._coro, 'cr_frame', None)
@@ -207,10 +207,9 @@ class Task(Future):
         if self.done():
             return False
         self._cancel_requests += 1
-        if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
-            return True
-        self._must_cancel = True
-        self._cancel_message = msg
+        waited = self._fut_waiter
+        if waited is None or not waited.cancel(msg=msg):
+            self._cancel_message, self._must_cancel = msg, True
         return True
 
     def cancelling(self):

@@ -44,22 +44,22 @@ class Handle:
         self._loop, self._callback, self._args = loop, callback, args
         self._cancelled = False
 
-    def cancel(self):
-        if not self._cancelled:
-            self._cancelled = True
-            self._callback = self._args = None
+    def _run(self):
+        try:
+            self._context.run(self._callback, *self._args)
+        except BaseException as error:
+            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+                raise
+            self._loop.call_exception_handler({'message': f'Exception in callback {self._callback!r}',
+                                               'exception': error, 'handle': self})
 
     def cancelled(self):
         return self._cancelled
 
-    def _run(self):
-        try:
-            self._context.run(self._callback, *self._args)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as error:
-            self._loop.call_exception_handler({'message': f'Exception in callback {self._callback!r}',
-                                               'exception': error, 'handle': self})
+    def cancel(self):
+        if not self._cancelled:
+            self._cancelled = True
+            self._callback = self._args = None
 
 class TimerHandle(Handle):
     def __init__(self, when, order, callback, args, loop, context):
@@ -187,14 +187,12 @@ class _Loop:
         self._thread = get_ident()
         _running_loops[self._thread] = self
         try:
-            while True:
+            self._run_once()
+            while not self._stopping:
                 self._run_once()
-                if self._stopping:
-                    break
         finally:
-            self._stopping = False
             del _running_loops[self._thread]
-            self._thread = None
+            self._thread, self._stopping = None, False
             sys.set_asyncgen_hooks(*hooks)
 
     def run_until_complete(self, future):

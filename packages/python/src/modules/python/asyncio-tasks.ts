@@ -55,21 +55,18 @@ async def sleep(delay, result=None):
         timer.cancel()
 
 class _GatheringFuture(Future):
+    _cancel_requested = False
+
     def __init__(self, children, *, loop):
-        super().__init__(loop=loop)
         self._children = children
-        self._cancel_requested = False
+        super().__init__(loop=loop)
 
     def cancel(self, msg=None):
-        if self.done():
-            return False
-        cancelled = False
-        for child in self._children:
+        reached = False
+        for child in () if self.done() else self._children:
             if child.cancel(msg=msg):
-                cancelled = True
-        if cancelled:
-            self._cancel_requested = True
-        return cancelled
+                self._cancel_requested = reached = True
+        return reached
 
 def gather(*coros_or_futures, return_exceptions=False):
     if not coros_or_futures:
@@ -134,16 +131,15 @@ def shield(arg):
     outer = inner._loop.create_future()
 
     def inner_done(inner):
+        failure = None if inner.cancelled() else inner.exception()
         if outer.cancelled():
-            if not inner.cancelled():
-                inner.exception()
             return
         if inner.cancelled():
             outer.cancel()
-        elif inner.exception() is not None:
-            outer.set_exception(inner.exception())
-        else:
+        elif failure is None:
             outer.set_result(inner.result())
+        else:
+            outer.set_exception(failure)
 
     def outer_done(outer):
         if not inner.done():
@@ -156,10 +152,13 @@ def shield(arg):
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
-    if not fs:
-        raise ValueError('Set of Tasks/Futures is empty.')
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
-        raise ValueError(f'Invalid return_when value: {return_when}')
+    if fs:
+        is_known = return_when in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED)
+        problem = None if is_known else f'Invalid return_when value: {return_when}'
+    else:
+        problem = 'Set of Tasks/Futures is empty.'
+    if problem is not None:
+        raise ValueError(problem)
     fs = set(fs)
     if any(iscoroutine(f) for f in fs):
         raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
@@ -210,39 +209,37 @@ async def wait_for(fut, timeout):
     loop = get_running_loop()
     if timeout is None:
         return await fut
-    if timeout <= 0:
+    if not timeout <= 0:
+        waiter = loop.create_future()
+        timer = loop.call_later(timeout, _release, waiter)
+        released = functools.partial(_release, waiter)
         fut = ensure_future(fut, loop=loop)
-        if fut.done():
-            return fut.result()
-        await _cancel_and_wait(fut, loop)
+        fut.add_done_callback(released)
         try:
-            return fut.result()
-        except CancelledError as error:
-            raise TimeoutError() from error
-    waiter = loop.create_future()
-    timer = loop.call_later(timeout, _release, waiter)
-    released = functools.partial(_release, waiter)
-    fut = ensure_future(fut, loop=loop)
-    fut.add_done_callback(released)
-    try:
-        try:
-            await waiter
-        except CancelledError:
+            try:
+                await waiter
+            except CancelledError:
+                if fut.done():
+                    return fut.result()
+                fut.remove_done_callback(released)
+                await _cancel_and_wait(fut, loop)
+                raise
             if fut.done():
                 return fut.result()
             fut.remove_done_callback(released)
             await _cancel_and_wait(fut, loop)
-            raise
+        finally:
+            timer.cancel()
+    else:
+        fut = ensure_future(fut, loop=loop)
         if fut.done():
             return fut.result()
-        fut.remove_done_callback(released)
         await _cancel_and_wait(fut, loop)
-        try:
-            return fut.result()
-        except CancelledError as error:
-            raise TimeoutError() from error
-    finally:
-        timer.cancel()
+    # It may have ended all the same before it could be cancelled.
+    try:
+        return fut.result()
+    except CancelledError as error:
+        raise TimeoutError() from error
 
 def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
@@ -378,16 +375,11 @@ class TaskGroup:
         self._errors = []
 
     def __repr__(self):
-        info = ['']
-        if self._tasks:
-            info.append(f'tasks={len(self._tasks)}')
-        if self._errors:
-            info.append(f'errors={len(self._errors)}')
-        if self._aborting:
-            info.append('cancelling')
-        elif self._entered:
-            info.append('entered')
-        return f"<TaskGroup{' '.join(info)}>"
+        counts = ('tasks', self._tasks), ('errors', self._errors)
+        shown = ''.join([f' {name}={len(items)}' for name, items in counts if items])
+        if self._aborting or self._entered:
+            shown += ' cancelling' if self._aborting else ' entered'
+        return f"<TaskGroup{shown}>"
 
     async def __aenter__(self):
         if self._entered:
@@ -432,12 +424,15 @@ class TaskGroup:
                 self._errors = None
 
     def create_task(self, coro, *, name=None, context=None):
+        refusal = None
         if not self._entered:
-            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
-        if self._exiting and not self._tasks:
-            raise RuntimeError(f"TaskGroup {self!r} is finished")
-        if self._aborting:
-            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
+            refusal = 'has not been entered'
+        elif self._exiting and not self._tasks:
+            refusal = 'is finished'
+        elif self._aborting:
+            refusal = 'is shutting down'
+        if refusal is not None:
+            raise RuntimeError(f"TaskGroup {self!r} {refusal}")
         task = self._loop.create_task(coro, name=name, context=context)
         if task.done():
             self._on_task_done(task)
@@ -472,8 +467,10 @@ class TaskGroup:
                                                f'{self._parent_task} is already completed', 'exception': error,
                                                'task': task})
             return
-        if not self._aborting and not self._parent_cancel_requested:
-            self._abort()
-            self._parent_cancel_requested = True
-            self._parent_task.cancel()
+        if self._aborting or self._parent_cancel_requested:
+            return
+        # The first failure ends the group: its tasks first, then the task that waits for them.
+        self._parent_cancel_requested = True
+        self._abort()
+        self._parent_task.cancel()
 `;

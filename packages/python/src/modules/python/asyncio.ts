@@ -29,12 +29,12 @@ class _LoopBound:
     _loop = None
 
     def _get_loop(self):
-        loop = _get_running_loop()
+        running = _get_running_loop()
         if self._loop is None:
-            self._loop = loop
-        if loop is not self._loop:
+            self._loop = running
+        elif self._loop is not running:
             raise RuntimeError(f'{self!r} is bound to a different event loop')
-        return loop
+        return running
 
 class QueueEmpty(Exception):
     pass
@@ -49,136 +49,128 @@ class Queue(_LoopBound):
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = collections.deque()
-        self._putters = collections.deque()
-        self._unfinished_tasks = 0
-        self._finished = Event()
+        # The lines of those that wait for an item, and for room.
+        self._getters, self._putters = collections.deque(), collections.deque()
+        self._unfinished_tasks, self._finished = 0, Event()
         self._finished.set()
         self._init(maxsize)
 
-    def _init(self, maxsize):
+    # What a queue of another order replaces: the container, and how items come and go.
+    def _init(self, limit):
         self._queue = collections.deque()
+
+    def _put(self, value):
+        self._queue.append(value)
 
     def _get(self):
         return self._queue.popleft()
 
-    def _put(self, item):
-        self._queue.append(item)
-
-    def _wakeup_next(self, waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
-
-    def __repr__(self):
-        return f'<{type(self).__name__} at {id(self):#x} {self._format()}>'
-
-    def __str__(self):
-        return f'<{type(self).__name__} {self._format()}>'
-
-    def _format(self):
-        result = f'maxsize={self._maxsize!r}'
-        if getattr(self, '_queue', None):
-            result += f' _queue={list(self._queue)!r}'
-        if self._getters:
-            result += f' _getters[{len(self._getters)}]'
-        if self._putters:
-            result += f' _putters[{len(self._putters)}]'
-        if self._unfinished_tasks:
-            result += f' tasks={self._unfinished_tasks}'
-        return result
+    maxsize = property(lambda self: self._maxsize)
 
     def qsize(self):
         return len(self._queue)
 
-    @property
-    def maxsize(self):
-        return self._maxsize
+    def full(self):
+        return 0 < self._maxsize <= self.qsize()
 
     def empty(self):
         return not self._queue
 
-    def full(self):
-        return self._maxsize > 0 and self.qsize() >= self._maxsize
+    def _stand_in(self, line):
+        turn = self._get_loop().create_future()
+        line.append(turn)
+        return turn
+
+    def _step_out(self, line, turn, is_shut):
+        """The one who waited has gone; if it had been its turn, the next one takes it."""
+        turn.cancel()
+        if turn in line:
+            line.remove(turn)
+        if not (is_shut() or turn.cancelled()):
+            self._wakeup_next(line)
+
+    def _wakeup_next(self, line):
+        while line:
+            turn = line.popleft()
+            if not turn.done():
+                return turn.set_result(None)
+
+    async def get(self):
+        while self.empty():
+            turn = self._stand_in(self._getters)
+            try:
+                await turn
+            except:
+                self._step_out(self._getters, turn, self.empty)
+                raise
+        return self.get_nowait()
 
     async def put(self, item):
         while self.full():
-            putter = self._get_loop().create_future()
-            self._putters.append(putter)
+            turn = self._stand_in(self._putters)
             try:
-                await putter
+                await turn
             except:
-                putter.cancel()
-                try:
-                    self._putters.remove(putter)
-                except ValueError:
-                    pass
-                if not self.full() and not putter.cancelled():
-                    self._wakeup_next(self._putters)
+                self._step_out(self._putters, turn, self.full)
                 raise
         return self.put_nowait(item)
+
+    def get_nowait(self):
+        if self.empty():
+            raise QueueEmpty
+        value = self._get()
+        self._wakeup_next(self._putters)
+        return value
 
     def put_nowait(self, item):
         if self.full():
             raise QueueFull
         self._put(item)
-        self._unfinished_tasks += 1
         self._finished.clear()
+        self._unfinished_tasks += 1
         self._wakeup_next(self._getters)
-
-    async def get(self):
-        while self.empty():
-            getter = self._get_loop().create_future()
-            self._getters.append(getter)
-            try:
-                await getter
-            except:
-                getter.cancel()
-                try:
-                    self._getters.remove(getter)
-                except ValueError:
-                    pass
-                if not self.empty() and not getter.cancelled():
-                    self._wakeup_next(self._getters)
-                raise
-        return self.get_nowait()
-
-    def get_nowait(self):
-        if self.empty():
-            raise QueueEmpty
-        item = self._get()
-        self._wakeup_next(self._putters)
-        return item
-
-    def task_done(self):
-        if self._unfinished_tasks <= 0:
-            raise ValueError('task_done() called too many times')
-        self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
-            self._finished.set()
 
     async def join(self):
         if self._unfinished_tasks > 0:
             await self._finished.wait()
 
+    def task_done(self):
+        left = self._unfinished_tasks - 1
+        if left < 0:
+            raise ValueError('task_done() called too many times')
+        self._unfinished_tasks = left
+        if not left:
+            self._finished.set()
+
+    def _format(self):
+        parts = [f'maxsize={self._maxsize!r}']
+        if getattr(self, '_queue', None):
+            parts.append(f'_queue={list(self._queue)!r}')
+        parts += [f'{name}[{len(line)}]' for name, line in (('_getters', self._getters), ('_putters', self._putters))
+                  if line]
+        if self._unfinished_tasks:
+            parts.append(f'tasks={self._unfinished_tasks}')
+        return ' '.join(parts)
+
+    def __str__(self):
+        return f'<{type(self).__name__} {self._format()}>'
+
+    def __repr__(self):
+        return f'<{type(self).__name__} at {id(self):#x} {self._format()}>'
+
 class PriorityQueue(Queue):
-    def _init(self, maxsize):
+    def _init(self, limit):
         self._queue = []
 
-    def _put(self, item):
-        heapq.heappush(self._queue, item)
+    def _put(self, value):
+        heapq.heappush(self._queue, value)
 
     def _get(self):
         return heapq.heappop(self._queue)
 
 class LifoQueue(Queue):
-    def _init(self, maxsize):
+    def _init(self, limit):
         self._queue = []
-
-    def _put(self, item):
-        self._queue.append(item)
 
     def _get(self):
         return self._queue.pop()
@@ -197,7 +189,18 @@ def _shown(lock, state, waiters):
         state = f'{state}, waiters:{len(waiters)}'
     return f'<{text[1:-1]} [{state}]>'
 
-class Lock(_Entered, _LoopBound):
+class _Line(_LoopBound):
+    """Those that wait for a lock or semaphore, in the order in which they came."""
+    _waiters = None
+
+    def _stand_in(self):
+        waiter = self._get_loop().create_future()
+        if self._waiters is None:
+            self._waiters = collections.deque()
+        self._waiters.append(waiter)
+        return waiter
+
+class Lock(_Entered, _Line):
     def __init__(self):
         self._waiters = None
         self._locked = False
@@ -209,22 +212,18 @@ class Lock(_Entered, _LoopBound):
         return self._locked
 
     async def acquire(self):
-        if not self._locked and (self._waiters is None or all(waiter.cancelled() for waiter in self._waiters)):
-            self._locked = True
-            return True
-        if self._waiters is None:
-            self._waiters = collections.deque()
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
+        if self._locked or self._waiters is not None and not all(waiter.cancelled() for waiter in self._waiters):
+            turn = self._stand_in()
             try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
-        except CancelledError:
-            if not self._locked:
-                self._wake_up_first()
-            raise
+                try:
+                    await turn
+                finally:
+                    self._waiters.remove(turn)
+            except CancelledError:
+                # Somebody else has to be told that the lock is free.
+                if not self._locked:
+                    self._wake_up_first()
+                raise
         self._locked = True
         return True
 
@@ -235,10 +234,9 @@ class Lock(_Entered, _LoopBound):
         self._wake_up_first()
 
     def _wake_up_first(self):
-        if self._waiters:
-            waiter = next(iter(self._waiters))
-            if not waiter.done():
-                waiter.set_result(True)
+        first = next(iter(self._waiters)) if self._waiters else None
+        if first is not None and not first.done():
+            first.set_result(True)
 
 class Event(_LoopBound):
     def __init__(self):
@@ -294,22 +292,24 @@ class Condition(_Entered, _LoopBound):
             finally:
                 self._waiters.remove(waiter)
         finally:
-            cancelled = False
-            while True:
+            # Nobody leaves without the lock: to be cancelled has to wait for it.
+            has_lock = is_cancelled = False
+            while not has_lock:
                 try:
                     await self.acquire()
-                    break
                 except CancelledError:
-                    cancelled = True
-            if cancelled:
+                    is_cancelled = True
+                else:
+                    has_lock = True
+            if is_cancelled:
                 raise CancelledError
 
     async def wait_for(self, predicate):
-        result = predicate()
-        while not result:
+        while True:
+            answer = predicate()
+            if answer:
+                return answer
             await self.wait()
-            result = predicate()
-        return result
 
     def notify(self, n=1):
         if not self.locked():
@@ -325,61 +325,61 @@ class Condition(_Entered, _LoopBound):
     def notify_all(self):
         self.notify(len(self._waiters))
 
-class Semaphore(_Entered, _LoopBound):
+class Semaphore(_Entered, _Line):
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters = None
-        self._value = value
-
-    def __repr__(self):
-        return _shown(self, 'locked' if self.locked() else f'unlocked, value:{self._value}', self._waiters)
+        self._waiters, self._value = None, value
 
     def locked(self):
         return self._value == 0 or any(not waiter.cancelled() for waiter in self._waiters or ())
+
+    def __repr__(self):
+        return _shown(self, 'locked' if self.locked() else f'unlocked, value:{self._value}', self._waiters)
 
     async def acquire(self):
         if not self.locked():
             self._value -= 1
             return True
-        if self._waiters is None:
-            self._waiters = collections.deque()
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
+        turn = self._stand_in()
         try:
             try:
-                await waiter
+                await turn
             finally:
-                self._waiters.remove(waiter)
+                self._waiters.remove(turn)
         except CancelledError:
-            if not waiter.cancelled():
-                self._value += 1
-                self._wake_up_next()
+            # A turn that had come goes back, for the next one.
+            if not turn.cancelled():
+                self.__give_back()
             raise
         if self._value > 0:
             self._wake_up_next()
         return True
 
-    def release(self):
+    def __give_back(self):
         self._value += 1
         self._wake_up_next()
 
+    def release(self):
+        self.__give_back()
+
     def _wake_up_next(self):
-        for waiter in self._waiters or ():
-            if not waiter.done():
+        for turn in self._waiters or ():
+            if not turn.done():
                 self._value -= 1
-                waiter.set_result(True)
+                turn.set_result(True)
                 return
 
 class BoundedSemaphore(Semaphore):
     def __init__(self, value=1):
-        self._bound_value = value
         super().__init__(value)
+        self._bound_value = value
 
     def release(self):
-        if self._value >= self._bound_value:
+        if self._value < self._bound_value:
+            super().release()
+        else:
             raise ValueError('BoundedSemaphore released too many times')
-        super().release()
 
 for _kind in Queue, PriorityQueue, LifoQueue:
     _kind.__module__ = 'asyncio.queues'
