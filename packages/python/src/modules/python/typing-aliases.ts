@@ -3,10 +3,17 @@ export const typingAliases = `
 def _is_dunder(name):
     return name.startswith('__') and name.endswith('__')
 
+def _prepared(alias, args):
+    """The arguments of a subscript after those parameters have taken theirs that take more than one."""
+    for param in alias.__parameters__:
+        prepare = getattr(param, '__typing_prepare_subst__', None)
+        if prepare is not None:
+            args = prepare(alias, args)
+    return args
+
 class _BaseGenericAlias(_Final, _root=True):
     def __init__(self, origin, *, inst=True, name=None):
-        self._inst = inst
-        self._name = name
+        self._inst, self._name = inst, name
         self.__origin__ = origin
         self.__slots__ = None
     def __call__(self, *args, **kwargs):
@@ -57,34 +64,29 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         self._paramspec_tvars = _paramspec_tvars
         if not name:
             self.__module__ = origin.__module__
-    def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
-    def __hash__(self):
-        return hash((self.__origin__, self.__args__))
-    def __or__(self, right):
-        return Union[self, right]
-    def __ror__(self, left):
-        return Union[left, self]
     @_tp_cache
     def __getitem__(self, args):
         if self.__origin__ in (Generic, Protocol):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
-        if not isinstance(args, tuple):
-            args = (args,)
+        args = args if isinstance(args, tuple) else (args,)
         args = tuple(_type_convert(arg) for arg in args)
         args = _unpack_args(args)
-        new_args = self._determine_new_args(args)
-        return self.copy_with(new_args)
+        return self.copy_with(self._determine_new_args(args))
+    def __ror__(self, left):
+        return Union[left, self]
+    def __or__(self, right):
+        return Union[self, right]
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+    def __eq__(self, other):
+        if isinstance(other, _GenericAlias):
+            return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return NotImplemented
     def _determine_new_args(self, args):
         params = self.__parameters__
-        for param in params:
-            prepare = getattr(param, '__typing_prepare_subst__', None)
-            if prepare is not None:
-                args = prepare(self, args)
+        args = _prepared(self, args)
         given, count = len(args), len(params)
         if given != count:
             raise TypeError(f"Too {'many' if given > count else 'few'} arguments for {self};"
@@ -129,51 +131,50 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         inside = ", ".join([_type_repr(arg) for arg in self.__args__]) if self.__args__ else "()"
         return f'{head}[{inside}]'
     def __mro_entries__(self, bases):
-        if isinstance(self.__origin__, _SpecialForm):
+        origin = self.__origin__
+        if isinstance(origin, _SpecialForm):
             raise TypeError(f"Cannot subclass {self!r}")
         if self._name:
             return super().__mro_entries__(bases)
-        if self.__origin__ is Generic:
-            if Protocol in bases:
-                return ()
+        if origin is not Generic:
+            return (origin,)
+        # Generic[...] is a base only where nothing else in the list brings it.
+        if Protocol not in bases:
             at = bases.index(self)
             for later in bases[at + 1:]:
                 if isinstance(later, _BaseGenericAlias) and later is not self:
-                    return ()
-        return (self.__origin__,)
+                    break
+            else:
+                return (origin,)
+        return ()
     def __iter__(self):
         yield Unpack[self]
 
 class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
     def __init__(self, origin, nparams, *, inst=True, name=None):
-        if name is None:
-            name = origin.__name__
-        super().__init__(origin, inst=inst, name=name)
+        super().__init__(origin, inst=inst, name=origin.__name__ if name is None else name)
         self._nparams = nparams
         place = '' if origin.__module__ == 'builtins' else f'{origin.__module__}.'
         self.__doc__ = f'A generic version of {place}{origin.__qualname__}.'
     @_tp_cache
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        msg = "Parameters to generic types must be types."
-        params = tuple(_type_check(each, msg) for each in params)
+        params = params if isinstance(params, tuple) else (params,)
+        wrong = "Parameters to generic types must be types."
+        params = tuple(_type_check(each, wrong) for each in params)
         _check_generic(self, params, self._nparams)
         return self.copy_with(params)
     def copy_with(self, params):
         return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
-    def __repr__(self):
-        return 'typing.' + self._name
-    def __subclasscheck__(self, cls):
-        if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
-    def __or__(self, right):
-        return Union[self, right]
     def __ror__(self, left):
         return Union[left, self]
+    def __or__(self, right):
+        return Union[self, right]
+    def __subclasscheck__(self, cls):
+        if isinstance(cls, _GenericAlias):
+            return super().__subclasscheck__(cls)
+        return issubclass(cls.__origin__ if isinstance(cls, _SpecialGenericAlias) else cls, self.__origin__)
+    def __repr__(self):
+        return 'typing.' + self._name
 
 class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
     def __repr__(self):
@@ -189,56 +190,52 @@ class _CallableType(_SpecialGenericAlias, _root=True):
         if not isinstance(params, tuple) or len(params) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args, result = params
-        if isinstance(args, list):
-            params = (tuple(args), result)
-        else:
-            params = (args, result)
+        params = (tuple(args) if isinstance(args, list) else args, result)
         return self.__getitem_inner__(params)
     @_tp_cache
     def __getitem_inner__(self, params):
         args, result = params
         result = _type_check(result, "Callable[args, result]: result must be a type.")
-        if args is Ellipsis:
-            return self.copy_with((_TypingEllipsis, result))
-        if not isinstance(args, tuple):
-            args = (args,)
-        args = tuple(_type_convert(arg) for arg in args)
-        params = args + (result,)
+        if args is not ...:
+            args = args if isinstance(args, tuple) else (args,)
+            args = tuple(_type_convert(arg) for arg in args)
+            params = args + (result,)
+        else:
+            params = (_TypingEllipsis, result)
         return self.copy_with(params)
 
 class _TupleType(_SpecialGenericAlias, _root=True):
     @_tp_cache
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        if len(params) >= 2 and params[-1] is ...:
-            msg = "Tuple[t, ...]: t must be a type."
-            params = tuple(_type_check(each, msg) for each in params[:-1])
-            return self.copy_with((*params, _TypingEllipsis))
-        msg = "Tuple[t0, t1, ...]: each t must be a type."
-        params = tuple(_type_check(each, msg) for each in params)
-        return self.copy_with(params)
+        params = params if isinstance(params, tuple) else (params,)
+        if len(params) < 2 or params[-1] is not ...:
+            wrong = "Tuple[t0, t1, ...]: each t must be a type."
+            params = tuple(_type_check(each, wrong) for each in params)
+            return self.copy_with(params)
+        wrong = "Tuple[t, ...]: t must be a type."
+        params = tuple(_type_check(each, wrong) for each in params[:-1])
+        return self.copy_with((*params, _TypingEllipsis))
 
 class _UnionGenericAlias(_NotIterable, _GenericAlias, _root=True):
-    def copy_with(self, params):
-        return Union[params]
-    def __eq__(self, other):
-        if not isinstance(other, (_UnionGenericAlias, UnionType)):
-            return NotImplemented
-        return set(self.__args__) == set(other.__args__)
+    def __subclasscheck__(self, cls):
+        for member in self.__args__:
+            if issubclass(cls, member):
+                return True
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
     def __hash__(self):
         return hash(frozenset(self.__args__))
+    def __eq__(self, other):
+        if isinstance(other, (_UnionGenericAlias, UnionType)):
+            return set(self.__args__) == set(other.__args__)
+        return NotImplemented
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and type(None) in args:
             return f'typing.Optional[{_type_repr(args[args[0] is type(None)])}]'
         return super().__repr__()
-    def __instancecheck__(self, obj):
-        return self.__subclasscheck__(type(obj))
-    def __subclasscheck__(self, cls):
-        for arg in self.__args__:
-            if issubclass(cls, arg):
-                return True
+    def copy_with(self, params):
+        return Union[params]
 
 def _with_types(parameters):
     return ((value, type(value)) for value in parameters)
@@ -253,10 +250,11 @@ class _LiteralGenericAlias(_GenericAlias, _root=True):
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
     def copy_with(self, params):
-        if isinstance(params[-1], (list, tuple)):
-            return (*params[:-1], *params[-1])
-        if isinstance(params[-1], _ConcatenateGenericAlias):
-            params = (*params[:-1], *params[-1].__args__)
+        last = params[-1]
+        if isinstance(last, (list, tuple)):
+            return (*params[:-1], *last)
+        if isinstance(last, _ConcatenateGenericAlias):
+            params = (*params[:-1], *last.__args__)
         return super().copy_with(params)
 
 class _UnpackGenericAlias(_GenericAlias, _root=True):
@@ -292,10 +290,7 @@ class Generic:
             if len(set(params)) != len(params):
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
         else:
-            for param in cls.__parameters__:
-                prepare = getattr(param, '__typing_prepare_subst__', None)
-                if prepare is not None:
-                    params = prepare(cls, params)
+            params = _prepared(cls, params)
             _check_generic(cls, params, len(cls.__parameters__))
             made = []
             for param, new in zip(cls.__parameters__, params):

@@ -15,11 +15,9 @@ _WITHOUT_HINTS = (FunctionType, BuiltinFunctionType, MethodType, ModuleType, Wra
                   MethodDescriptorType)
 
 def _type_convert(arg, module=None, *, allow_special_forms=False):
-    if arg is None:
-        return type(None)
     if isinstance(arg, str):
         return ForwardRef(arg, module=module, is_class=allow_special_forms)
-    return arg
+    return type(None) if arg is None else arg
 
 def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=False):
     """What may be an annotation."""
@@ -31,14 +29,16 @@ def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=
     arg = _type_convert(arg, module=module, allow_special_forms=allow_special_forms)
     if isinstance(arg, _GenericAlias) and arg.__origin__ in barred:
         raise TypeError(f"{arg} is not valid as type argument")
-    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
+    stands_alone = arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias)
+    if stands_alone or allow_special_forms and arg in (ClassVar, Final):
         return arg
-    if allow_special_forms and arg in (ClassVar, Final):
-        return arg
+    wrong = None
     if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
-        raise TypeError(f"Plain {arg} is not valid as type argument")
-    if type(arg) is tuple:
-        raise TypeError(f"{msg} Got {arg!r:.100}.")
+        wrong = f"Plain {arg} is not valid as type argument"
+    elif type(arg) is tuple:
+        wrong = f"{msg} Got {arg!r:.100}."
+    if wrong is not None:
+        raise TypeError(wrong)
     return arg
 
 def _is_param_expr(arg):
@@ -116,35 +116,35 @@ _cleanups = []
 
 def _tp_cache(func=None, /, *, typed=False):
     """Remembers what subscripts of hashable arguments gave."""
-    def decorator(func):
-        cached = functools.lru_cache(typed=typed)(func)
-        _cleanups.append(cached.cache_clear)
-        @functools.wraps(func)
-        def inner(*args, **kwds):
-            try:
-                return cached(*args, **kwds)
-            except TypeError:
-                pass
-            return func(*args, **kwds)
-        return inner
-    return decorator if func is None else decorator(func)
-
-class _Final:
-    __slots__ = ('__weakref__',)
-    def __init_subclass__(cls, /, *args, **kwds):
-        if '_root' not in kwds:
-            raise TypeError("Cannot subclass special typing classes")
-
-class _Immutable:
-    __slots__ = ()
-    def __copy__(self):
-        return self
-    def __deepcopy__(self, memo):
-        return self
+    if func is None:
+        return functools.partial(_tp_cache, typed=typed)
+    remembered = functools.lru_cache(typed=typed)(func)
+    _cleanups.append(remembered.cache_clear)
+    def inner(*args, **kwds):
+        try:
+            return remembered(*args, **kwds)
+        except TypeError:
+            pass # not hashable, or wrong: what is called next says which
+        return func(*args, **kwds)
+    return functools.update_wrapper(inner, func)
 
 class _NotIterable:
     __slots__ = ()
     __iter__ = None
+
+class _Immutable:
+    __slots__ = ()
+    def __deepcopy__(self, memo):
+        return self
+    def __copy__(self):
+        return self
+
+class _Final:
+    __slots__ = ('__weakref__',)
+    def __init_subclass__(cls, /, *args, **kwds):
+        if '_root' in kwds:
+            return
+        raise TypeError("Cannot subclass special typing classes")
 
 class _SpecialForm(_Final, _NotIterable, _root=True):
     __slots__ = ('_name', '__doc__', '_getitem')
@@ -156,39 +156,39 @@ class _SpecialForm(_Final, _NotIterable, _root=True):
         if name in {'__name__', '__qualname__'}:
             return self._name
         raise AttributeError(name)
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
-    def __repr__(self):
-        return 'typing.' + self._name
-    def __reduce__(self):
-        return self._name
-    def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
-    def __or__(self, other):
-        return Union[self, other]
-    def __ror__(self, other):
-        return Union[other, self]
-    def __instancecheck__(self, obj):
-        raise TypeError(f"{self} cannot be used with isinstance()")
-    def __subclasscheck__(self, cls):
-        raise TypeError(f"{self} cannot be used with issubclass()")
     @_tp_cache
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
+    def __ror__(self, left):
+        return Union[left, self]
+    def __or__(self, right):
+        return Union[self, right]
+    def __reduce__(self):
+        return self._name
+    def __repr__(self):
+        return 'typing.' + self._name
+    # What a form is not: a class, nor something to call.
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self} cannot be used with issubclass()")
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self} cannot be used with isinstance()")
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
 
 class _LiteralSpecialForm(_SpecialForm, _root=True):
-    def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
-        return self._getitem(self, *parameters)
+    def __getitem__(self, values):
+        values = values if isinstance(values, tuple) else (values,)
+        return self._getitem(self, *values)
 
 class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
     def __repr__(self):
         return "typing.Any" if self is Any else super().__repr__()
+    def __instancecheck__(self, obj):
+        if self is not Any:
+            return super().__instancecheck__(obj)
+        raise TypeError("typing.Any cannot be used with isinstance()")
 
 class Any(metaclass=_AnyMeta):
     def __new__(cls, *args, **kwargs):
@@ -221,16 +221,14 @@ Required, NotRequired = _single('Required', True), _single('NotRequired', True)
 def Union(self, parameters):
     if parameters == ():
         raise TypeError("Cannot take a Union of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    msg = "Union[arg, ...]: each arg must be a type."
-    parameters = tuple(_type_check(each, msg) for each in parameters)
+    parameters = parameters if isinstance(parameters, tuple) else (parameters,)
+    wrong = "Union[arg, ...]: each arg must be a type."
+    parameters = tuple(_type_check(each, wrong) for each in parameters)
     parameters = tuple(_deduplicate(_flattened(parameters, (_UnionGenericAlias, UnionType))))
-    if len(parameters) == 1:
-        return parameters[0]
-    if len(parameters) == 2 and type(None) in parameters:
+    count = len(parameters)
+    if count == 2 and type(None) in parameters:
         return _UnionGenericAlias(self, parameters, name="Optional")
-    return _UnionGenericAlias(self, parameters)
+    return parameters[0] if count == 1 else _UnionGenericAlias(self, parameters)
 
 @_SpecialForm
 def Optional(self, parameters):
@@ -251,12 +249,12 @@ def Literal(self, *parameters):
 def Concatenate(self, parameters):
     if parameters == ():
         raise TypeError("Cannot take a Concatenate of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+    parameters = parameters if isinstance(parameters, tuple) else (parameters,)
+    last = parameters[-1]
+    if last is not ... and not isinstance(last, ParamSpec):
         raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
-    msg = "Concatenate[arg, ...]: each arg must be a type."
-    parameters = (*(_type_check(each, msg) for each in parameters[:-1]), parameters[-1])
+    wrong = "Concatenate[arg, ...]: each arg must be a type."
+    parameters = (*(_type_check(each, wrong) for each in parameters[:-1]), last)
     return _ConcatenateGenericAlias(self, parameters, _paramspec_tvars=True)
 
 @_SpecialForm
@@ -282,16 +280,16 @@ class ForwardRef(_Final, _root=True):
     def __repr__(self):
         place = '' if self.__forward_module__ is None else f', module={self.__forward_module__!r}'
         return f'ForwardRef({self.__forward_arg__!r}{place})'
+    def __ror__(self, left):
+        return Union[left, self]
+    def __or__(self, right):
+        return Union[self, right]
+    def __hash__(self):
+        return hash((self.__forward_arg__, self.__forward_module__))
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
         return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
-    def __hash__(self):
-        return hash((self.__forward_arg__, self.__forward_module__))
-    def __or__(self, other):
-        return Union[self, other]
-    def __ror__(self, other):
-        return Union[other, self]
 
 def _is_unpacked_typevartuple(x):
     return not isinstance(x, type) and getattr(x, '__typing_is_unpacked_typevartuple__', False)
@@ -301,9 +299,10 @@ def _is_typevar_like(x):
 
 def _caller(depth=1, default='__main__'):
     try:
-        return sys._getframe(depth + 1).f_globals.get('__name__', default)
+        names = sys._getframe(depth + 1).f_globals
     except (AttributeError, ValueError):
         return None
+    return names.get('__name__', default)
 
 class _Named:
     def __reduce__(self):
@@ -313,16 +312,12 @@ class _BoundVariance:
     def __init__(self, bound, covariant, contravariant):
         if covariant and contravariant:
             raise ValueError("Bivariant types are not supported.")
-        self.__covariant__ = bool(covariant)
-        self.__contravariant__ = bool(contravariant)
-        if bound:
-            self.__bound__ = _type_check(bound, "Bound must be a type.")
-        else:
-            self.__bound__ = None
-    def __or__(self, right):
-        return Union[self, right]
+        self.__covariant__, self.__contravariant__ = bool(covariant), bool(contravariant)
+        self.__bound__ = _type_check(bound, "Bound must be a type.") if bound else None
     def __ror__(self, left):
         return Union[left, self]
+    def __or__(self, right):
+        return Union[self, right]
     def __repr__(self):
         return ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
 
@@ -330,12 +325,13 @@ class TypeVar(_Final, _Immutable, _BoundVariance, _Named, _root=True):
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
         self.__name__ = name
         super().__init__(bound, covariant, contravariant)
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        if constraints and len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        msg = "TypeVar(name, constraint, ...): constraints must be types."
-        self.__constraints__ = tuple(_type_check(kind, msg) for kind in constraints)
+        if constraints:
+            if bound is not None:
+                raise TypeError("Constraints cannot be combined with bound=...")
+            if len(constraints) == 1:
+                raise TypeError("A single constraint is not allowed")
+        wrong = "TypeVar(name, constraint, ...): constraints must be types."
+        self.__constraints__ = tuple(_type_check(kind, wrong) for kind in constraints)
         home = _caller()
         if home != 'typing':
             self.__module__ = home
@@ -352,10 +348,10 @@ class TypeVarTuple(_Final, _Immutable, _Named, _root=True):
         home = _caller()
         if home != 'typing':
             self.__module__ = home
-    def __iter__(self):
-        yield Unpack[self]
     def __repr__(self):
         return self.__name__
+    def __iter__(self):
+        yield Unpack[self]
     def __typing_subst__(self, arg):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
     def __typing_prepare_subst__(self, alias, args):
@@ -380,18 +376,18 @@ class ParamSpecKwargs(ParamSpecArgs, _root=True):
     _part = 'kwargs'
 
 class ParamSpec(_Final, _Immutable, _BoundVariance, _Named, _root=True):
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
         self.__name__ = name
         super().__init__(bound, covariant, contravariant)
         home = _caller()
         if home != 'typing':
             self.__module__ = home
+    @property
+    def kwargs(self):
+        return ParamSpecKwargs(self)
+    @property
+    def args(self):
+        return ParamSpecArgs(self)
     def __typing_subst__(self, arg):
         if isinstance(arg, (list, tuple)):
             return tuple(_type_check(each, "Expected a type.") for each in arg)

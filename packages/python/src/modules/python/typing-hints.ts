@@ -49,24 +49,28 @@ def _without_extras(kind):
         return _with_args(kind, tuple(_without_extras(arg) for arg in kind.__args__))
     return kind
 
+def _hints_of_class(cls, globalns, localns):
+    hints = {}
+    for base in reversed(cls.__mro__):
+        names, scope = globalns, localns
+        if names is None:
+            names = getattr(sys.modules.get(base.__module__, None), '__dict__', {})
+        own = base.__dict__.get('__annotations__', {})
+        own = {} if isinstance(own, GetSetDescriptorType) else own
+        if scope is None:
+            scope = dict(vars(base))
+            if globalns is None:
+                # The names of the module come before those of the class.
+                names, scope = scope, names
+        for name, kind in own.items():
+            hints[name] = _evaluated(_type_convert(kind), names, scope)
+    return hints
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     if getattr(obj, '__no_type_check__', None):
         return {}
     if isinstance(obj, type):
-        hints = {}
-        for base in reversed(obj.__mro__):
-            names, scope = globalns, localns
-            if names is None:
-                names = getattr(sys.modules.get(base.__module__, None), '__dict__', {})
-            own = base.__dict__.get('__annotations__', {})
-            own = {} if isinstance(own, GetSetDescriptorType) else own
-            if scope is None:
-                scope = dict(vars(base))
-                if globalns is None:
-                    # The names of the module come before those of the class.
-                    names, scope = scope, names
-            for name, kind in own.items():
-                hints[name] = _evaluated(_type_convert(kind), names, scope)
+        hints = _hints_of_class(obj, globalns, localns)
     else:
         names = globalns
         if names is None:

@@ -22,16 +22,17 @@ def _no_init_or_replace_init(self, *args, **kwargs):
     cls = type(self)
     if cls._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
-    if cls.__init__ is not _no_init_or_replace_init:
-        return
+    if cls.__init__ is _no_init_or_replace_init:
+        cls.__init__ = _inherited_init(cls)
+        cls.__init__(self, *args, **kwargs)
+
+def _inherited_init(cls):
+    """The first __init__ of the classes above that is none that a protocol was given."""
     for base in cls.__mro__:
-        init = base.__dict__.get('__init__', _no_init_or_replace_init)
-        if init is not _no_init_or_replace_init:
-            cls.__init__ = init
-            break
-    else:
-        cls.__init__ = object.__init__
-    cls.__init__(self, *args, **kwargs)
+        found = base.__dict__.get('__init__', _no_init_or_replace_init)
+        if found is not _no_init_or_replace_init:
+            return found
+    return object.__init__
 
 def _allow_reckless_class_checks(depth=3):
     return _caller(depth) in {'abc', 'functools', None}
@@ -41,6 +42,17 @@ _MAY_INHERIT = {
                         'Container', 'Collection', 'Reversible'],
     'contextlib': ['AbstractContextManager', 'AbstractAsyncContextManager'],
 }
+
+def _has_member(cls, name):
+    """Whether a class has a member of a protocol: a value that is not None, or in a protocol an annotation."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name] is not None
+        annotations = getattr(base, '__annotations__', {})
+        if isinstance(annotations, collections.abc.Mapping) and name in annotations and (
+                issubclass(cls, Generic) and cls._is_protocol):
+            return True
+    return False
 
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
@@ -57,10 +69,16 @@ class _ProtocolMeta(ABCMeta):
                 return True
         return super().__instancecheck__(instance)
 
+def _check_bases(protocol):
+    for base in protocol.__bases__:
+        if not (base in (object, Generic) or base.__module__ in _MAY_INHERIT and
+                base.__name__ in _MAY_INHERIT[base.__module__] or issubclass(base, Generic) and base._is_protocol):
+            raise TypeError('Protocols can only inherit from other protocols, got %r' % base)
+
 class Protocol(Generic, metaclass=_ProtocolMeta):
     __slots__ = ()
-    _is_protocol = True
     _is_runtime_protocol = False
+    _is_protocol = True
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         if not cls.__dict__.get('_is_protocol', False):
@@ -68,45 +86,32 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         def _proto_hook(other):
             if not cls.__dict__.get('_is_protocol', False):
                 return NotImplemented
+            wrong = None
             if not getattr(cls, '_is_runtime_protocol', False):
+                wrong = "Instance and class checks can only be used with @runtime_checkable protocols"
+            elif not _is_callable_members_only(cls):
+                wrong = "Protocols with non-method members don't support issubclass()"
+            if wrong is not None:
                 if _allow_reckless_class_checks():
                     return NotImplemented
-                raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-            if not _is_callable_members_only(cls):
-                if _allow_reckless_class_checks():
-                    return NotImplemented
-                raise TypeError("Protocols with non-method members don't support issubclass()")
+                raise TypeError(wrong)
             if not isinstance(other, type):
                 raise TypeError('issubclass() arg 1 must be a class')
             for name in _get_protocol_attrs(cls):
-                for base in other.__mro__:
-                    if name in base.__dict__:
-                        if base.__dict__[name] is None:
-                            return NotImplemented
-                        break
-                    annotations = getattr(base, '__annotations__', {})
-                    if isinstance(annotations, collections.abc.Mapping) and name in annotations and (
-                            issubclass(other, Generic) and other._is_protocol):
-                        break
-                else:
+                if not _has_member(other, name):
                     return NotImplemented
             return True
         if '__subclasshook__' not in cls.__dict__:
             cls.__subclasshook__ = _proto_hook
-        if not cls._is_protocol:
-            return
-        for base in cls.__bases__:
-            if not (base in (object, Generic) or base.__module__ in _MAY_INHERIT and
-                    base.__name__ in _MAY_INHERIT[base.__module__] or issubclass(base, Generic) and base._is_protocol):
-                raise TypeError('Protocols can only inherit from other protocols, got %r' % base)
-        if cls.__init__ is Protocol.__init__:
-            cls.__init__ = _no_init_or_replace_init
+        if cls._is_protocol:
+            _check_bases(cls)
+            if cls.__init__ is Protocol.__init__:
+                cls.__init__ = _no_init_or_replace_init
 
 class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
-            metadata = origin.__metadata__ + metadata
-            origin = origin.__origin__
+            metadata, origin = origin.__metadata__ + metadata, origin.__origin__
         super().__init__(origin, origin)
         self.__metadata__ = metadata
     def copy_with(self, params):
@@ -127,8 +132,7 @@ class Annotated:
     def __new__(cls, *args, **kwargs):
         raise TypeError("Type Annotated cannot be instantiated.")
     def __class_getitem__(cls, params):
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = params if isinstance(params, tuple) else (params,)
         return cls._class_getitem_inner(cls, *params)
     @_tp_cache(typed=True)
     def _class_getitem_inner(cls, *params):
@@ -146,14 +150,10 @@ def runtime_checkable(cls):
     cls._is_runtime_protocol = True
     return cls
 
-T = TypeVar('T')
-KT = TypeVar('KT')
-VT = TypeVar('VT')
-T_co = TypeVar('T_co', covariant=True)
-V_co = TypeVar('V_co', covariant=True)
-VT_co = TypeVar('VT_co', covariant=True)
+T, KT, VT = map(TypeVar, ('T', 'KT', 'VT'))
+T_co, V_co, VT_co = map(functools.partial(TypeVar, covariant=True), ('T_co', 'V_co', 'VT_co'))
+CT_co = TypeVar('CT_co', bound=type, covariant=True)
 T_contra = TypeVar('T_contra', contravariant=True)
-CT_co = TypeVar('CT_co', covariant=True, bound=type)
 AnyStr = TypeVar('AnyStr', bytes, str)
 
 def _aliases(home, names):

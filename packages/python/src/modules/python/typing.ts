@@ -60,35 +60,38 @@ def _overload_dummy(*args, **kwds):
 
 _overload_registry = collections.defaultdict(functools.partial(collections.defaultdict, dict))
 
-def overload(func):
-    f = getattr(func, "__func__", func)
-    try:
-        _overload_registry[f.__module__][f.__qualname__][f.__code__.co_firstlineno] = func
-    except AttributeError:
-        pass
-    return _overload_dummy
-
 def get_overloads(func):
-    f = getattr(func, "__func__", func)
-    known = _overload_registry.get(f.__module__, {}).get(f.__qualname__, {})
+    plain = getattr(func, "__func__", func)
+    known = _overload_registry.get(plain.__module__, {}).get(plain.__qualname__, {})
     return list(known.values())
 
 def clear_overloads():
     _overload_registry.clear()
 
-def final(f):
+def overload(func):
+    plain = getattr(func, "__func__", func)
     try:
-        f.__final__ = True
-    except (AttributeError, TypeError):
+        forms = _overload_registry[plain.__module__][plain.__qualname__]
+        forms[plain.__code__.co_firstlineno] = func
+    except AttributeError:
+        pass # nothing that was defined with def
+    return _overload_dummy
+
+_UNMARKABLE = (AttributeError, TypeError)
+
+def _marked(thing, mark, refusals):
+    """The thing, with the mark where attributes of it may be set."""
+    try:
+        setattr(thing, mark, True)
+    except refusals:
         pass
-    return f
+    return thing
+
+def final(f):
+    return _marked(f, '__final__', _UNMARKABLE)
 
 def no_type_check(arg):
-    try:
-        arg.__no_type_check__ = True
-    except TypeError:
-        pass
-    return arg
+    return _marked(arg, '__no_type_check__', TypeError)
 
 def assert_never(arg, /):
     shown = repr(arg)
@@ -120,9 +123,7 @@ class NewType:
     __call__ = lambda self, x, /: x
     def __init__(self, name, tp):
         self.__qualname__ = name
-        if '.' in name:
-            name = name.rpartition('.')[-1]
-        self.__name__ = name
+        self.__name__ = name.rpartition('.')[-1] if '.' in name else name
         self.__supertype__ = tp
         home = _caller()
         if home != 'typing':
