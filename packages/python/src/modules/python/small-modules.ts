@@ -6,111 +6,91 @@ __all__ = ["TopologicalSorter", "CycleError"]
 
 _OUT, _DONE = -1, -2
 
-class _NodeInfo:
-    __slots__ = "node", "npredecessors", "successors"
-
-    def __init__(self, node):
-        self.node = node
-        self.npredecessors = 0
-        self.successors = []
-
 class CycleError(ValueError):
     """There is a cycle in the graph; it is the second argument."""
 
 class TopologicalSorter:
+    """Counts for each node what still comes before it; that is replaced by its state once it is handed out."""
     def __init__(self, graph=None):
-        self._node2info = {}
-        self._ready_nodes = None
-        self._npassedout = self._nfinished = 0
-        if graph is not None:
-            for node, before in graph.items():
-                self.add(node, *before)
+        self._left, self._after = {}, {}
+        self._next = None
+        self._open = 0
+        for node, before in (graph or {}).items():
+            self.add(node, *before)
 
-    def _get_nodeinfo(self, node):
-        info = self._node2info.get(node)
-        if info is None:
-            self._node2info[node] = info = _NodeInfo(node)
-        return info
+    def _know(self, node):
+        if node not in self._left:
+            self._left[node], self._after[node] = 0, []
+
+    def _must_be_prepared(self):
+        if self._next is None:
+            raise ValueError("prepare() must be called first")
 
     def add(self, node, *predecessors):
-        if self._ready_nodes is not None:
+        if self._next is not None:
             raise ValueError("Nodes cannot be added after a call to prepare()")
-        info = self._get_nodeinfo(node)
-        info.npredecessors += len(predecessors)
-        for before in predecessors:
-            self._get_nodeinfo(before).successors.append(node)
+        self._know(node)
+        self._left[node] += len(predecessors)
+        for earlier in predecessors:
+            self._know(earlier)
+            self._after[earlier].append(node)
 
     def prepare(self):
-        if self._ready_nodes is not None:
+        if self._next is not None:
             raise ValueError("cannot prepare() more than once")
-        self._ready_nodes = [info.node for info in self._node2info.values() if info.npredecessors == 0]
-        cycle = self._find_cycle()
-        if cycle:
-            raise CycleError("nodes are in a cycle", cycle)
+        self._next = [node for node, count in self._left.items() if not count]
+        if circle := self._circle():
+            raise CycleError("nodes are in a cycle", circle)
 
     def get_ready(self):
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
-        ready = tuple(self._ready_nodes)
-        for node in ready:
-            self._node2info[node].npredecessors = _OUT
-        self._ready_nodes.clear()
-        self._npassedout += len(ready)
-        return ready
+        self._must_be_prepared()
+        handed, self._next = tuple(self._next), []
+        self._left.update(dict.fromkeys(handed, _OUT))
+        self._open += len(handed)
+        return handed
 
     def is_active(self):
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
-        return self._nfinished < self._npassedout or bool(self._ready_nodes)
+        self._must_be_prepared()
+        return self._open > 0 or len(self._next) > 0
 
-    def __bool__(self):
-        return self.is_active()
+    __bool__ = is_active
 
     def done(self, *nodes):
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
+        self._must_be_prepared()
         for node in nodes:
-            info = self._node2info.get(node)
-            if info is None:
+            state = self._left.get(node)
+            if state is None:
                 raise ValueError(f"node {node!r} was not added using add()")
-            state = info.npredecessors
-            if state >= 0:
-                raise ValueError(f"node {node!r} was not passed out (still not ready)")
             if state == _DONE:
                 raise ValueError(f"node {node!r} was already marked done")
-            info.npredecessors = _DONE
-            for successor in info.successors:
-                after = self._node2info[successor]
-                after.npredecessors -= 1
-                if after.npredecessors == 0:
-                    self._ready_nodes.append(successor)
-            self._nfinished += 1
+            if state != _OUT:
+                raise ValueError(f"node {node!r} was not passed out (still not ready)")
+            self._left[node] = _DONE
+            self._open -= 1
+            for later in self._after[node]:
+                self._left[later] -= 1
+                if not self._left[later]:
+                    self._next.append(later)
 
-    def _find_cycle(self):
-        infos = self._node2info
-        stack, iterators = [], []
-        seen, places = set(), {}
-        for node in infos:
-            if node in seen:
+    def _circle(self):
+        """Walks along the edges, deepest first; what lies on the way when it is met again is a circle."""
+        finished, way = set(), {}
+        for root in self._after:
+            if root in finished:
                 continue
-            while True:
-                if node in seen:
-                    if node in places:
-                        return stack[places[node]:] + [node]
-                else:
-                    seen.add(node)
-                    iterators.append(iter(infos[node].successors).__next__)
-                    places[node] = len(stack)
-                    stack.append(node)
-                while stack:
-                    try:
-                        node = iterators[-1]()
+            way[root] = iter(self._after[root])
+            while way:
+                last = next(reversed(way))
+                for node in way[last]:
+                    if node in way:
+                        met = list(way)
+                        return met[met.index(node):] + [node]
+                    if node not in finished:
+                        way[node] = iter(self._after[node])
                         break
-                    except StopIteration:
-                        del places[stack.pop()]
-                        iterators.pop()
                 else:
-                    break
+                    del way[last]
+                    finished.add(last)
         return None
 
     def static_order(self):
@@ -138,92 +118,77 @@ class GetoptError(Exception):
 
 error = GetoptError
 
-def _long_names(longopts):
-    return [longopts] if isinstance(longopts, str) else list(longopts)
+class _Walk:
+    """One walk over the words; a word that options take along is no longer among those that are left."""
+    def __init__(self, words, shorts, longs):
+        self.left = list(words)
+        self.takes = {char: shorts[i + 1:i + 2] == ':' for i, char in reversed(list(enumerate(shorts))) if char != ':'}
+        self.longs = [longs] if isinstance(longs, str) else list(longs)
+        self.found = []
+
+    def value(self, option, bare):
+        if not self.left:
+            raise GetoptError('option %s requires argument' % option, bare)
+        return self.left.pop(0)
+
+    def long(self, text):
+        name, equals, value = text.partition('=')
+        known = [option for option in self.longs if option.startswith(name)]
+        if not known:
+            raise GetoptError('option --%s not recognized' % name, name)
+        if name in known:
+            whole = name
+        elif name + '=' in known:
+            whole = name + '='
+        elif len(known) == 1:
+            whole = known[0]
+        else:
+            raise GetoptError('option --%s not a unique prefix' % name, name)
+        bare = whole.removesuffix('=')
+        if bare != whole:
+            value = value if equals else self.value('--' + bare, bare)
+        elif equals:
+            raise GetoptError('option --%s must not have an argument' % bare, bare)
+        self.found.append(('--' + bare, value))
+
+    def short(self, text):
+        for at, char in enumerate(text, 1):
+            if char not in self.takes:
+                raise GetoptError('option -%s not recognized' % char, char)
+            if self.takes[char]:
+                self.found.append(('-' + char, text[at:] or self.value('-' + char, char)))
+                return
+            self.found.append(('-' + char, ''))
+
+    def option(self):
+        """Takes the first word if it is an option."""
+        word = self.left[0]
+        if word[:1] != '-' or word in ('-', '--'):
+            return False
+        del self.left[0]
+        if word[1] == '-':
+            self.long(word[2:])
+        else:
+            self.short(word[1:])
+        return True
 
 def getopt(args, shortopts, longopts=[]):
-    opts = []
-    longopts = _long_names(longopts)
-    while args and args[0].startswith('-') and args[0] != '-':
-        if args[0] == '--':
-            args = args[1:]
-            break
-        if args[0].startswith('--'):
-            opts, args = do_longs(opts, args[0][2:], longopts, args[1:])
-        else:
-            opts, args = do_shorts(opts, args[0][1:], shortopts, args[1:])
-    return opts, args
+    walk = _Walk(args, shortopts, longopts)
+    while walk.left and walk.option():
+        pass
+    if walk.left[:1] == ['--']:
+        del walk.left[0]
+    return walk.found, walk.left
 
 def gnu_getopt(args, shortopts, longopts=[]):
-    opts, plain = [], []
-    longopts = _long_names(longopts)
-    stops_early = shortopts.startswith('+')
-    if stops_early:
-        shortopts = shortopts[1:]
-    while args:
-        if args[0] == '--':
-            plain += args[1:]
-            break
-        if args[0][:2] == '--':
-            opts, args = do_longs(opts, args[0][2:], longopts, args[1:])
-        elif args[0][:1] == '-' and args[0] != '-':
-            opts, args = do_shorts(opts, args[0][1:], shortopts, args[1:])
-        elif stops_early:
-            plain += args
-            break
-        else:
-            plain.append(args[0])
-            args = args[1:]
-    return opts, plain
-
-def do_longs(opts, opt, longopts, args):
-    at = opt.find('=')
-    optarg = None
-    if at >= 0:
-        opt, optarg = opt[:at], opt[at + 1:]
-    has_arg, opt = long_has_args(opt, longopts)
-    if has_arg:
-        if optarg is None:
-            if not args:
-                raise GetoptError('option --%s requires argument' % opt, opt)
-            optarg, args = args[0], args[1:]
-    elif optarg is not None:
-        raise GetoptError('option --%s must not have an argument' % opt, opt)
-    opts.append(('--' + opt, optarg or ''))
-    return opts, args
-
-def long_has_args(opt, longopts):
-    possible = [name for name in longopts if name.startswith(opt)]
-    if not possible:
-        raise GetoptError('option --%s not recognized' % opt, opt)
-    if opt in possible:
-        return False, opt
-    if opt + '=' in possible:
-        return True, opt
-    if len(possible) > 1:
-        raise GetoptError('option --%s not a unique prefix' % opt, opt)
-    match = possible[0]
-    return (True, match[:-1]) if match.endswith('=') else (False, match)
-
-def do_shorts(opts, optstring, shortopts, args):
-    while optstring != '':
-        opt, optstring = optstring[0], optstring[1:]
-        if short_has_arg(opt, shortopts):
-            if optstring == '':
-                if not args:
-                    raise GetoptError('option -%s requires argument' % opt, opt)
-                optstring, args = args[0], args[1:]
-            optarg, optstring = optstring, ''
-        else:
-            optarg = ''
-        opts.append(('-' + opt, optarg))
-    return opts, args
-
-def short_has_arg(opt, shortopts):
-    for i in range(len(shortopts)):
-        if opt == shortopts[i] != ':':
-            return shortopts.startswith(':', i + 1)
-    raise GetoptError('option -%s not recognized' % opt, opt)
+    walk = _Walk(args, shortopts.removeprefix('+'), longopts)
+    plain = []
+    while walk.left and (walk.option() or walk.left[0] != '--'):
+        if walk.left and (walk.left[0][:1] != '-' or walk.left[0] == '-'):
+            if shortopts[:1] == '+':
+                return walk.found, plain + walk.left
+            plain.append(walk.left.pop(0))
+    return walk.found, plain + walk.left[1:]
 `;
 
 export const schedSource = `
