@@ -204,6 +204,22 @@ class Manager:
                     logger._cache.clear()
             self.root._cache.clear()
 
+def _named(method, name):
+    method.__name__, method.__qualname__ = name, 'Logger.' + name
+    return method
+
+def _at_level(name):
+    """The method of a logger for one level."""
+    level = _nameToLevel[name.upper()]
+    def method(self, msg, *given, **named):
+        if self.isEnabledFor(level):
+            self._log(level, msg, given, **named)
+    return _named(method, name)
+
+def _through_log(name):
+    level = _nameToLevel[name.upper()]
+    return _named(lambda self, msg, *given, **named: self.log(level, msg, *given, **named), name)
+
 class Logger(Filterer):
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
@@ -219,36 +235,18 @@ class Logger(Filterer):
         self.level = _checkLevel(level)
         self.manager._clear_cache()
 
-    def debug(self, msg, *args, **kwargs):
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
+    debug, info, warning, error, critical = map(_at_level, ('debug', 'info', 'warning', 'error', 'critical'))
 
-    def info(self, msg, *args, **kwargs):
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
-
-    def warn(self, msg, *args, **kwargs):
+    def warn(self, msg, *given, **named):
         import warnings
         warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
-        self.warning(msg, *args, **kwargs)
+        self.warning(msg, *given, **named)
 
-    def error(self, msg, *args, **kwargs):
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
+    def exception(self, msg, *given, exc_info=True, **named):
+        self.error(msg, *given, exc_info=exc_info, **named)
 
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.error(msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
-
-    def fatal(self, msg, *args, **kwargs):
-        self.critical(msg, *args, **kwargs)
+    def fatal(self, msg, *given, **named):
+        self.critical(msg, *given, **named)
 
     def log(self, level, msg, *args, **kwargs):
         if not isinstance(level, int):
@@ -369,23 +367,10 @@ class LoggerAdapter:
         kwargs["extra"] = self.extra
         return msg, kwargs
 
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
+    debug, info, warning, error, critical = map(_through_log, ('debug', 'info', 'warning', 'error', 'critical'))
 
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
+    def exception(self, msg, *given, exc_info=True, **named):
+        self.error(msg, *given, exc_info=exc_info, **named)
 
     def log(self, level, msg, *args, **kwargs):
         if self.isEnabledFor(level):
