@@ -29,10 +29,9 @@ class _ActionsContainer:
             raise ValueError('invalid conflict_resolution value: %r' % self.conflict_handler)
 
     def set_defaults(self, **kwargs):
-        self._defaults.update(kwargs)
-        for action in self._actions:
-            if action.dest in kwargs:
-                action.default = kwargs[action.dest]
+        self._defaults |= kwargs
+        for affected in self._actions:
+            affected.default = kwargs.get(affected.dest, affected.default)
 
     def get_default(self, dest):
         for action in self._actions:
@@ -47,12 +46,9 @@ class _ActionsContainer:
             kwargs = self._positional(*args, **kwargs)
         else:
             kwargs = self._optional(args, kwargs)
-        if 'default' not in kwargs:
-            dest = kwargs['dest']
-            if dest in self._defaults:
-                kwargs['default'] = self._defaults[dest]
-            elif self.argument_default is not None:
-                kwargs['default'] = self.argument_default
+        fallback = self._defaults.get(kwargs['dest'], self.argument_default)
+        if fallback is not None or kwargs['dest'] in self._defaults:
+            kwargs.setdefault('default', fallback)
         kind = kwargs.pop('action', None)
         make = self._registry_get('action', kind, kind)
         if not callable(make):

@@ -39,10 +39,10 @@ class HelpFormatter:
         self._current_section.items.append((show, given))
 
     def start_section(self, heading):
+        outer = self._current_section
         self._indent()
-        section = self._Section(self, self._current_section, heading)
-        self._add_item(section.format_help, [])
-        self._current_section = section
+        self._current_section = inner = self._Section(self, outer, heading)
+        outer.items.append((inner.format_help, ()))
 
     def end_section(self):
         self._current_section = self._current_section.parent
@@ -249,15 +249,12 @@ class HelpFormatter:
         return shape % names(nargs)
 
     def _expand_help(self, action):
-        params = dict(vars(action), prog=self._prog)
-        for name in list(params):
-            if params[name] is SUPPRESS:
-                del params[name]
-            elif hasattr(params[name], '__name__'):
-                params[name] = params[name].__name__
-        if params.get('choices') is not None:
-            params['choices'] = ', '.join(map(str, params['choices']))
-        return self._get_help_string(action) % params
+        known = vars(action) | {'prog': self._prog}
+        shown = {key: getattr(value, '__name__', value) for key, value in known.items() if value is not SUPPRESS}
+        choices = shown.get('choices')
+        if choices is not None:
+            shown['choices'] = ', '.join(str(choice) for choice in choices)
+        return self._get_help_string(action) % shown
 
     def _iter_indented_subactions(self, action):
         if hasattr(action, '_get_subactions'):

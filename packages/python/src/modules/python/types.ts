@@ -116,18 +116,10 @@ class _GeneratorWrapper:
         return self.__wrapped.throw(tp, *rest)
     def close(self):
         return self.__wrapped.close()
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
+    # Generators and coroutines tell the same under other names.
+    gi_code, gi_frame, gi_running, gi_yieldfrom = [
+        property(lambda self, name=name: getattr(self._GeneratorWrapper__wrapped, name))
+        for name in ('gi_code', 'gi_frame', 'gi_running', 'gi_yieldfrom')]
     cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
     def __next__(self):
         return next(self.__wrapped)
