@@ -103,10 +103,11 @@ function multiply64(aLow: number, aHigh: number, bLow: number, bHigh: number): v
   const a1 = aLow >>> 16;
   const b0 = bLow & 0xffff;
   const b1 = bLow >>> 16;
-  const middle = a1 * b0 + ((a0 * b0) >>> 16);
-  const cross = a0 * b1 + (middle % 0x10000);
+  /* Each sum is below 2^32: the shifts read it as unsigned. */
+  const middle = (Math.imul(a1, b0) + (Math.imul(a0, b0) >>> 16)) | 0;
+  const cross = (Math.imul(a0, b1) + (middle & 0xffff)) | 0;
+  const carried = (Math.imul(a1, b1) + (middle >>> 16) + (cross >>> 16)) | 0;
   product[0] = Math.imul(aLow, bLow);
-  const carried = a1 * b1 + Math.floor(middle / 0x10000) + Math.floor(cross / 0x10000);
   product[1] = (carried + Math.imul(aLow, bHigh) + Math.imul(aHigh, bLow)) | 0;
 }
 

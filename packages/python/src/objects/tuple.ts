@@ -86,24 +86,23 @@ function repeat(m: Machine, tuple: Ref, count: number): Ref {
   return result;
 }
 
-/** Accumulators of the hashes that are being computed, one for each level of nesting. */
-const accumulators: Int32Array[] = [];
-let level = 0;
+const accumulator = new Int32Array(2);
 
 function hash(m: Machine, tuple: Ref): void {
-  const depth = level++;
-  if (accumulators.length === depth) accumulators.push(new Int32Array(2));
-  const accumulator = accumulators[depth]!;
   startTupleHash(accumulator);
+  let low = accumulator[0]!;
+  let high = accumulator[1]!;
   const n = m.size[tuple]!;
-  try {
-    for (let i = 0; i < n; i++) {
-      hashObject(m, m.S[m.body[tuple]! + i]!);
-      addTupleHash(accumulator, m.hashLo, m.hashHi);
-    }
-  } finally {
-    level = depth;
+  for (let i = 0; i < n; i++) {
+    hashObject(m, m.S[m.body[tuple]! + i]!); /* which may be a tuple, and use the accumulator */
+    accumulator[0] = low;
+    accumulator[1] = high;
+    addTupleHash(accumulator, m.hashLo, m.hashHi);
+    low = accumulator[0]!;
+    high = accumulator[1]!;
   }
+  accumulator[0] = low;
+  accumulator[1] = high;
   finishTupleHash(accumulator, n);
   m.hashLo = accumulator[0]!;
   m.hashHi = accumulator[1]!;
