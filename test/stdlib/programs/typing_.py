@@ -56,3 +56,15 @@ class Derived(Base, total=False):
 
 
 print(sorted(Derived.__required_keys__), sorted(Derived.__optional_keys__), Derived(a=1, b='x'))
+
+# What stands for other bases is given them when a class is made by a call.
+import types
+for bases in (List[int],), (Generic[T],), (List[T], Generic[T]), (int,):
+    made = types.new_class('Made', bases)
+    print(made.__mro__, getattr(made, '__orig_bases__', None), getattr(made, '__parameters__', None))
+Count = NewType('Count', int)
+try:
+    class More(Count):
+        pass
+except TypeError as error:
+    print(error)

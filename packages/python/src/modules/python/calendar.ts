@@ -11,17 +11,17 @@ __all__ = ["IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "first
 
 error = ValueError
 
-class IllegalMonthError(ValueError):
-    def __init__(self, month):
-        self.month = month
-    def __str__(self):
-        return "bad month number %r; must be 1-12" % self.month
-
 class IllegalWeekdayError(ValueError):
     def __init__(self, weekday):
         self.weekday = weekday
     def __str__(self):
-        return "bad weekday number %r; must be 0 (Monday) to 6 (Sunday)" % self.weekday
+        return f"bad weekday number {self.weekday!r}; must be 0 (Monday) to 6 (Sunday)"
+
+class IllegalMonthError(ValueError):
+    def __init__(self, month):
+        self.month = month
+    def __str__(self):
+        return f"bad month number {self.month!r}; must be 1-12"
 
 January, February = 1, 2
 mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -51,9 +51,9 @@ def leapdays(y1, y2):
     return before(y2) - before(y1)
 
 def weekday(year, month, day):
-    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
-        year = 2000 + year % 400
-    return datetime.date(year, month, day).weekday()
+    # The calendar repeats after 400 years: other years stand for those that dates do not have.
+    known = datetime.MINYEAR <= year <= datetime.MAXYEAR
+    return datetime.date(year if known else 2000 + year % 400, month, day).weekday()
 
 def monthrange(year, month):
     if not 1 <= month <= 12:

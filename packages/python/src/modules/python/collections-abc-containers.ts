@@ -91,10 +91,10 @@ Set.register(frozenset)
 class MutableSet(Set):
     __slots__ = ()
     @abstractmethod
-    def add(self, value):
+    def discard(self, value):
         raise NotImplementedError
     @abstractmethod
-    def discard(self, value):
+    def add(self, value):
         raise NotImplementedError
     def remove(self, value):
         if value in self:
@@ -146,7 +146,7 @@ MutableSet.register(set)
 class Mapping(Collection):
     """Subclasses give __getitem__, __iter__ and __len__."""
     __slots__ = ()
-    __abc_tpflags__ = 1 << 6
+    __abc_tpflags__ = 0x40 # patterns of mappings match
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
@@ -178,14 +178,14 @@ class Mapping(Collection):
 Mapping.register(type(type.__dict__))
 
 class MappingView(Sized):
-    __slots__ = '_mapping',
+    __slots__ = ('_mapping',)
+    __class_getitem__ = _subscript
     def __init__(self, mapping):
         self._mapping = mapping
-    def __len__(self):
-        return len(self._mapping)
     def __repr__(self):
         return '{0}({1!r})'.format(self.__class__.__name__, self._mapping)
-    __class_getitem__ = _subscript
+    def __len__(self):
+        return len(self._mapping)
 
 def _plain_set(cls, it):
     return set(it)
@@ -232,13 +232,13 @@ del _view, _of
 class MutableMapping(Mapping):
     """What a Mapping gives, and writing: subclasses add __setitem__ and __delitem__."""
     __slots__ = ()
-    @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
+    __marker = object()
     @abstractmethod
     def __delitem__(self, key):
         raise KeyError
-    __marker = object()
+    @abstractmethod
+    def __setitem__(self, key, value):
+        raise KeyError
     def pop(self, key, default=__marker):
         try:
             taken = self[key]
@@ -277,17 +277,17 @@ class MutableMapping(Mapping):
             self[name] = item
     def setdefault(self, key, default=None):
         try:
-            default = self[key]
+            found = self[key]
         except KeyError:
-            self[key] = default
-        return default
+            found = self[key] = default
+        return found
 
 MutableMapping.register(dict)
 
 class Sequence(Reversible, Collection):
     """Subclasses give __getitem__ and __len__."""
     __slots__ = ()
-    __abc_tpflags__ = 1 << 5
+    __abc_tpflags__ = 0x20 # patterns of sequences match
     @abstractmethod
     def __getitem__(self, index):
         raise IndexError
@@ -341,13 +341,13 @@ class MutableSequence(Sequence):
     """What a Sequence gives, and writing: subclasses add __setitem__, __delitem__ and insert."""
     __slots__ = ()
     @abstractmethod
-    def __setitem__(self, index, value):
+    def insert(self, index, value):
         raise IndexError
     @abstractmethod
     def __delitem__(self, index):
         raise IndexError
     @abstractmethod
-    def insert(self, index, value):
+    def __setitem__(self, index, value):
         raise IndexError
     def append(self, value):
         self.insert(len(self), value)

@@ -38,25 +38,30 @@ async def _async_generator():
 
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
-    @abstractmethod
-    def __hash__(self):
-        return 0
     @classmethod
     def __subclasshook__(cls, other):
         return _check_methods(other, "__hash__") if cls is Hashable else NotImplemented
+    @abstractmethod
+    def __hash__(self):
+        return 0
 
 class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
-    @abstractmethod
-    def __await__(self):
-        yield
+    __class_getitem__ = _subscript
     @classmethod
     def __subclasshook__(cls, other):
         return _check_methods(other, "__await__") if cls is Awaitable else NotImplemented
-    __class_getitem__ = _subscript
+    @abstractmethod
+    def __await__(self):
+        yield
 
 class Coroutine(Awaitable):
     __slots__ = ()
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is not Coroutine:
+            return NotImplemented
+        return _check_methods(other, "__await__", "send", "throw", "close")
     @abstractmethod
     def send(self, value):
         raise StopIteration
@@ -67,14 +72,8 @@ class Coroutine(Awaitable):
         try:
             self.throw(GeneratorExit)
         except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is not Coroutine:
-            return NotImplemented
-        return _check_methods(other, "__await__", "send", "throw", "close")
+            return
+        raise RuntimeError("coroutine ignored GeneratorExit")
 
 _coroutine = _coroutine()
 _coroutine.close()
@@ -82,27 +81,32 @@ Coroutine.register(type(_coroutine))
 
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
+    __class_getitem__ = _subscript
     @classmethod
     def __subclasshook__(cls, other):
         return _check_methods(other, "__aiter__") if cls is AsyncIterable else NotImplemented
-    __class_getitem__ = _subscript
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
 
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__anext__", "__aiter__") if cls is AsyncIterator else NotImplemented
     @abstractmethod
     async def __anext__(self):
         raise StopAsyncIteration
     def __aiter__(self):
         return self
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _check_methods(other, "__anext__", "__aiter__") if cls is AsyncIterator else NotImplemented
 
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is not AsyncGenerator:
+            return NotImplemented
+        return _check_methods(other, "__aiter__", "__anext__", "asend", "athrow", "aclose")
     async def __anext__(self):
         return await self.asend(None)
     @abstractmethod
@@ -119,51 +123,50 @@ class AsyncGenerator(AsyncIterator):
         try:
             await self.athrow(GeneratorExit)
         except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError("asynchronous generator ignored GeneratorExit")
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is not AsyncGenerator:
-            return NotImplemented
-        return _check_methods(other, "__aiter__", "__anext__", "asend", "athrow", "aclose")
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
 AsyncGenerator.register(type(_async_generator()))
 
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = _subscript
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__iter__") if cls is Iterable else NotImplemented
     @abstractmethod
     def __iter__(self):
         while False:
             yield None
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _check_methods(other, "__iter__") if cls is Iterable else NotImplemented
-    __class_getitem__ = _subscript
 
 class Iterator(Iterable):
     __slots__ = ()
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _check_methods(other, '__iter__', '__next__') if cls is Iterator else NotImplemented
     @abstractmethod
     def __next__(self):
         raise StopIteration
     def __iter__(self):
         return self
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _check_methods(other, '__iter__', '__next__') if cls is Iterator else NotImplemented
 
 class Reversible(Iterable):
     __slots__ = ()
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__reversed__", "__iter__") if cls is Reversible else NotImplemented
     @abstractmethod
     def __reversed__(self):
         while False:
             yield None
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _check_methods(other, "__reversed__", "__iter__") if cls is Reversible else NotImplemented
 
 class Generator(Iterator):
     __slots__ = ()
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is not Generator:
+            return NotImplemented
+        return _check_methods(other, "__iter__", "__next__", "send", "throw", "close")
     def __next__(self):
         return self.send(None)
     @abstractmethod
@@ -180,35 +183,29 @@ class Generator(Iterator):
         try:
             self.throw(GeneratorExit)
         except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("generator ignored GeneratorExit")
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is not Generator:
-            return NotImplemented
-        return _check_methods(other, "__iter__", "__next__", "send", "throw", "close")
+            return
+        raise RuntimeError("generator ignored GeneratorExit")
 
 Generator.register(type(_generator()))
 
 class Sized(metaclass=ABCMeta):
     __slots__ = ()
-    @abstractmethod
-    def __len__(self):
-        return 0
     @classmethod
     def __subclasshook__(cls, other):
         return _check_methods(other, "__len__") if cls is Sized else NotImplemented
+    @abstractmethod
+    def __len__(self):
+        return 0
 
 class Container(metaclass=ABCMeta):
     __slots__ = ()
-    @abstractmethod
-    def __contains__(self, x):
-        return False
+    __class_getitem__ = _subscript
     @classmethod
     def __subclasshook__(cls, other):
         return _check_methods(other, "__contains__") if cls is Container else NotImplemented
-    __class_getitem__ = _subscript
+    @abstractmethod
+    def __contains__(self, x):
+        return False
 
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
@@ -262,11 +259,11 @@ def _shown_type(given):
 
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
-    @abstractmethod
-    def __call__(self, *args, **kwds):
-        return False
+    __class_getitem__ = classmethod(_CallableGenericAlias)
     @classmethod
     def __subclasshook__(cls, other):
         return _check_methods(other, "__call__") if cls is Callable else NotImplemented
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+    @abstractmethod
+    def __call__(self, *args, **kwds):
+        return False
 ${abstractContainers}`;

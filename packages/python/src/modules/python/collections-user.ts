@@ -49,11 +49,11 @@ class ChainMap(_collections_abc.MutableMapping):
     def parents(self):
         kind = self.__class__
         return kind(*self.maps[1:])
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-    def __delitem__(self, key):
+    def clear(self):
+        self.maps[0].clear()
+    def pop(self, key, *default):
         try:
-            del self.maps[0][key]
+            return self.maps[0].pop(key, *default)
         except KeyError:
             raise KeyError(f'Key not found in the first mapping: {key!r}')
     def popitem(self):
@@ -61,16 +61,13 @@ class ChainMap(_collections_abc.MutableMapping):
             return self.maps[0].popitem()
         except KeyError:
             raise KeyError('No keys found in the first mapping.')
-    def pop(self, key, *default):
+    def __delitem__(self, key):
         try:
-            return self.maps[0].pop(key, *default)
+            del self.maps[0][key]
         except KeyError:
             raise KeyError(f'Key not found in the first mapping: {key!r}')
-    def clear(self):
-        self.maps[0].clear()
-    def __ior__(self, other):
-        self.maps[0].update(other)
-        return self
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
     def __or__(self, other):
         if not isinstance(other, _collections_abc.Mapping):
             return NotImplemented
@@ -84,32 +81,36 @@ class ChainMap(_collections_abc.MutableMapping):
         for layer in reversed(self.maps):
             merged.update(layer)
         return self.__class__(merged)
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
 
 class UserDict(_collections_abc.MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
             self.update(dict)
-        if kwargs:
+        # Named entries win over those of the dict.
+        if len(kwargs) > 0:
             self.update(kwargs)
+    def __repr__(self):
+        return repr(self.data)
+    def __contains__(self, key):
+        return key in self.data
+    def __iter__(self):
+        return iter(self.data)
     def __len__(self):
         return len(self.data)
+    def __delitem__(self, key):
+        del self.data[key]
+    def __setitem__(self, key, item):
+        self.data[key] = item
     def __getitem__(self, key):
         if key in self.data:
             return self.data[key]
         if not hasattr(self.__class__, "__missing__"):
             raise KeyError(key)
         return self.__class__.__missing__(self, key)
-    def __setitem__(self, key, item):
-        self.data[key] = item
-    def __delitem__(self, key):
-        del self.data[key]
-    def __iter__(self):
-        return iter(self.data)
-    def __contains__(self, key):
-        return key in self.data
-    def __repr__(self):
-        return repr(self.data)
     def __or__(self, other):
         theirs = other.data if isinstance(other, UserDict) else other
         if theirs is other and not isinstance(other, dict):
@@ -151,16 +152,16 @@ class UserList(_collections_abc.MutableSequence):
         return self.data > _data(other)
     def __ge__(self, other):
         return self.data >= _data(other)
-    def __contains__(self, item):
-        return item in self.data
-    def __len__(self):
-        return len(self.data)
     def __getitem__(self, i):
         return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
-    def __setitem__(self, i, item):
-        self.data[i] = item
     def __delitem__(self, i):
         del self.data[i]
+    def __setitem__(self, i, item):
+        self.data[i] = item
+    def __len__(self):
+        return len(self.data)
+    def __contains__(self, item):
+        return item in self.data
     def __add__(self, other):
         return self.__class__(self.data + list(_data(other)))
     def __radd__(self, other):
@@ -174,16 +175,16 @@ class UserList(_collections_abc.MutableSequence):
     def __imul__(self, n):
         self.data *= n
         return self
-    def append(self, item):
-        self.data.append(item)
-    def insert(self, i, item):
-        self.data.insert(i, item)
-    def pop(self, i=-1):
-        return self.data.pop(i)
-    def remove(self, item):
-        self.data.remove(item)
     def clear(self):
         self.data.clear()
+    def remove(self, item):
+        self.data.remove(item)
+    def pop(self, i=-1):
+        return self.data.pop(i)
+    def insert(self, i, item):
+        self.data.insert(i, item)
+    def append(self, item):
+        self.data.append(item)
     def copy(self):
         return self.__class__(self)
     __copy__ = copy
@@ -213,14 +214,14 @@ def _passing(name):
 class UserString(_collections_abc.Sequence):
     def __init__(self, seq):
         self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
-    def __str__(self):
-        return str(self.data)
-    def __repr__(self):
-        return repr(self.data)
-    def __int__(self):
-        return int(self.data)
     def __float__(self):
         return float(self.data)
+    def __int__(self):
+        return int(self.data)
+    def __repr__(self):
+        return repr(self.data)
+    def __str__(self):
+        return str(self.data)
     def __hash__(self):
         return hash(self.data)
     def __eq__(self, other):

@@ -12,15 +12,15 @@ from operator import itemgetter as _itemgetter
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
 
 # Views of the ordered dict that is written in Python: abstract classes know them.
-class _OrderedDictKeysView(_collections_abc.KeysView):
-    def __reversed__(self):
-        yield from reversed(self._mapping)
-class _OrderedDictItemsView(_collections_abc.ItemsView):
-    def __reversed__(self):
-        return ((key, self._mapping[key]) for key in reversed(self._mapping))
 class _OrderedDictValuesView(_collections_abc.ValuesView):
     def __reversed__(self):
         return (self._mapping[key] for key in reversed(self._mapping))
+class _OrderedDictItemsView(_collections_abc.ItemsView):
+    def __reversed__(self):
+        return ((key, self._mapping[key]) for key in reversed(self._mapping))
+class _OrderedDictKeysView(_collections_abc.KeysView):
+    def __reversed__(self):
+        yield from reversed(self._mapping)
 
 _collections_abc.MutableSequence.register(deque)
 

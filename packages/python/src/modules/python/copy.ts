@@ -43,68 +43,64 @@ def copy(x):
 _missing = []
 
 def deepcopy(x, memo=None, _nil=_missing):
-    if memo is None:
-        memo = {}
-    d = id(x)
-    y = memo.get(d, _nil)
-    if y is not _nil:
-        return y
+    memo = {} if memo is None else memo
+    place = id(x)
+    made = memo.get(place, _nil)
+    if made is not _nil:
+        return made
     cls = type(x)
     copier = _deep_copiers.get(cls)
     if copier is not None:
-        y = copier(x, memo)
+        made = copier(x, memo)
     elif issubclass(cls, type):
-        y = x
+        return x
+    elif (copier := getattr(x, "__deepcopy__", None)) is not None:
+        made = copier(memo)
     else:
-        copier = getattr(x, "__deepcopy__", None)
-        if copier is not None:
-            y = copier(memo)
+        reducer = _reducers.get(cls)
+        if reducer:
+            parts = reducer(x)
+        elif (reducer := getattr(x, "__reduce_ex__", None)) is not None:
+            parts = reducer(4)
         else:
-            reducer = _reducers.get(cls)
-            if reducer:
-                parts = reducer(x)
-            else:
-                reducer = getattr(x, "__reduce_ex__", None)
-                if reducer is None:
-                    raise Error("un(deep)copyable object of type %s" % cls)
-                parts = reducer(4)
-            y = x if isinstance(parts, str) else _rebuild(x, memo, *parts)
-    if y is not x:
-        memo[d] = y
+            raise Error("un(deep)copyable object of type %s" % cls)
+        made = x if isinstance(parts, str) else _rebuild(x, memo, *parts)
+    if made is not x:
+        memo[place] = made
         _keep_alive(x, memo)
-    return y
+    return made
 
 def _rebuild(x, memo, func, args, state=None, items=None, pairs=None, *, deepcopy=deepcopy):
     """Makes the object from the parts that __reduce_ex__ gave; with a memo, from copies of them."""
     deep = memo is not None
-    if deep and args:
-        args = (deepcopy(arg, memo) for arg in args)
-    y = func(*args)
     if deep:
-        memo[id(x)] = y
-    if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
-        if hasattr(y, '__setstate__'):
-            y.__setstate__(state)
-        else:
-            slots = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slots = state
-            if state is not None:
-                y.__dict__.update(state)
-            if slots is not None:
-                for key, value in slots.items():
-                    setattr(y, key, value)
+        args = (deepcopy(arg, memo) for arg in args) if args else args
+        made = memo[id(x)] = func(*args)
+        state = state if state is None else deepcopy(state, memo)
+    else:
+        made = func(*args)
+    if state is None:
+        pass
+    elif hasattr(made, '__setstate__'):
+        made.__setstate__(state)
+    else:
+        slots = None
+        if isinstance(state, tuple) and len(state) == 2:
+            state, slots = state
+        if state is not None:
+            made.__dict__.update(state)
+        if slots is not None:
+            for name, value in slots.items():
+                setattr(made, name, value)
     if items is not None:
         for item in items:
-            y.append(deepcopy(item, memo) if deep else item)
+            made.append(deepcopy(item, memo) if deep else item)
     if pairs is not None:
         for key, value in pairs:
             if deep:
                 key, value = deepcopy(key, memo), deepcopy(value, memo)
-            y[key] = value
-    return y
+            made[key] = value
+    return made
 
 def _keep_alive(x, memo):
     try:
@@ -116,33 +112,31 @@ def _same(x, memo):
     return x
 
 def _deep_list(x, memo, deepcopy=deepcopy):
-    y = []
-    memo[id(x)] = y
-    append = y.append
-    for a in x:
-        append(deepcopy(a, memo))
-    return y
+    made = memo[id(x)] = []
+    add = made.append
+    for item in x:
+        add(deepcopy(item, memo))
+    return made
 
 def _deep_tuple(x, memo, deepcopy=deepcopy):
-    y = [deepcopy(a, memo) for a in x]
+    made = [deepcopy(item, memo) for item in x]
     try:
-        return memo[id(x)]
+        return memo[id(x)] # an item of x led back to x
     except KeyError:
         pass
-    for k, j in zip(x, y):
-        if k is not j:
-            y = tuple(y)
+    for before, after in zip(x, made):
+        if after is not before:
+            made = tuple(made)
             break
     else:
-        y = x
-    return y
+        made = x
+    return made
 
 def _deep_dict(x, memo, deepcopy=deepcopy):
-    y = {}
-    memo[id(x)] = y
-    for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
+    made = memo[id(x)] = {}
+    for name, value in x.items():
+        made[deepcopy(name, memo)] = deepcopy(value, memo)
+    return made
 
 def _deep_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))

@@ -5,9 +5,7 @@ class BoundArguments:
     def __init__(self, signature, arguments):
         self._signature = signature
         self.arguments = arguments
-    @property
-    def signature(self):
-        return self._signature
+    signature = property(lambda self: self._signature)
     @property
     def args(self):
         given = []
@@ -97,12 +95,8 @@ class Signature:
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
         return _signature_from_callable(obj, sigcls=cls, follow_wrapper_chains=follow_wrapped, globals=globals,
                                         locals=locals, eval_str=eval_str)
-    @property
-    def parameters(self):
-        return self._parameters
-    @property
-    def return_annotation(self):
-        return self._return_annotation
+    parameters = property(lambda self: self._parameters)
+    return_annotation = property(lambda self: self._return_annotation)
 
     def replace(self, *, parameters=_void, return_annotation=_void):
         chosen = self.parameters.values() if parameters is _void else parameters

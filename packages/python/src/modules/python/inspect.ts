@@ -285,12 +285,6 @@ class _empty:
     pass
 
 class _ParameterKind(enum.IntEnum):
-    POSITIONAL_ONLY = 'positional-only'
-    POSITIONAL_OR_KEYWORD = 'positional or keyword'
-    VAR_POSITIONAL = 'variadic positional'
-    KEYWORD_ONLY = 'keyword-only'
-    VAR_KEYWORD = 'variadic keyword'
-
     def __new__(cls, words):
         place = len(cls.__members__)
         kind = int.__new__(cls, place)
@@ -300,6 +294,12 @@ class _ParameterKind(enum.IntEnum):
 
     def __str__(self):
         return self.name
+
+    # In the order in which a signature has them.
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD = 'positional-only', 'positional or keyword'
+    VAR_POSITIONAL = 'variadic positional'
+    KEYWORD_ONLY = 'keyword-only'
+    VAR_KEYWORD = 'variadic keyword'
 
 _POSITIONAL_ONLY = _ParameterKind.POSITIONAL_ONLY
 _POSITIONAL_OR_KEYWORD = _ParameterKind.POSITIONAL_OR_KEYWORD
@@ -349,18 +349,10 @@ class Parameter:
     def __setstate__(self, saved):
         for slot in ('_default', '_annotation'):
             setattr(self, slot, saved[slot])
-    @property
-    def name(self):
-        return self._name
-    @property
-    def default(self):
-        return self._default
-    @property
-    def annotation(self):
-        return self._annotation
-    @property
-    def kind(self):
-        return self._kind
+    name = property(lambda self: self._name)
+    default = property(lambda self: self._default)
+    annotation = property(lambda self: self._annotation)
+    kind = property(lambda self: self._kind)
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
         return type(self)(

@@ -17,28 +17,32 @@ def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts
     return PrettyPrinter(indent, width, depth, compact=compact, sort_dicts=sort_dicts,
                          underscore_numbers=underscore_numbers).pformat(object)
 
-def pp(object, *args, sort_dicts=False, **kwargs):
-    pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
-
-def saferepr(object):
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[0]
-
-def isreadable(object):
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[1]
+def _on_one_line(object):
+    """The text of an object, whether it can be read back, whether it contains itself."""
+    return PrettyPrinter()._safe_repr(object, {}, None, 0)
 
 def isrecursive(object):
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[2]
+    return _on_one_line(object)[2]
+
+def isreadable(object):
+    return _on_one_line(object)[1]
+
+def saferepr(object):
+    return _on_one_line(object)[0]
+
+def pp(object, *args, sort_dicts=False, **kwargs):
+    pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
 
 class _safe_key:
     """Orders also what has no order: by the names of the types."""
     __slots__ = ['obj']
-    def __init__(self, obj):
-        self.obj = obj
     def __lt__(self, other):
         try:
             return self.obj < other.obj
         except TypeError:
             return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
+    def __init__(self, obj):
+        self.obj = obj
 
 def _safe_tuple(pair):
     return _safe_key(pair[0]), _safe_key(pair[1])
@@ -50,12 +54,10 @@ class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
                  underscore_numbers=False):
         indent, width = int(indent), int(width)
-        if indent < 0:
-            raise ValueError('indent must be >= 0')
-        if depth is not None and depth <= 0:
-            raise ValueError('depth must be > 0')
-        if not width:
-            raise ValueError('width must be != 0')
+        wrong = ('indent must be >= 0' if indent < 0 else 'depth must be > 0' if depth is not None and depth <= 0
+                 else None if width else 'width must be != 0')
+        if wrong is not None:
+            raise ValueError(wrong)
         self._indent, self._width, self._depth = indent, width, depth
         self._stream = _sys.stdout if stream is None else stream
         self._compact, self._sort_dicts, self._underscores = bool(compact), sort_dicts, underscore_numbers

@@ -65,13 +65,14 @@ class SimpleNamespace:
         return NotImplemented
 
 def resolve_bases(bases):
-    found = []
+    found, changed = [], False
     for base in bases:
         if isinstance(base, type) or not hasattr(base, '__mro_entries__'):
             found.append(base)
         else:
             found.extend(base.__mro_entries__(bases))
-    return tuple(found)
+            changed = True
+    return tuple(found) if changed else bases
 
 def prepare_class(name, bases=(), kwds=None):
     kwds = dict(kwds or {})
@@ -88,6 +89,8 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     meta, namespace, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
         exec_body(namespace)
+    if resolved is not bases:
+        namespace['__orig_bases__'] = bases
     return meta(name, resolved, namespace, **kwds)
 
 class DynamicClassAttribute:
@@ -99,27 +102,27 @@ class DynamicClassAttribute:
             raise AttributeError()
         return self.fget(instance)
     def __set__(self, instance, value):
-        if self.fset is None:
+        setter = self.fset
+        if setter is None:
             raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        setter(instance, value)
 
 class _GeneratorWrapper:
     # A generator of another kind, as an awaitable.
     def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = gen.__class__ is GeneratorType
+        self.__wrapped, self.__isgen = gen, gen.__class__ is GeneratorType
         self.__name__ = getattr(gen, '__name__', None)
         self.__qualname__ = getattr(gen, '__qualname__', None)
-    def send(self, val):
-        return self.__wrapped.send(val)
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
     def close(self):
         return self.__wrapped.close()
-    # Generators and coroutines tell the same under other names.
-    gi_code, gi_frame, gi_running, gi_yieldfrom = [
-        property(lambda self, name=name: getattr(self._GeneratorWrapper__wrapped, name))
-        for name in ('gi_code', 'gi_frame', 'gi_running', 'gi_yieldfrom')]
+    def throw(self, tp, *rest):
+        return self.__wrapped.throw(tp, *rest)
+    def send(self, val):
+        return self.__wrapped.send(val)
+    gi_code = property(lambda self: self.__wrapped.gi_code)
+    gi_frame = property(lambda self: self.__wrapped.gi_frame)
+    gi_running = property(lambda self: self.__wrapped.gi_running)
+    gi_yieldfrom = property(lambda self: self.__wrapped.gi_yieldfrom)
     cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
     def __next__(self):
         return next(self.__wrapped)

@@ -129,8 +129,14 @@ class NewType:
         if home != 'typing':
             self.__module__ = home
     def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
-                        f"\`{bases[0].__name__} = NewType({bases[0].__name__!r}, {self.__name__})\`")
+        mine = self.__name__
+        class _Refusal:
+            """A base in place of the new type: only it is told what the class is called."""
+            def __init_subclass__(cls):
+                name = cls.__name__
+                raise TypeError(f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
+                                f"\`{name} = NewType({name!r}, {mine})\`")
+        return (_Refusal,)
     def __repr__(self):
         return f'{self.__module__}.{self.__qualname__}'
     def __or__(self, other):

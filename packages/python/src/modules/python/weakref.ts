@@ -267,8 +267,7 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
                 return
         self._remove = forget
         self._pending_removals = []
-        self._iterating = set()
-        self._dirty_len = False
+        self._iterating, self._dirty_len = set(), False
         if dict is not None:
             self.update(dict)
     def _commit_removals(self):
@@ -369,17 +368,16 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
 
 class finalize:
     __slots__ = ()
-    _registry = {}
-    _shutdown = False
-    _index_iter = itertools.count()
-    _dirty = False
-    _registered_with_atexit = False
-
     class _Info:
         __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
 
+    # Of all that were made: what they wait for, their order, whether it changed, whether the program has ended.
+    _registry, _index_iter = {}, itertools.count()
+    _dirty = _shutdown = _registered_with_atexit = False
+
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
+        first = not self._registered_with_atexit
+        if first:
             import atexit
             atexit.register(self._exitfunc)
             finalize._registered_with_atexit = True
@@ -407,9 +405,7 @@ class finalize:
         record = self._registry.get(self)
         target = record and record.weakref()
         return None if target is None else (target, record.func, record.args, record.kwargs or {})
-    @property
-    def alive(self):
-        return self in self._registry
+    alive = property(lambda self: self in self._registry)
     @property
     def atexit(self):
         record = self._registry.get(self)
