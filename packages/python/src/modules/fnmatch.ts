@@ -21,8 +21,50 @@ function endOfSet(pattern: string, at: number): number {
   return pattern.indexOf(']', end);
 }
 
-/** The pattern as a regular expression that is the same for Python and the host, without anchors. */
-function body(pattern: string): string {
+/** Characters and ranges between brackets, without ranges that run backwards: parts that a `-` stands between. */
+function partsOfSet(set: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  let at = set.startsWith('!') ? 2 : 1;
+  for (; ;) {
+    const dash = set.indexOf('-', at);
+    if (dash < 0) break;
+    parts.push(set.slice(from, dash));
+    from = dash + 1;
+    at = dash + 3;
+  }
+  if (from < set.length || parts.length === 0) parts.push(set.slice(from));
+  else parts[parts.length - 1] += '-';
+  for (let i = parts.length - 1; i > 0; i--) {
+    const before = parts[i - 1]!;
+    if (before.at(-1)! > parts[i]![0]!) parts.splice(i - 1, 2, before.slice(0, -1) + parts[i]!.slice(1));
+  }
+  return parts;
+}
+
+/** The regular expression of a set; `special` are the characters that its flavour escapes within brackets. */
+function setPattern(set: string, special: RegExp): string {
+  const parts = partsOfSet(set);
+  const hasDash = set.includes('-');
+  const escape = (part: string): string => {
+    const escaped = part.replaceAll(special, '\\$&');
+    return hasDash ? escaped.replaceAll('-', '\\-') : escaped;
+  };
+  const first = parts[0]!;
+  const isNegated = first.startsWith('!');
+  if (isNegated) parts[0] = first.slice(1);
+  if (parts.length === 1 && parts[0] === '') return isNegated ? '.' : '(?!)';
+  const text = parts.map(escape).join('-');
+  const guard = !isNegated && /^[\^[]/u.test(text) ? '\\' : '';
+  return `[${isNegated ? '^' : guard}${text}]`;
+}
+
+/** What Python's own patterns escape in a set, and what the host's do. */
+const PYTHON_SET = /[\\&~|]/g;
+const HOST_SET = /[\\\]^[]/g;
+
+/** The pattern as a regular expression without anchors, in Python's flavour or the host's. */
+function body(pattern: string, special = HOST_SET): string {
   let text = '';
   for (let i = 0; i < pattern.length; i++) {
     const char = pattern[i]!;
@@ -31,8 +73,7 @@ function body(pattern: string): string {
       if (!text.endsWith('.*')) text += '.*';
     } else if (char === '?') text += '.';
     else if (close > 0) {
-      const set = pattern.slice(i + 1, close).replaceAll('\\', '\\\\').replaceAll('[', '\\[');
-      text += set.startsWith('!') ? `[^${set.slice(1).replace(/^\]/u, '\\]')}]` : `[${set.replace(/^[\]^]/u, '\\$&')}]`;
+      text += setPattern(pattern.slice(i + 1, close), special);
       i = close;
     } else text += SPECIAL.test(char) ? `\\${char}` : char;
   }
@@ -62,6 +103,6 @@ export const fnmatchModule: NativeModule = {
       m.unhold();
       return list;
     }),
-    one('translate', (m, a) => newStr(m, `(?s:${body(textArgument(m, a + 1))})\\Z`)),
+    one('translate', (m, a) => newStr(m, `(?s:${body(textArgument(m, a + 1), PYTHON_SET)})\\Z`)),
   ],
 };

@@ -66,6 +66,7 @@ export class PercentArguments {
     if (this.current !== 0) {
       const value = this.current;
       this.current = 0;
+      this.next = this.count; /* a directive without a key finds nothing after one with a key */
       return value;
     }
     if (this.next >= this.count) throw semanticError(m, percentErrors.notEnoughArguments);
