@@ -26,15 +26,15 @@ _CANCELLED_STATES = (CANCELLED, CANCELLED_AND_NOTIFIED)
 _ENDED_STATES = (CANCELLED_AND_NOTIFIED, FINISHED)
 _DONE_STATES = (CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED)
 
+TimeoutError = TimeoutError
+
 class Error(Exception):
     pass
 
-class CancelledError(Error):
+class InvalidStateError(Error):
     pass
 
-TimeoutError = TimeoutError
-
-class InvalidStateError(Error):
+class CancelledError(Error):
     pass
 
 class BrokenExecutor(RuntimeError):
@@ -103,8 +103,8 @@ def _install_waiter(fs, return_when):
         waiter = _OneWaiter() if return_when == FIRST_COMPLETED else _EachWaiter()
     else:
         raise ValueError("Invalid return condition: %r" % return_when)
-    for f in fs:
-        f._waiters.append(waiter)
+    for each in fs:
+        each._waiters.append(waiter)
     return waiter
 
 def _forget_waiter(future, waiter):
@@ -170,12 +170,10 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
 class Future:
     """What a call that runs elsewhere will give."""
     def __init__(self):
-        self._condition = threading.Condition()
-        self._state = PENDING
-        self._result = None
-        self._exception = None
-        self._waiters = []
-        self._done_callbacks = []
+        self._state, self._condition = PENDING, threading.Condition()
+        self._result = self._exception = None
+        # Those that are to be told of the end: waits, and functions.
+        self._waiters, self._done_callbacks = [], []
 
     def __repr__(self):
         with self._condition:
@@ -198,17 +196,17 @@ class Future:
         self._invoke_callbacks()
         return True
 
-    def cancelled(self):
+    def done(self):
         with self._condition:
-            return self._state in _CANCELLED_STATES
+            return self._state in _DONE_STATES
 
     def running(self):
         with self._condition:
             return self._state == RUNNING
 
-    def done(self):
+    def cancelled(self):
         with self._condition:
-            return self._state in _DONE_STATES
+            return self._state in _CANCELLED_STATES
 
     def _invoke_callbacks(self):
         for each in self._done_callbacks:
@@ -318,21 +316,21 @@ class Executor:
     def shutdown(self, wait=True, *, cancel_futures=False):
         pass
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    def __exit__(self, *failure):
         self.shutdown(wait=True)
         return False
+
+    def __enter__(self):
+        return self
 `;
 
 export const futuresThreadSource = `
-from concurrent.futures import _base
 import itertools
 import queue
 import threading
 import types
 import weakref
+from concurrent.futures import _base
 
 # Queues by worker thread, for the end of the program.
 _threads_queues = weakref.WeakKeyDictionary()
@@ -417,8 +415,7 @@ class ThreadPoolExecutor(_base.Executor):
         self._work_queue = queue.SimpleQueue()
         self._idle_semaphore = threading.Semaphore(0)
         self._threads = set()
-        self._broken = False
-        self._shutdown = False
+        self._broken = self._shutdown = False
         self._shutdown_lock = threading.Lock()
         self._thread_name_prefix = thread_name_prefix or ("ThreadPoolExecutor-%d" % self._counter())
         self._initializer = initializer

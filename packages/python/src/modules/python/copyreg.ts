@@ -4,24 +4,25 @@ __all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_
 
 dispatch_table = {}
 
+def constructor(object):
+    if callable(object):
+        return
+    raise TypeError("constructors must be callable")
+
 def pickle(ob_type, pickle_function, constructor_ob=None):
     if not callable(pickle_function):
         raise TypeError("reduction functions must be callable")
     dispatch_table[ob_type] = pickle_function
-    if constructor_ob is not None:
-        constructor(constructor_ob)
-
-def constructor(object):
-    if not callable(object):
-        raise TypeError("constructors must be callable")
-
-def pickle_complex(c):
-    return complex, (c.real, c.imag)
-pickle(complex, pickle_complex, complex)
+    return None if constructor_ob is None else constructor(constructor_ob)
 
 def pickle_union(obj):
     import functools, operator
     return functools.reduce, (operator.or_, obj.__args__)
+
+def pickle_complex(c):
+    return complex, (c.real, c.imag)
+
+pickle(complex, pickle_complex, complex)
 pickle(type(int | str), pickle_union)
 
 def __newobj__(cls, *args):
@@ -40,26 +41,28 @@ def _slotnames(cls):
         for base in cls.__mro__:
             slots = base.__dict__.get('__slots__', ())
             for name in (slots,) if isinstance(slots, str) else slots:
-                if name in ('__dict__', '__weakref__'):
-                    continue
-                if name.startswith('__') and not name.endswith('__'):
-                    owner = base.__name__.lstrip('_')
-                    names.append('_%s%s' % (owner, name) if owner else name)
-                else:
-                    names.append(name)
+                if name not in ('__dict__', '__weakref__'):
+                    names.append(_in_class(base, name))
     try:
         cls.__slotnames__ = names
     except:
+        # Not every class takes an attribute; the next one who asks looks again.
         pass
     return names
+
+def _in_class(owner, name):
+    """The name as the compiler makes it in the body of the class."""
+    if not name.startswith('__') or name.endswith('__'):
+        return name
+    owner = owner.__name__.lstrip('_')
+    return '_%s%s' % (owner, name) if owner else name
 
 _extension_registry, _inverted_registry, _extension_cache = {}, {}, {}
 
 def add_extension(module, name, code):
-    code = int(code)
-    if not 1 <= code <= 0x7fffffff:
+    key, code = (module, name), int(code)
+    if not 0 < code < 1 << 31:
         raise ValueError("code out of range")
-    key = (module, name)
     if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
         return
     if key in _extension_registry:

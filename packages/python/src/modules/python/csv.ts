@@ -319,30 +319,29 @@ class DictReader:
         self.dialect = dialect
         self.line_num = 0
 
-    def __iter__(self):
-        return self
-
-    @property
-    def fieldnames(self):
+    def _names(self):
         if self._fieldnames is None:
-            try:
-                self._fieldnames = next(self.reader)
-            except StopIteration:
-                pass
+            # The first row, if there is one.
+            self._fieldnames = next(self.reader, None)
         self.line_num = self.reader.line_num
         return self._fieldnames
 
-    @fieldnames.setter
-    def fieldnames(self, value):
-        self._fieldnames = value
+    def _set_names(self, names):
+        self._fieldnames = names
+
+    fieldnames = property(_names, _set_names)
+
+    def __iter__(self):
+        return self
 
     def __next__(self):
-        if self.line_num == 0:
-            self.fieldnames
-        row = next(self.reader)
-        self.line_num = self.reader.line_num
+        rows = self.reader
+        if not self.line_num:
+            self._names()
+        row = next(rows)
+        self.line_num = rows.line_num
         while row == []:
-            row = next(self.reader)
+            row = next(rows)
         found = dict(zip(self.fieldnames, row))
         named, given = len(self.fieldnames), len(row)
         if named < given:

@@ -104,10 +104,8 @@ class _EnumDict(dict):
     """The body of an enumeration: finds the names that are to be members."""
     def __init__(self):
         super().__init__()
-        self._member_names = {}
-        self._last_values = []
-        self._ignore = []
-        self._auto_called = False
+        self._auto_called, self._member_names = False, {}
+        self._last_values, self._ignore = [], []
     def __setitem__(self, key, value):
         if _is_inner_class(self._cls_name, value):
             import warnings
@@ -160,12 +158,10 @@ class _EnumDict(dict):
                     self._last_values.append(value)
         super().__setitem__(key, value)
     def update(self, members, **more):
-        try:
-            for name in members.keys():
-                self[name] = members[name]
-        except AttributeError:
-            for name, value in members:
+        pairs = members
+        if hasattr(members, 'keys'):
+            pairs = [(name, members[name]) for name in members.keys()]
+        for group in pairs, more.items():
+            for name, value in group:
                 self[name] = value
-        for name in more:
-            self[name] = more[name]
 `;

@@ -13,10 +13,8 @@ __all__ = ['EnumType', 'EnumMeta', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFla
 Enum = Flag = ReprEnum = None
 _builtin_property = property
 
-class _auto_null:
-    def __repr__(self):
-        return '_auto_null'
-_auto_null = _auto_null()
+# Stands for a value that is still to be found.
+_auto_null = type('_auto_null', (), {'__repr__': lambda self: '_auto_null'})()
 
 class auto:
     def __init__(self, value=_auto_null):
@@ -304,13 +302,15 @@ class Enum(metaclass=EnumType):
         if type(value) is cls:
             return value
         try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
+            by_value = cls._value2member_map_
+            return by_value[value]
         except TypeError:
+            # No key of a dict: the members have to be looked through.
             for item in cls._member_map_.values():
                 if item._value_ == value:
                     return item
+        except KeyError:
+            pass
         if not cls._member_map_:
             raise TypeError("%r has no members defined" % cls)
         answer = fault = problem = None
@@ -339,6 +339,10 @@ class Enum(metaclass=EnumType):
     def __init__(self, *args, **kwds):
         pass
 
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start
@@ -356,20 +360,16 @@ class Enum(metaclass=EnumType):
                     continue
             return start
 
-    @classmethod
-    def _missing_(cls, value):
-        return None
-
     def __repr__(self):
         kind = self.__class__
         show = kind._value_repr_ or repr
         return "<%s.%s: %s>" % (kind.__name__, self._name_, show(self._value_))
     def __str__(self):
         return "%s.%s" % (self.__class__.__name__, self._name_)
-    def __format__(self, format_spec):
-        return str.__format__(str(self), format_spec)
     def __hash__(self):
         return hash(self._name_)
+    def __format__(self, format_spec):
+        return str.__format__(str(self), format_spec)
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)
     def __deepcopy__(self, memo):
@@ -380,11 +380,11 @@ class Enum(metaclass=EnumType):
         return sorted(set(['__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name', 'value']))
 
     @property
-    def name(self):
-        return self._name_
-    @property
     def value(self):
         return self._value_
+    @property
+    def name(self):
+        return self._name_
 
 class ReprEnum(Enum):
     pass

@@ -4,11 +4,10 @@ export const loggingFormats = `class PercentStyle:
     pattern = re.compile(r'%\\(\\w+\\)[#0+ -]*(\\*|\\d+)?(\\.(\\*|\\d+))?[diouxefgcrsa%]', re.I)
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
-        self._defaults = defaults
+        self._defaults, self._fmt = defaults, fmt or self.default_format
 
     def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
         if not self.pattern.search(self._fmt):
@@ -82,11 +81,11 @@ class Formatter:
     def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
         if style not in _STYLES:
             raise ValueError('Style must be one of: %s' % ','.join(_STYLES.keys()))
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        kind = _STYLES[style][0]
+        self._style = chosen = kind(fmt, defaults=defaults)
         if validate:
-            self._style.validate()
-        self._fmt = self._style._fmt
-        self.datefmt = datefmt
+            chosen.validate()
+        self.datefmt, self._fmt = datefmt, chosen._fmt
 
     def formatTime(self, record, datefmt=None):
         import datetime

@@ -2,9 +2,6 @@
 export const loggingHandlers = `_handlers = weakref.WeakValueDictionary()
 _handlerList = []
 
-def getHandlerByName(name):
-    return _handlers.get(name)
-
 class Handler(Filterer):
     def __init__(self, level=NOTSET):
         Filterer.__init__(self)
@@ -20,9 +17,9 @@ class Handler(Filterer):
 
     def set_name(self, name):
         with _lock:
-            if self._name in _handlers:
-                del _handlers[self._name]
-            self._name = name
+            before, self._name = self._name, name
+            if before in _handlers:
+                del _handlers[before]
             if name:
                 _handlers[name] = self
 
@@ -105,8 +102,9 @@ class StreamHandler(Handler):
     def flush(self):
         self.acquire()
         try:
-            if self.stream and hasattr(self.stream, "flush"):
-                self.stream.flush()
+            target = self.stream
+            if target and hasattr(target, "flush"):
+                target.flush()
         finally:
             self.release()
 
@@ -114,22 +112,22 @@ class StreamHandler(Handler):
         try:
             self.stream.write(self.format(record) + self.terminator)
             self.flush()
-        except RecursionError:
-            raise
-        except Exception:
+        except Exception as problem:
+            if isinstance(problem, RecursionError):
+                raise
             self.handleError(record)
 
     def setStream(self, stream):
-        if stream is self.stream:
+        if self.stream is stream:
             return None
-        old = self.stream
         self.acquire()
         try:
+            # What is written up to here goes where it was meant to go.
             self.flush()
-            self.stream = stream
+            before, self.stream = self.stream, stream
         finally:
             self.release()
-        return old
+        return before
 
     def __repr__(self):
         name = str(getattr(self.stream, 'name', ''))

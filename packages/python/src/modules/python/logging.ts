@@ -153,13 +153,10 @@ class Manager:
         self.loggerDict = {}
         self.loggerClass = self.logRecordFactory = None
 
-    @property
-    def disable(self):
-        return self._disable
+    def _set_disable(self, level):
+        self._disable = _checkLevel(level)
 
-    @disable.setter
-    def disable(self, value):
-        self._disable = _checkLevel(value)
+    disable = property(lambda self: self._disable, _set_disable)
 
     def getLogger(self, name):
         if not isinstance(name, str):
@@ -220,15 +217,15 @@ def _through_log(name):
     level = _nameToLevel[name.upper()]
     return _named(lambda self, msg, *given, **named: self.log(level, msg, *given, **named), name)
 
+def _described(error):
+    return type(error), error, error.__traceback__
+
 class Logger(Filterer):
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
-        self.name = name
-        self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
+        self.name, self.parent, self.level = name, None, _checkLevel(level)
+        self.handlers, self.disabled, self.propagate = [], False, True
+        # Levels that have been asked for, and whether they are on.
         self._cache = {}
 
     def setLevel(self, level):
@@ -282,11 +279,8 @@ class Logger(Filterer):
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         path, line, function, shown = self.findCaller(stack_info, stacklevel)
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
-                exc_info = sys.exc_info()
+        if exc_info and not isinstance(exc_info, tuple):
+            exc_info = _described(exc_info) if isinstance(exc_info, BaseException) else sys.exc_info()
         self.handle(self.makeRecord(self.name, level, path, line, msg, args, exc_info, function, extra, shown))
 
     def handle(self, record):
@@ -330,12 +324,10 @@ class Logger(Filterer):
             self.manager.emittedNoHandlerWarning = True
 
     def getEffectiveLevel(self):
-        logger = self
-        while logger:
-            if logger.level:
-                return logger.level
-            logger = logger.parent
-        return NOTSET
+        asked = self
+        while asked and not asked.level:
+            asked = asked.parent
+        return asked.level if asked else NOTSET
 
     def isEnabledFor(self, level):
         if self.disabled:

@@ -83,34 +83,35 @@ class Queue:
             self.unfinished_tasks = left
 
     def join(self):
-        with self.all_tasks_done:
+        done = self.all_tasks_done
+        with done:
             while self.unfinished_tasks:
-                self.all_tasks_done.wait()
+                done.wait()
 
-    def qsize(self):
+    def full(self):
         with self.mutex:
-            return self._qsize()
+            return self.maxsize > 0 and not self._has_room()
 
     def empty(self):
         with self.mutex:
             return not self._qsize()
 
-    def full(self):
+    def qsize(self):
         with self.mutex:
-            return self.maxsize > 0 and self._qsize() >= self.maxsize
+            return self._qsize()
 
     # What subclasses replace: the container and its order.
     def _init(self, maxsize):
         self.queue = deque()
 
-    def _qsize(self):
-        return len(self.queue)
+    def _get(self):
+        return self.queue.popleft()
 
     def _put(self, item):
         self.queue.append(item)
 
-    def _get(self):
-        return self.queue.popleft()
+    def _qsize(self):
+        return len(self.queue)
 
     __class_getitem__ = classmethod(GenericAlias)
 

@@ -1,9 +1,9 @@
 /** `shlex`: words as a shell splits them. Interface and data flow of Lib/shlex.py. */
 export const shlexSource = `
-import re
-import sys
-from collections import deque
 from io import StringIO
+from collections import deque
+import sys
+import re
 
 __all__ = ["shlex", "split", "quote", "join"]
 
@@ -19,27 +19,19 @@ class shlex:
         self.wordchars = 'abcdfeghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'
         if posix:
             self.wordchars += 'ßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞ'
-        self.whitespace = ' \\t\\r\\n'
-        self.whitespace_split = False
-        self.quotes = '\\'"'
-        self.escape = '\\\\'
-        self.escapedquotes = '"'
-        self.state = ' '
-        self.pushback = deque()
-        self.lineno = 1
-        self.debug = 0
-        self.token = ''
-        self.filestack = deque()
+        self.whitespace, self.whitespace_split = ' \\t\\r\\n', False
+        self.quotes, self.escapedquotes, self.escape = '\\'"', '"', '\\\\'
+        # Where the lexer is, what it has read ahead, and what it comes back to.
+        self.state, self.token = ' ', ''
+        self.lineno, self.debug = 1, 0
+        self.pushback, self.filestack = deque(), deque()
         self.source = None
-        if not punctuation_chars:
-            punctuation_chars = ''
-        elif punctuation_chars is True:
-            punctuation_chars = '();<>|&'
-        self._punctuation_chars = punctuation_chars
-        if punctuation_chars:
+        special = '();<>|&' if punctuation_chars is True else punctuation_chars or ''
+        self._punctuation_chars = special
+        if special:
+            words = self.wordchars + '~-./*?='
+            self.wordchars = words.translate(dict.fromkeys(map(ord, special)))
             self._pushback_chars = deque()
-            self.wordchars += '~-./*?='
-            self.wordchars = self.wordchars.translate(dict.fromkeys(map(ord, punctuation_chars)))
 
     @property
     def punctuation_chars(self):
@@ -189,14 +181,14 @@ class shlex:
     def error_leader(self, infile=None, lineno=None):
         return '"%s", line %d: ' % (self.infile if infile is None else infile, self.lineno if lineno is None else lineno)
 
+    def __next__(self):
+        word = self.get_token()
+        if word != self.eof:
+            return word
+        raise StopIteration
+
     def __iter__(self):
         return self
-
-    def __next__(self):
-        token = self.get_token()
-        if token == self.eof:
-            raise StopIteration
-        return token
 
 def split(s, comments=False, posix=True):
     if s is None:

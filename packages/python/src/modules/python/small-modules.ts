@@ -192,12 +192,12 @@ def gnu_getopt(args, shortopts, longopts=[]):
 `;
 
 export const schedSource = `
-import time
-import heapq
 from collections import namedtuple
-from itertools import count
-import threading
 from time import monotonic as _time
+from itertools import count
+import heapq
+import threading
+import time
 
 __all__ = ["scheduler"]
 
@@ -222,14 +222,14 @@ class scheduler:
     def enter(self, delay, priority, action, argument=(), kwargs=_sentinel):
         return self.enterabs(self.timefunc() + delay, priority, action, argument, kwargs)
 
+    def empty(self):
+        with self._lock:
+            return not self._queue
+
     def cancel(self, event):
         with self._lock:
             self._queue.remove(event)
             heapq.heapify(self._queue)
-
-    def empty(self):
-        with self._lock:
-            return not self._queue
 
     def run(self, blocking=True):
         while True:

@@ -9,6 +9,35 @@ RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
 class SafeUUID(Enum):
     safe, unsafe, unknown = 0, -1, None
 
+def _of_hex(text):
+    digits = text.replace('urn:', '').replace('uuid:', '').strip('{}').replace('-', '')
+    if len(digits) == 32:
+        return int(digits, 16)
+    raise ValueError('badly formed hexadecimal UUID string')
+
+def _swapped(data):
+    """With the first three numbers turned round."""
+    return data[3::-1] + data[5:3:-1] + data[7:5:-1] + data[8:]
+
+def _of_bytes(data, what):
+    if len(data) != 16:
+        raise ValueError('%s is not a 16-char string' % what)
+    return int.from_bytes(_swapped(data) if what == 'bytes_le' else data, 'big')
+
+def _of_fields(fields):
+    if len(fields) != 6:
+        raise ValueError('fields is not a 6-tuple')
+    number = 0
+    for place, (value, width) in enumerate(zip(fields, (32, 16, 16, 8, 8, 48)), 1):
+        if value < 0 or value >> width:
+            raise ValueError(f'field {place} out of range (need {"an" if width == 8 else "a"} {width}-bit value)')
+        number = number << width | value
+    return number
+
+def _bits(shift, width):
+    mask = (1 << width) - 1
+    return property(lambda self: self.int >> shift & mask)
+
 class UUID:
     __slots__ = ('int', 'is_safe', '__weakref__')
 
@@ -17,39 +46,20 @@ class UUID:
         if [hex, bytes, bytes_le, fields, int].count(None) != 4:
             raise TypeError('one of the hex, bytes, bytes_le, fields, or int arguments must be given')
         if hex is not None:
-            hex = hex.replace('urn:', '').replace('uuid:', '').strip('{}').replace('-', '')
-            if len(hex) != 32:
-                raise ValueError('badly formed hexadecimal UUID string')
-            int = int_(hex, 16)
-        if bytes_le is not None:
-            if len(bytes_le) != 16:
-                raise ValueError('bytes_le is not a 16-char string')
-            bytes = bytes_le[4 - 1::-1] + bytes_le[6 - 1:4 - 1:-1] + bytes_le[8 - 1:6 - 1:-1] + bytes_le[8:]
-        if bytes is not None:
-            if len(bytes) != 16:
-                raise ValueError('bytes is not a 16-char string')
-            int = int_.from_bytes(bytes, 'big')
-        if fields is not None:
-            if len(fields) != 6:
-                raise ValueError('fields is not a 6-tuple')
-            int = 0
-            for number, (value, bits) in enumerate(zip(fields, (32, 16, 16, 8, 8, 48)), 1):
-                if not 0 <= value < 1 << bits:
-                    kind = f'{bits}-bit' if bits != 8 else '8-bit'
-                    article = 'an' if bits == 8 else 'a'
-                    raise ValueError(f'field {number} out of range (need {article} {kind} value)')
-                int = int << bits | value
-        if int is not None and not 0 <= int < 1 << 128:
+            int = _of_hex(hex)
+        elif fields is not None:
+            int = _of_fields(fields)
+        elif int is None:
+            int = _of_bytes(bytes, 'bytes') if bytes_le is None else _of_bytes(bytes_le, 'bytes_le')
+        if not 0 <= int < 1 << 128:
             raise ValueError('int is out of range (need a 128-bit value)')
         if version is not None:
-            if not 1 <= version <= 5:
+            if not 0 < version < 6:
                 raise ValueError('illegal version number')
-            int &= ~(0xc000 << 48)
-            int |= 0x8000 << 48
-            int &= ~(0xf000 << 64)
-            int |= version << 76
-        object.__setattr__(self, 'int', int)
-        object.__setattr__(self, 'is_safe', is_safe)
+            # The places of the version and the variant are set anew.
+            int = int & ~(0xf << 76 | 0xc << 60) | version << 76 | 0x8 << 60
+        for name, value in (('int', int), ('is_safe', is_safe)):
+            object.__setattr__(self, name, value)
 
     def __getstate__(self):
         return {'int': self.int}
@@ -73,55 +83,34 @@ class UUID:
     def __ge__(self, other):
         return self.int >= other.int if isinstance(other, UUID) else NotImplemented
 
-    def __hash__(self):
-        return hash(self.int)
-
     def __int__(self):
         return self.int
 
-    def __repr__(self):
-        return '%s(%r)' % (self.__class__.__name__, str(self))
+    def __hash__(self):
+        return hash(self.int)
 
     def __setattr__(self, name, value):
         raise TypeError('UUID objects are immutable')
 
     def __str__(self):
-        hex = '%032x' % self.int
-        return '%s-%s-%s-%s-%s' % (hex[:8], hex[8:12], hex[12:16], hex[16:20], hex[20:])
+        digits = self.hex
+        return '-'.join([digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]])
 
-    @property
-    def bytes(self):
-        return self.int.to_bytes(16, 'big')
+    def __repr__(self):
+        return '%s(%r)' % (self.__class__.__name__, str(self))
 
-    @property
-    def bytes_le(self):
-        bytes = self.bytes
-        return bytes[4 - 1::-1] + bytes[6 - 1:4 - 1:-1] + bytes[8 - 1:6 - 1:-1] + bytes[8:]
+    hex = property(lambda self: '%032x' % self.int)
+    urn = property(lambda self: 'urn:uuid:' + str(self))
+    bytes = property(lambda self: self.int.to_bytes(16, 'big'))
+    bytes_le = property(lambda self: _swapped(self.bytes))
+
+    time_low, time_mid, time_hi_version = _bits(96, 32), _bits(80, 16), _bits(64, 16)
+    clock_seq_hi_variant, clock_seq_low, node = _bits(56, 8), _bits(48, 8), _bits(0, 48)
 
     @property
     def fields(self):
         return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low,
                 self.node)
-
-    @property
-    def time_low(self):
-        return self.int >> 96
-
-    @property
-    def time_mid(self):
-        return self.int >> 80 & 0xffff
-
-    @property
-    def time_hi_version(self):
-        return self.int >> 64 & 0xffff
-
-    @property
-    def clock_seq_hi_variant(self):
-        return self.int >> 56 & 0xff
-
-    @property
-    def clock_seq_low(self):
-        return self.int >> 48 & 0xff
 
     @property
     def time(self):
@@ -130,18 +119,6 @@ class UUID:
     @property
     def clock_seq(self):
         return (self.clock_seq_hi_variant & 0x3f) << 8 | self.clock_seq_low
-
-    @property
-    def node(self):
-        return self.int & 0xffffffffffff
-
-    @property
-    def hex(self):
-        return '%032x' % self.int
-
-    @property
-    def urn(self):
-        return 'urn:uuid:' + str(self)
 
     @property
     def variant(self):

@@ -27,31 +27,22 @@ CATEGORIES = {
     "\\W": (IN, [(CATEGORY, CATEGORY_NOT_WORD)]),
     "\\Z": (AT, AT_END_STRING),
 }
-FLAGS = {
-    "i": SRE_FLAG_IGNORECASE,
-    "L": SRE_FLAG_LOCALE,
-    "m": SRE_FLAG_MULTILINE,
-    "s": SRE_FLAG_DOTALL,
-    "x": SRE_FLAG_VERBOSE,
-    "a": SRE_FLAG_ASCII,
-    "t": SRE_FLAG_TEMPLATE,
-    "u": SRE_FLAG_UNICODE,
-}
+FLAGS = dict(zip("iLmsxatu", (
+    SRE_FLAG_IGNORECASE, SRE_FLAG_LOCALE, SRE_FLAG_MULTILINE, SRE_FLAG_DOTALL,
+    SRE_FLAG_VERBOSE, SRE_FLAG_ASCII, SRE_FLAG_TEMPLATE, SRE_FLAG_UNICODE)))
 TYPE_FLAGS = FLAGS["a"] | FLAGS["L"] | FLAGS["u"]
 GLOBAL_FLAGS = FLAGS["t"] | SRE_FLAG_DEBUG
 MAXWIDTH = 1 << 64
 
 class State:
     def __init__(self):
-        self.flags = 0
+        self.flags, self.lookbehindgroups = 0, None
+        # Of the groups: the number by name, the width by number (None while open), the place of an early reference.
         self.groupdict = {}
         self.groupwidths = [None]
-        self.lookbehindgroups = None
         self.grouprefpos = {}
 
-    @property
-    def groups(self):
-        return len(self.groupwidths)
+    groups = property(lambda self: len(self.groupwidths))
 
     def opengroup(self, name=None):
         number = self.groups
@@ -81,11 +72,8 @@ class State:
 
 class SubPattern:
     def __init__(self, state, data=None):
-        self.state = state
-        if data is None:
-            data = []
-        self.data = data
-        self.width = None
+        self.state, self.width = state, None
+        self.data = [] if data is None else data
 
     # Shows the tree, as the flag re.DEBUG asks for.
     def dump(self, level=0):
@@ -128,21 +116,22 @@ class SubPattern:
                 if not at_start:
                     print()
 
-    def __repr__(self):
-        return repr(self.data)
+    # It is a list of operations; a part of it is a pattern again.
     def __len__(self):
         return len(self.data)
-    def __delitem__(self, index):
-        del self.data[index]
+    def __repr__(self):
+        return repr(self.data)
+    def __delitem__(self, place):
+        del self.data[place]
     def __getitem__(self, place):
         found = self.data[place]
         return SubPattern(self.state, found) if isinstance(place, slice) else found
     def __setitem__(self, place, code):
         self.data[place] = code
-    def insert(self, place, code):
-        self.data.insert(place, code)
     def append(self, code):
         self.data.append(code)
+    def insert(self, place, code):
+        self.data.insert(place, code)
 
     # How many characters a match has, at least and at most.
     def getwidth(self):
@@ -192,13 +181,9 @@ class SubPattern:
 
 class Tokenizer:
     def __init__(self, string):
-        self.istext = isinstance(string, str)
-        self.string = string
-        if not self.istext:
-            string = str(string, 'latin1')
-        self.decoded_string = string
-        self.index = 0
-        self.next = None
+        self.string, self.istext = string, isinstance(string, str)
+        self.decoded_string = string if self.istext else str(string, 'latin1')
+        self.next, self.index = None, 0
         self._step()
 
     # Makes the token behind the current one the current one: a character, or a backslash and a character.
