@@ -89,3 +89,32 @@ u = contextvars.ContextVar('u')
 try: u.get()
 except LookupError as e: print(e.args[0] is u)
 print(u.get(3), repr(contextvars.Token.MISSING))
+
+async def again():
+    import sys
+    scope = asyncio.timeout(None)
+    for _ in range(2):
+        try:
+            async with scope: print(scope)
+        except RuntimeError as e: print(e)
+    scope = asyncio.timeout(None)
+    try: await scope.__aexit__(None, None, None)
+    except AssertionError as e: print(repr(e))
+    queue, lock, group = asyncio.Queue(), asyncio.Condition(), asyncio.TaskGroup()
+    waits = [queue.put(1), queue.get(), queue.join(), lock.wait(), lock.wait_for(1), lock.acquire(), asyncio.wait([]),
+             asyncio.wait_for(1, 1), asyncio.to_thread(print), group.__aenter__(), group.__aexit__(1, 2, 3),
+             scope.__aenter__(), scope.__aexit__(1, 2, 3)]
+    for each in waits:
+        print(each.__name__, sys.getsizeof(each))
+        each.close()
+    full = asyncio.Queue(1)
+    full.put_nowait(1)
+    tasks = [asyncio.create_task(full.put(i)) for i in range(3)]
+    await asyncio.sleep(0)
+    print(full)
+    full.get_nowait()
+    tasks[0].cancel()
+    await asyncio.sleep(0.01)
+    print(full, [task.done() for task in tasks])
+    tasks[2].cancel()
+asyncio.run(again())

@@ -152,17 +152,17 @@ def shield(arg):
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
-    if fs:
-        is_known = return_when in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED)
-        problem = None if is_known else f'Invalid return_when value: {return_when}'
-    else:
-        problem = 'Set of Tasks/Futures is empty.'
-    if problem is not None:
-        raise ValueError(problem)
+    if fs and return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f'Invalid return_when value: {return_when}')
+    if not fs:
+        raise ValueError('Set of Tasks/Futures is empty.')
     fs = set(fs)
     if any(iscoroutine(f) for f in fs):
         raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
     loop = get_running_loop()
+    return await _wait(fs, timeout, return_when, loop)
+
+async def _wait(fs, timeout, return_when, loop):
     waiter = loop.create_future()
     timer = None if timeout is None else loop.call_later(timeout, _release, waiter)
     counter = len(fs)
@@ -295,8 +295,9 @@ def run_coroutine_threadsafe(coro, loop):
     return future
 
 async def to_thread(func, /, *args, **kwargs):
-    context = contextvars.copy_context()
-    return await get_running_loop().run_in_executor(None, functools.partial(context.run, func, *args, **kwargs))
+    loop, context = get_running_loop(), contextvars.copy_context()
+    work = functools.partial(context.run, func, *args, **kwargs)
+    return await loop.run_in_executor(None, work)
 
 class _State(enum.Enum):
     CREATED, ENTERED, EXPIRING, EXPIRED, EXITED = "created", "active", "expiring", "expired", "finished"
@@ -335,15 +336,18 @@ class Timeout:
         return f"<Timeout [{self._state.value}]{' '.join(info)}>"
 
     async def __aenter__(self):
-        self._state = _State.ENTERED
-        self._task = current_task()
-        self._cancelling = self._task.cancelling()
-        if self._task is None:
+        if self._state is not _State.CREATED:
+            raise RuntimeError("Timeout has already been entered")
+        running = current_task()
+        if running is None:
             raise RuntimeError("Timeout should be used inside a task")
+        self._cancelling, self._task = running.cancelling(), running
+        self._state = _State.ENTERED
         self.reschedule(self._when)
         return self
 
     async def __aexit__(self, kind, error, trace):
+        assert self._state in (_State.ENTERED, _State.EXPIRING)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -419,7 +423,8 @@ class TaskGroup:
             self._errors.append(error)
         if self._errors:
             try:
-                raise BaseExceptionGroup('unhandled errors in a TaskGroup', self._errors) from None
+                group = BaseExceptionGroup('unhandled errors in a TaskGroup', self._errors)
+                raise group from None
             finally:
                 self._errors = None
 

@@ -81,8 +81,9 @@ class Queue(_LoopBound):
         line.append(turn)
         return turn
 
-    def _step_out(self, line, turn, is_shut):
+    def _step_out(self, line, turn):
         """The one who waited has gone; if it had been its turn, the next one takes it."""
+        is_shut = self.full if line is self._putters else self.empty
         turn.cancel()
         if turn in line:
             line.remove(turn)
@@ -101,7 +102,7 @@ class Queue(_LoopBound):
             try:
                 await turn
             except:
-                self._step_out(self._getters, turn, self.empty)
+                self._step_out(self._getters, turn)
                 raise
         return self.get_nowait()
 
@@ -111,7 +112,7 @@ class Queue(_LoopBound):
             try:
                 await turn
             except:
-                self._step_out(self._putters, turn, self.full)
+                self._step_out(self._putters, turn)
                 raise
         return self.put_nowait(item)
 
@@ -211,6 +212,12 @@ class Lock(_Entered, _Line):
     def locked(self):
         return self._locked
 
+    def release(self):
+        if not self._locked:
+            raise RuntimeError('Lock is not acquired.')
+        self._locked = False
+        self._wake_up_first()
+
     async def acquire(self):
         if self._locked or self._waiters is not None and not all(waiter.cancelled() for waiter in self._waiters):
             turn = self._stand_in()
@@ -226,12 +233,6 @@ class Lock(_Entered, _Line):
                 raise
         self._locked = True
         return True
-
-    def release(self):
-        if not self._locked:
-            raise RuntimeError('Lock is not acquired.')
-        self._locked = False
-        self._wake_up_first()
 
     def _wake_up_first(self):
         first = next(iter(self._waiters)) if self._waiters else None
@@ -293,14 +294,14 @@ class Condition(_Entered, _LoopBound):
                 self._waiters.remove(waiter)
         finally:
             # Nobody leaves without the lock: to be cancelled has to wait for it.
-            has_lock = is_cancelled = False
-            while not has_lock:
+            is_cancelled = False
+            while True:
                 try:
                     await self.acquire()
                 except CancelledError:
                     is_cancelled = True
-                else:
-                    has_lock = True
+                    continue
+                break
             if is_cancelled:
                 raise CancelledError
 

@@ -45,9 +45,9 @@ def _slotnames(cls):
                     names.append(_in_class(base, name))
     try:
         cls.__slotnames__ = names
-    except:
+    except BaseException:
         # Not every class takes an attribute; the next one who asks looks again.
-        pass
+        return names
     return names
 
 def _in_class(owner, name):

@@ -106,8 +106,8 @@ def _cached(pattern, flags):
     if len(_cache) >= _MAXCACHE:
         try:
             del _cache[next(iter(_cache))]
-        except (StopIteration, RuntimeError, KeyError):
-            pass
+        except (RuntimeError, StopIteration, KeyError):
+            pass  # another thread was faster
     _cache[type(pattern), pattern, flags] = made
     return made
 
