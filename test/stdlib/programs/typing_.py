@@ -68,3 +68,32 @@ try:
         pass
 except TypeError as error:
     print(error)
+
+# Texts in annotations: their values are kept, a text inside of itself stays one, and it must be an annotation.
+Chain = List['Chain']
+Node = Optional['Tree']
+
+
+class Tree:
+    left: Node
+    kids: 'List[Tree]'
+    count: 'ClassVar[int]'
+    deep: Dict[str, 'List[Chain]']
+    nothing: None
+
+
+def search(tree: 'Tree', chain: Chain, same: 'Chain' = None, *rest: 'int') -> 'None':
+    pass
+
+
+print(get_type_hints(Tree))
+print(get_type_hints(search))
+reference = Node.__args__[0]
+print(reference.__forward_evaluated__, reference.__forward_value__, reference == ForwardRef('Tree'))
+print(ForwardRef('int', module='typing') == ForwardRef('int'))
+for text in 'ClassVar[int]', '(1, 2)', 'nowhere', 'Final[int]':
+    def wrong(a: text): pass
+    try:
+        print(get_type_hints(wrong))
+    except (TypeError, NameError) as error:
+        print(type(error).__name__, error)

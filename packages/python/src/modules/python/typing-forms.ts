@@ -289,7 +289,26 @@ class ForwardRef(_Final, _root=True):
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
-        return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
+        if self.__forward_evaluated__ and other.__forward_evaluated__:
+            known, wanted = self.__forward_value__, other.__forward_value__
+        else:
+            known, wanted = self.__forward_module__, other.__forward_module__
+        return self.__forward_arg__ == other.__forward_arg__ and known == wanted
+    def _evaluate(self, globalns, localns, recursive_guard):
+        """What the text stands for: kept where names have one scope; inside of itself it stays a text."""
+        if self.__forward_arg__ in recursive_guard:
+            return self
+        if self.__forward_evaluated__ and globalns is localns:
+            return self.__forward_value__
+        names = globalns if globalns is not None else {} if localns is None else localns
+        scope = names if localns is None else localns
+        if self.__forward_module__ is not None:
+            names = getattr(sys.modules.get(self.__forward_module__, None), '__dict__', names)
+        kind = _type_check(eval(self.__forward_code__, names, scope), "Forward references must evaluate to types.",
+                           is_argument=self.__forward_is_argument__, allow_special_forms=self.__forward_is_class__)
+        self.__forward_value__ = _evaluated(kind, names, scope, recursive_guard | {self.__forward_arg__})
+        self.__forward_evaluated__ = True
+        return self.__forward_value__
 
 def _is_unpacked_typevartuple(x):
     return not isinstance(x, type) and getattr(x, '__typing_is_unpacked_typevartuple__', False)

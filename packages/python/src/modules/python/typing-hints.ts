@@ -27,17 +27,17 @@ def _with_args(kind, args):
         return GenericAlias(kind.__origin__, args)
     return functools.reduce(lambda union, arg: union | arg, args)
 
-def _evaluated(kind, names, scope):
-    """An annotation with the texts in it evaluated."""
+def _evaluated(kind, names, scope, inside=frozenset()):
+    """An annotation with the texts in it evaluated, but for those that it is inside of."""
     if isinstance(kind, ForwardRef):
-        return _evaluated(_type_convert(eval(kind.__forward_arg__, names, scope)), names, scope)
+        return kind._evaluate(names, scope, inside)
     if not isinstance(kind, (_GenericAlias, GenericAlias, UnionType)):
         return kind
     # In what is built in, texts stand as they were written.
     parts = kind.__args__
     if isinstance(kind, GenericAlias):
         parts = tuple(ForwardRef(part) if isinstance(part, str) else part for part in parts)
-    return _with_args(kind, tuple(_evaluated(part, names, scope) for part in parts))
+    return _with_args(kind, tuple(_evaluated(part, names, scope, inside) for part in parts))
 
 def _without_extras(kind):
     """What Annotated is about, and what Required and NotRequired are."""
@@ -63,7 +63,9 @@ def _hints_of_class(cls, globalns, localns):
                 # The names of the module come before those of the class.
                 names, scope = scope, names
         for name, kind in own.items():
-            hints[name] = _evaluated(_type_convert(kind), names, scope)
+            if isinstance(kind, str):
+                kind = ForwardRef(kind, is_argument=False, is_class=True)
+            hints[name] = _evaluated(type(None) if kind is None else kind, names, scope)
     return hints
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
@@ -84,6 +86,9 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
                 return {}
             raise TypeError('{!r} is not a module, class, method, or function.'.format(obj))
         hints = dict(hints)
+        scope = names if localns is None else localns
         for name, kind in hints.items():
-            hints[name] = _evaluated(_type_convert(kind), names, names if localns is None else localns)
+            if isinstance(kind, str):
+                kind = ForwardRef(kind, is_argument=not isinstance(obj, ModuleType))
+            hints[name] = _evaluated(type(None) if kind is None else kind, names, scope)
     return hints if include_extras else {name: _without_extras(kind) for name, kind in hints.items()}`;
