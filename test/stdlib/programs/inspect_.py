@@ -47,3 +47,18 @@ try:
     inspect.signature(g).bind()
 except TypeError as error:
     print(error)
+
+# Every way to bind arguments, to parameters of every kind.
+forms = [lambda: 0, lambda a, /: 0, lambda a, /, b=2: 0, lambda a, *b: 0, lambda *b, c: 0, lambda a, b=1, *, c, d=3, **e: 0,
+         lambda a, /, **k: 0, lambda a=1, /, b=2: 0, lambda *a, **k: 0]
+given = [((), {}), ((1,), {}), ((1, 2), {}), ((1, 2, 3), {}), ((), {'a': 1}), ((1,), {'a': 2}), ((1, 2), {'c': 3, 'z': 4}),
+         ((), {'k': 1}), ((), {'b': 1, 'a': 2})]
+for form in forms:
+    shape = inspect.signature(form)
+    for args, kwargs in given:
+        for bind in shape.bind, shape.bind_partial:
+            try:
+                bound = bind(*args, **kwargs)
+                print(bound, bound.args, bound.kwargs)
+            except TypeError as error:
+                print(error)

@@ -116,40 +116,39 @@ class Signature:
         return NotImplemented
 
     def _bind(self, args, kwargs, *, partial=False):
-        taken = {}
-        waiting = list(self.parameters.values())
-        values = list(args)
-        while waiting and waiting[0].kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL):
-            place = waiting[0]
-            if place.kind == _VAR_POSITIONAL:
-                waiting.pop(0)
-                taken[place.name] = tuple(values)
-                values = []
+        taken, waiting, catch_all = {}, (), None
+        params, values = iter(self.parameters.values()), iter(args)
+        for value in values:
+            param = next(params, None)
+            if param is None or param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+                raise TypeError('too many positional arguments')
+            if param.kind == _VAR_POSITIONAL:
+                taken[param.name] = (value, *values)
                 break
-            if not values:
-                break
-            waiting.pop(0)
-            if place.kind != _POSITIONAL_ONLY and place.name in kwargs:
-                raise TypeError('multiple values for argument {arg!r}'.format(arg=place.name))
-            taken[place.name] = values.pop(0)
-        if values:
-            raise TypeError('too many positional arguments')
-        rest = dict(kwargs)
-        catch_all = None
-        for place in waiting:
-            kind = place.kind
-            if kind == _VAR_KEYWORD:
-                catch_all = place
-            elif kind == _VAR_POSITIONAL:
-                continue
-            elif kind != _POSITIONAL_ONLY and place.name in rest:
-                taken[place.name] = rest.pop(place.name)
-            elif place.default is _empty and not partial:
-                raise TypeError('missing a required argument: {arg!r}'.format(arg=place.name))
-        if rest:
+            if param.name in kwargs and param.kind != _POSITIONAL_ONLY:
+                raise TypeError('multiple values for argument {arg!r}'.format(arg=param.name))
+            taken[param.name] = value
+        else:
+            param = next(params, None)
+            if param is not None and param.kind == _VAR_POSITIONAL:
+                param = None
+            waiting = () if param is None else (param,)
+        for param in itertools.chain(waiting, params):
+            if param.kind == _VAR_KEYWORD:
+                catch_all = param
+            elif param.kind != _VAR_POSITIONAL:
+                name = param.name
+                value = kwargs.pop(name, _void)
+                if value is not _void:
+                    if param.kind == _POSITIONAL_ONLY:
+                        raise TypeError(f'{name!r} parameter is positional only, but was passed as a keyword')
+                    taken[name] = value
+                elif param.default is _empty and not partial:
+                    raise TypeError(f'missing a required argument: {name!r}')
+        if kwargs:
             if catch_all is None:
-                raise TypeError('got an unexpected keyword argument {arg!r}'.format(arg=next(iter(rest))))
-            taken[catch_all.name] = rest
+                raise TypeError('got an unexpected keyword argument {arg!r}'.format(arg=next(iter(kwargs))))
+            taken[catch_all.name] = kwargs
         return self._bound_arguments_cls(self, taken)
     def bind(self, /, *args, **kwargs):
         return self._bind(args, kwargs)
