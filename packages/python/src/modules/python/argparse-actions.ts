@@ -1,223 +1,225 @@
-/** The actions of `argparse`. Data flow of Lib/argparse.py (Action and its subclasses). */
+/** The actions of `argparse`: one class driven by what each kind accepts, fixes and does; kinds are thin subclasses. */
 export const argparseActions = `
-def _get_action_name(argument):
-    if argument is None:
-        return None
-    if argument.option_strings:
-        return '/'.join(argument.option_strings)
-    if argument.metavar not in (None, SUPPRESS):
-        return argument.metavar
-    if argument.dest not in (None, SUPPRESS):
-        return argument.dest
-    return '{' + ','.join(argument.choices) + '}' if argument.choices else None
+def _label(action):
+    """How messages call an action: by its options, else by the first name that it shows."""
+    if action is None or action.option_strings:
+        return action and '/'.join(action.option_strings)
+    for name in action.metavar, action.dest:
+        if name is not None and name != SUPPRESS:
+            return name
+    return '{%s}' % ','.join(action.choices) if action.choices else None
 
 class ArgumentError(Exception):
     def __init__(self, argument, message):
-        self.argument_name, self.message = _get_action_name(argument), message
+        self.argument_name = _label(argument)
+        self.message = message
 
     def __str__(self):
-        return self.message if self.argument_name is None else f'argument {self.argument_name}: {self.message}'
+        where = '' if self.argument_name is None else f'argument {self.argument_name}: '
+        return where + str(self.message)
 
 class ArgumentTypeError(Exception):
     pass
 
-class _AttributeHolder:
+class _Shown:
+    """What writes itself as a call with its fields as keywords."""
     def __repr__(self):
-        shown, stars = [], {}
-        for value in self._get_args():
-            shown.append(repr(value))
-        for name, value in self._get_kwargs():
-            if name.isidentifier():
-                shown.append(f'{name}={value!r}')
-            else:
-                stars[name] = value
-        if stars:
-            shown.append(f'**{stars!r}')
-        return f"{type(self).__name__}({', '.join(shown)})"
+        fields = dict(self._get_kwargs())
+        odd = {name: fields[name] for name in fields if not name.isidentifier()}
+        words = [f'{name}={fields[name]!r}' for name in fields if name not in odd]
+        return '%s(%s)' % (self.__class__.__name__, ', '.join(words + ['**%r' % odd] * bool(odd)))
 
     def _get_kwargs(self):
-        return list(self.__dict__.items())
+        return list(vars(self).items())
 
-    def _get_args(self):
-        return []
-
-class Namespace(_AttributeHolder):
+class Namespace(_Shown):
     def __init__(self, **kwargs):
-        for name in kwargs:
-            setattr(self, name, kwargs[name])
-
-    def __eq__(self, other):
-        return vars(self) == vars(other) if isinstance(other, Namespace) else NotImplemented
+        vars(self).update(kwargs)
 
     def __contains__(self, key):
-        return key in self.__dict__
+        return key in vars(self)
 
-class Action(_AttributeHolder):
+    def __eq__(self, other):
+        if isinstance(other, Namespace):
+            return vars(other) == vars(self)
+        return NotImplemented
+
+_FIELDS = 'option_strings dest nargs const default type choices required help metavar'.split()
+
+class Action(_Shown):
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None):
-        self.option_strings, self.dest, self.nargs, self.const = option_strings, dest, nargs, const
-        self.default, self.type, self.choices, self.required = default, type, choices, required
-        self.help, self.metavar = help, metavar
-
-    def _get_kwargs(self):
-        names = ['option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices', 'required', 'help', 'metavar']
-        return [(name, getattr(self, name)) for name in names]
-
-    def format_usage(self):
-        return self.option_strings[0]
+        given = (option_strings, dest, nargs, const, default, type, choices, required, help, metavar)
+        for field, value in zip(_FIELDS, given):
+            setattr(self, field, value)
 
     def __call__(self, parser, namespace, values, option_string=None):
         raise NotImplementedError('.__call__() not defined')
 
-class _StoreAction(Action):
-    def __init__(self, option_strings, dest, nargs=None, const=None, **given):
-        if nargs == 0:
-            raise ValueError('nargs for store actions must be != 0; if you have nothing to store, actions such as store '
-                             'true or store const may be more appropriate')
-        if const is not None and nargs != OPTIONAL:
-            raise ValueError('nargs must be %r to supply const' % OPTIONAL)
-        super().__init__(option_strings, dest, nargs, const, **given)
+    def _get_kwargs(self):
+        return [(field, getattr(self, field)) for field in _FIELDS]
+
+    def format_usage(self):
+        return self.option_strings[0]
+
+class _Kind(Action):
+    """_accepts: the keywords that a program may give; _preset: their defaults; _fixed: what no program can change."""
+    _accepts = tuple(_FIELDS[2:])
+    _preset = _fixed = {}
+    _grow = 'append'
+
+    def __init__(self, option_strings, dest=SUPPRESS, *ordered, **given):
+        given.update(zip(self._accepts, ordered))
+        for name in given:
+            if name not in self._accepts:
+                raise TypeError(f'{type(self).__name__}.__init__() got an unexpected keyword argument {name!r}')
+        Action.__init__(self, option_strings, dest, **{**self._preset, **given, **self._fixed})
 
     def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, values)
+        self._effect(parser, namespace, values)
 
-class _StoreConstAction(Action):
-    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None):
-        super().__init__(option_strings, dest, 0, const, default, required=required, help=help)
+    def _put(self, namespace, value):
+        setattr(namespace, self.dest, value)
 
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, self.const)
+    def _collect(self, namespace, more):
+        """A new list each time: the default belongs to the parser."""
+        have = getattr(namespace, self.dest, None)
+        if have is None:
+            have = []
+        elif type(have) is list:
+            have = have.copy()
+        else:
+            from copy import copy
+            have = copy(have)
+        getattr(have, self._grow)(more)
+        self._put(namespace, have)
+
+def _check_valued(action, advice):
+    if action.nargs == 0:
+        raise ValueError(advice)
+    if not (action.const is None or action.nargs == OPTIONAL):
+        raise ValueError(f'nargs must be {OPTIONAL!r} to supply const')
+
+_FLAG_WORDS = 'default', 'required', 'help'
+
+class _StoreAction(_Kind):
+    def __init__(self, *args, **given):
+        super().__init__(*args, **given)
+        _check_valued(self, 'nargs for store actions must be != 0; if you have nothing to store, actions such as store '
+                            'true or store const may be more appropriate')
+
+    def _effect(self, parser, namespace, values):
+        self._put(namespace, values)
+
+class _StoreConstAction(_Kind):
+    _accepts = 'const', *_FLAG_WORDS, 'metavar'
+    _fixed = {'nargs': 0, 'metavar': None}
+
+    def _effect(self, parser, namespace, values):
+        self._put(namespace, self.const)
 
 class _StoreTrueAction(_StoreConstAction):
-    def __init__(self, option_strings, dest, default=False, required=False, help=None):
-        super().__init__(option_strings, dest, True, default, required, help)
+    _accepts = _FLAG_WORDS
+    _preset, _fixed = {'default': False}, {'nargs': 0, 'const': True}
 
 class _StoreFalseAction(_StoreConstAction):
-    def __init__(self, option_strings, dest, default=True, required=False, help=None):
-        super().__init__(option_strings, dest, False, default, required, help)
+    _accepts = _FLAG_WORDS
+    _preset, _fixed = {'default': True}, {'nargs': 0, 'const': False}
+
+class _AppendAction(_Kind):
+    def __init__(self, *args, **given):
+        super().__init__(*args, **given)
+        _check_valued(self, 'nargs for append actions must be != 0; if arg strings are not supplying the value to '
+                            'append, the append const action may be more appropriate')
+
+    def _effect(self, parser, namespace, values):
+        self._collect(namespace, values)
+
+class _ExtendAction(_AppendAction):
+    _grow = 'extend'
+
+class _AppendConstAction(_Kind):
+    _accepts = 'const', *_FLAG_WORDS, 'metavar'
+    _fixed = {'nargs': 0}
+
+    def _effect(self, parser, namespace, values):
+        self._collect(namespace, self.const)
+
+class _CountAction(_Kind):
+    _accepts, _fixed = _FLAG_WORDS, {'nargs': 0}
+
+    def _effect(self, parser, namespace, values):
+        self._put(namespace, 1 + (getattr(namespace, self.dest, 0) or 0))
+
+class _HelpAction(_Kind):
+    _accepts = 'default', 'help'
+    _preset, _fixed = {'default': SUPPRESS}, {'nargs': 0}
+
+    def _effect(self, parser, namespace, values):
+        parser.print_help()
+        parser.exit()
+
+class _VersionAction(_HelpAction):
+    _preset = {'default': SUPPRESS, 'help': "show program's version number and exit"}
+
+    def __init__(self, option_strings, version=None, dest=SUPPRESS, **given):
+        super().__init__(option_strings, dest, **given)
+        self.version = version
+
+    def _effect(self, parser, namespace, values):
+        sheet = parser._get_formatter()
+        sheet.add_text(self.version if self.version is not None else parser.version)
+        parser._print_message(sheet.format_help(), sys.stdout)
+        parser.exit()
 
 class BooleanOptionalAction(Action):
     def __init__(self, option_strings, dest, default=None, type=None, choices=None, required=False, help=None,
                  metavar=None):
-        both = []
-        for option in option_strings:
-            both.append(option)
-            if option.startswith('--'):
-                both.append('--no-' + option[2:])
-        super().__init__(both, dest, 0, None, default, type, choices, required, help, metavar)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        if option_string in self.option_strings:
-            setattr(namespace, self.dest, not option_string.startswith('--no-'))
+        pairs = [[name, '--no-' + name[2:]] if name[:2] == '--' else [name] for name in option_strings]
+        Action.__init__(self, sum(pairs, []), dest, 0, default=default, type=type, choices=choices, required=required,
+                        help=help, metavar=metavar)
 
     def format_usage(self):
         return ' | '.join(self.option_strings)
 
-def _copy_items(items):
-    if items is None:
-        return []
-    if type(items) is list:
-        return items[:]
-    import copy
-    return copy.copy(items)
-
-class _AppendAction(Action):
-    def __init__(self, option_strings, dest, nargs=None, const=None, **given):
-        if nargs == 0:
-            raise ValueError('nargs for append actions must be != 0; if arg strings are not supplying the value to append, '
-                             'the append const action may be more appropriate')
-        if const is not None and nargs != OPTIONAL:
-            raise ValueError('nargs must be %r to supply const' % OPTIONAL)
-        super().__init__(option_strings, dest, nargs, const, **given)
-
-    def _added(self, namespace, add, value):
-        items = _copy_items(getattr(namespace, self.dest, None))
-        getattr(items, add)(value)
-        setattr(namespace, self.dest, items)
-
     def __call__(self, parser, namespace, values, option_string=None):
-        self._added(namespace, 'append', values)
-
-class _ExtendAction(_AppendAction):
-    def __call__(self, parser, namespace, values, option_string=None):
-        self._added(namespace, 'extend', values)
-
-class _AppendConstAction(_AppendAction):
-    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None):
-        Action.__init__(self, option_strings, dest, 0, const, default, required=required, help=help, metavar=metavar)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        self._added(namespace, 'append', self.const)
-
-class _CountAction(Action):
-    def __init__(self, option_strings, dest, default=None, required=False, help=None):
-        super().__init__(option_strings, dest, 0, default=default, required=required, help=help)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
-
-class _HelpAction(Action):
-    def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None):
-        super().__init__(option_strings, dest, 0, default=default, help=help)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        parser.print_help()
-        parser.exit()
-
-class _VersionAction(Action):
-    def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS,
-                 help="show program's version number and exit"):
-        super().__init__(option_strings, dest, 0, default=default, help=help)
-        self.version = version
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        formatter = parser._get_formatter()
-        formatter.add_text(parser.version if self.version is None else self.version)
-        parser._print_message(formatter.format_help(), sys.stdout)
-        parser.exit()
+        for name in self.option_strings:
+            if name == option_string:
+                setattr(namespace, self.dest, name[:5] != '--no-')
 
 class _SubParsersAction(Action):
     class _ChoicesPseudoAction(Action):
         def __init__(self, name, aliases, help):
-            shown = name + ' (%s)' % ', '.join(aliases) if aliases else name
-            super().__init__([], shown, help=help, metavar=shown)
+            self._title = f"{name} ({', '.join(aliases)})" if aliases else name
+            Action.__init__(self, [], self._title, metavar=self._title, help=help)
 
     def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, required=False, help=None, metavar=None):
         self._prog_prefix, self._parser_class = prog, parser_class
-        self._name_parser_map, self._choices_actions = {}, []
-        super().__init__(option_strings, dest, PARSER, choices=self._name_parser_map, required=required, help=help,
-                         metavar=metavar)
+        self._choices_actions = []
+        Action.__init__(self, option_strings, dest, PARSER, choices={}, required=required, help=help, metavar=metavar)
+        self._name_parser_map = self.choices
 
     def add_parser(self, name, **kwargs):
-        if kwargs.get('prog') is None:
-            kwargs['prog'] = f'{self._prog_prefix} {name}'
-        aliases = kwargs.pop('aliases', ())
-        if name in self._name_parser_map:
-            raise ArgumentError(self, f'conflicting subparser: {name}')
-        for alias in aliases:
-            if alias in self._name_parser_map:
-                raise ArgumentError(self, f'conflicting subparser alias: {alias}')
+        aliases = tuple(kwargs.pop('aliases', ()))
+        for what, key in (('subparser', name), *(('subparser alias', alias) for alias in aliases)):
+            if key in self.choices:
+                raise ArgumentError(self, f'conflicting {what}: {key}')
         if 'help' in kwargs:
             self._choices_actions.append(self._ChoicesPseudoAction(name, aliases, kwargs.pop('help')))
-        parser = self._parser_class(**kwargs)
-        for key in (name, *aliases):
-            self._name_parser_map[key] = parser
-        return parser
-
-    def _get_subactions(self):
-        return self._choices_actions
+        if kwargs.get('prog') is None:
+            kwargs['prog'] = self._prog_prefix + ' ' + name
+        made = self._parser_class(**kwargs)
+        self.choices.update(dict.fromkeys((name, *aliases), made))
+        return made
 
     def __call__(self, parser, namespace, values, option_string=None):
-        name, *rest = values
+        chosen = values[0]
         if self.dest is not SUPPRESS:
-            setattr(namespace, self.dest, name)
-        if name not in self._name_parser_map:
-            known = ', '.join(self._name_parser_map)
-            raise ArgumentError(self, f'unknown parser {name!r} (choices: {known})')
-        inner, unknown = self._name_parser_map[name].parse_known_args(rest, None)
-        for key, value in vars(inner).items():
-            setattr(namespace, key, value)
+            setattr(namespace, self.dest, chosen)
+        if chosen not in self.choices:
+            raise ArgumentError(self, 'unknown parser %r (choices: %s)' % (chosen, ', '.join(self.choices)))
+        result, unknown = self.choices[chosen].parse_known_args(values[1:], None)
+        vars(namespace).update(vars(result))
         if unknown:
-            vars(namespace).setdefault(_UNRECOGNIZED_ARGS_ATTR, [])
-            getattr(namespace, _UNRECOGNIZED_ARGS_ATTR).extend(unknown)
+            vars(namespace).setdefault(_LEFT_OVER, []).extend(unknown)
 `;

@@ -1,331 +1,213 @@
-/** The parser of `argparse`. Data flow of Lib/argparse.py (ArgumentParser). */
+/** The parser of `argparse`. */
 export const argparseParser = `
-def _identity(text):
-    return text
-
-class ArgumentParser(_AttributeHolder, _ActionsContainer):
+class ArgumentParser(_Shown, _ActionsContainer):
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=[], formatter_class=HelpFormatter,
                  prefix_chars='-', fromfile_prefix_chars=None, argument_default=None, conflict_handler='error',
                  add_help=True, allow_abbrev=True, exit_on_error=True):
-        _ActionsContainer.__init__(self, description, prefix_chars, argument_default, conflict_handler)
-        self.prog = sys.argv[0].rpartition('/')[2] if prog is None else prog
-        self.usage, self.epilog, self.formatter_class = usage, epilog, formatter_class
-        self.fromfile_prefix_chars, self.add_help = fromfile_prefix_chars, add_help
-        self.allow_abbrev, self.exit_on_error = allow_abbrev, exit_on_error
-        self._positionals = self.add_argument_group('positional arguments')
-        self._optionals = self.add_argument_group('options')
+        super().__init__(description, prefix_chars, argument_default, conflict_handler)
+        self.prog = prog if prog is not None else sys.argv[0].split('/')[-1]
+        self.usage, self.formatter_class, self.epilog = usage, formatter_class, epilog
+        self.allow_abbrev, self.exit_on_error, self.add_help = allow_abbrev, exit_on_error, add_help
+        self.fromfile_prefix_chars = fromfile_prefix_chars
         self._subparsers = None
-        self.register('type', None, _identity)
-        default_prefix = '-' if '-' in prefix_chars else prefix_chars[0]
+        self._positionals, self._optionals = map(self.add_argument_group, ('positional arguments', 'options'))
         if add_help:
-            self.add_argument(default_prefix + 'h', default_prefix * 2 + 'help', action='help', default=SUPPRESS,
-                              help='show this help message and exit')
+            dash = '-' if '-' in prefix_chars else prefix_chars[0]
+            self.add_argument(f'{dash}h', f'{dash}{dash}help', action='help', help='show this help message and exit')
         for parent in parents:
-            self._add_container_actions(parent)
-            self._defaults.update(parent._defaults)
+            self._adopt(parent)
 
     def _get_kwargs(self):
-        names = ['prog', 'usage', 'description', 'formatter_class', 'conflict_handler', 'add_help']
-        return [(name, getattr(self, name)) for name in names]
-
-    def add_subparsers(self, **kwargs):
-        if self._subparsers is not None:
-            self.error('cannot have multiple subparser arguments')
-        kwargs.setdefault('parser_class', type(self))
-        if 'title' in kwargs or 'description' in kwargs:
-            self._subparsers = self.add_argument_group(kwargs.pop('title', 'subcommands'), kwargs.pop('description', None))
-        else:
-            self._subparsers = self._positionals
-        if kwargs.get('prog') is None:
-            formatter = self._get_formatter()
-            formatter.add_usage(self.usage, self._get_positional_actions(), self._mutually_exclusive_groups, '')
-            kwargs['prog'] = formatter.format_help().strip()
-        kind = kwargs.pop('action', 'parsers')
-        action = self._registry_get('action', kind, kind)(option_strings=[], **kwargs)
-        self._subparsers._add_action(action)
-        return action
+        shown = 'prog usage description formatter_class conflict_handler add_help'
+        return [(name, getattr(self, name)) for name in shown.split()]
 
     def _add_action(self, action):
-        (self._optionals if action.option_strings else self._positionals)._add_action(action)
-        return action
-
-    def _get_optional_actions(self):
-        return [action for action in self._actions if action.option_strings]
+        group = self._optionals if action.option_strings else self._positionals
+        return group._add_action(action)
 
     def _get_positional_actions(self):
-        return [action for action in self._actions if not action.option_strings]
+        return [action for action in self._actions if action.option_strings == []]
+
+    def add_subparsers(self, *, action='parsers', prog=None, parser_class=None, **kwargs):
+        if self._subparsers is not None:
+            self.error('cannot have multiple subparser arguments')
+        home = self._positionals
+        if not kwargs.keys().isdisjoint({'title', 'description'}):
+            home = self.add_argument_group(kwargs.pop('title', 'subcommands'), kwargs.pop('description', None))
+        if prog is None:
+            sheet = self._get_formatter()
+            sheet.add_usage(self.usage, self._get_positional_actions(), self._mutually_exclusive_groups, prefix='')
+            prog = sheet.format_help().strip()
+        self._subparsers = home
+        factory = self._registry_get('action', action, action)
+        return home._add_action(factory([], prog=prog, parser_class=parser_class or type(self), **kwargs))
 
     def parse_args(self, args=None, namespace=None):
-        found, extra = self.parse_known_args(args, namespace)
-        if extra:
-            self.error('unrecognized arguments: ' + ' '.join(extra))
-        return found
+        return self._all_known(*self.parse_known_args(args, namespace))
+
+    def parse_intermixed_args(self, args=None, namespace=None):
+        return self._all_known(*self.parse_known_intermixed_args(args, namespace))
+
+    def _all_known(self, namespace, unknown):
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return namespace
 
     def parse_known_args(self, args=None, namespace=None):
-        args = sys.argv[1:] if args is None else list(args)
-        namespace = Namespace() if namespace is None else namespace
+        words = self._words(args)
+        return self._guarded(words, Namespace() if namespace is None else namespace, _BOTH)
+
+    def parse_known_intermixed_args(self, args=None, namespace=None):
+        """Options first, with all else left over; then the positionals out of what was left."""
+        places = self._get_positional_actions()
+        for action in places:
+            if action.nargs in (PARSER, REMAINDER):
+                raise TypeError(f'parse_intermixed_args: positional arg with nargs={action.nargs}')
+        for group in self._mutually_exclusive_groups:
+            if any(action in places for action in group._group_actions):
+                raise TypeError('parse_intermixed_args: positional in mutuallyExclusiveGroup')
+        namespace, left = self._guarded(self._words(args), Namespace() if namespace is None else namespace, _OPTIONS)
+        return self._guarded(left, namespace, _PLACES)
+
+    def _words(self, args):
+        return list(sys.argv[1:] if args is None else args)
+
+    def _guarded(self, words, namespace, part):
         for action in self._actions:
-            if action.dest is not SUPPRESS and not hasattr(namespace, action.dest) and action.default is not SUPPRESS:
+            wanted = part == _BOTH or (part == _OPTIONS) == bool(action.option_strings)
+            if wanted and SUPPRESS not in (action.dest, action.default) and not hasattr(namespace, action.dest):
                 setattr(namespace, action.dest, action.default)
-        for dest, value in self._defaults.items():
+        for dest in self._defaults:
             if not hasattr(namespace, dest):
-                setattr(namespace, dest, value)
-        if not self.exit_on_error:
-            namespace, extra = self._parse_known_args(args, namespace)
-        else:
-            try:
-                namespace, extra = self._parse_known_args(args, namespace)
-            except ArgumentError as problem:
-                self.error(str(problem))
-        if hasattr(namespace, _UNRECOGNIZED_ARGS_ATTR):
-            extra.extend(getattr(namespace, _UNRECOGNIZED_ARGS_ATTR))
-            delattr(namespace, _UNRECOGNIZED_ARGS_ATTR)
-        return namespace, extra
+                setattr(namespace, dest, self._defaults[dest])
+        try:
+            unknown = _Walk(self, self._from_files(words), namespace, part).run()
+        except ArgumentError as problem:
+            if not self.exit_on_error:
+                raise
+            self.error(str(problem))
+        return namespace, unknown + vars(namespace).pop(_LEFT_OVER, [])
 
-    def _parse_known_args(self, words, namespace):
-        return _Parse(self, words, namespace).run()
-
-    def _match_argument(self, action, pattern):
-        match = re.match(self._get_nargs_pattern(action), pattern)
-        if match is not None:
-            return len(match.group(1))
-        expected = {None: 'one argument', OPTIONAL: 'at most one argument', ONE_OR_MORE: 'at least one argument'}
-        count = expected.get(action.nargs) or f"{action.nargs} argument{'' if action.nargs == 1 else 's'}"
-        raise ArgumentError(action, 'expected ' + count)
-
-    def _match_arguments_partial(self, actions, pattern):
-        for count in range(len(actions), 0, -1):
-            match = re.match(''.join(map(self._get_nargs_pattern, actions[:count])), pattern)
-            if match is not None:
-                return [len(group) for group in match.groups()]
-        return []
-
-    def _parse_optional(self, word):
-        """(action, option, its value or None), an unknown option without an action; None = a plain argument."""
-        if not word or word[0] not in self.prefix_chars:
-            return None
-        known = self._option_string_actions
-        if word in known:
-            return known[word], word, None
-        if len(word) == 1:
-            return None
-        option, equals, value = word.partition('=')
-        if equals and option in known:
-            return known[option], option, value
-        possible = self._get_option_tuples(word)
-        if len(possible) > 1:
-            names = ', '.join([option for _, option, _ in possible])
-            self.error(f'ambiguous option: {word} could match {names}')
-        if possible:
-            return possible[0]
-        if self._negative_number_matcher.match(word) and not self._has_negative_number_optionals:
-            return None
-        return None if ' ' in word else (None, word, None)
-
-    def _get_option_tuples(self, word):
-        known = self._option_string_actions
-        if word[1] in self.prefix_chars:
-            if not self.allow_abbrev:
-                return []
-            prefix, equals, value = word.partition('=')
-            return [(known[option], option, value if equals else None) for option in known if option.startswith(prefix)]
+    def _from_files(self, words):
+        if self.fromfile_prefix_chars is None:
+            return words
         found = []
-        for option in known:
-            if option == word[:2]:
-                found.append((known[option], option, word[2:]))
-            elif option.startswith(word):
-                found.append((known[option], option, None))
+        for word in words:
+            if not word or word[0] not in self.fromfile_prefix_chars:
+                found.append(word)
+                continue
+            try:
+                with open(word[1:]) as file:
+                    inside = sum(map(self.convert_arg_line_to_args, file.read().splitlines()), [])
+            except OSError as problem:
+                raise ArgumentError(None, str(problem))
+            found += self._from_files(inside)
         return found
 
-    def _get_nargs_pattern(self, action):
-        shapes = {None: '(-*A-*)', OPTIONAL: '(-*A?-*)', ZERO_OR_MORE: '(-*[A-]*)', ONE_OR_MORE: '(-*A[A-]*)',
-                  REMAINDER: '([-AO]*)', PARSER: '(-*A[-AO]*)', SUPPRESS: '(-*-*)'}
-        shape = shapes.get(action.nargs) or '(-*%s-*)' % '-*'.join('A' * action.nargs)
-        return shape.replace('-*', '').replace('-', '') if action.option_strings else shape
+    def convert_arg_line_to_args(self, arg_line):
+        return [arg_line]
 
-    def _get_values(self, action, words):
-        nargs = action.nargs
-        if nargs not in (PARSER, REMAINDER) and '--' in words:
-            words.remove('--')
-        if not words and nargs == OPTIONAL:
-            value = action.const if action.option_strings else action.default
-            if isinstance(value, str):
-                value = self._get_value(action, value)
-                self._check_value(action, value)
-            return value
-        if not words and nargs == ZERO_OR_MORE and not action.option_strings:
-            value = words if action.default is None else action.default
-            self._check_value(action, value)
-            return value
-        if len(words) == 1 and nargs in (None, OPTIONAL):
-            value = self._get_value(action, words[0])
-            self._check_value(action, value)
-            return value
-        if nargs == SUPPRESS:
-            return SUPPRESS
-        values = [self._get_value(action, word) for word in words]
-        if nargs == PARSER:
-            self._check_value(action, values[0])
-        elif nargs != REMAINDER:
-            for value in values:
-                self._check_value(action, value)
-        return values
+    def _option_of(self, word):
+        """(action, option, its value or None), an unknown option without an action; None = a plain argument."""
+        table, is_option = self._option_string_actions, word[:1] and word[0] in self.prefix_chars
+        if not is_option or word == word[0] and word not in table:
+            return None
+        name, equals, value = (word, '', None) if word in table else word.partition('=')
+        if name in table and (equals or value is None):
+            return table[name], name, value
+        candidates = list(self._abbreviated(word))
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            self.error('ambiguous option: %s could match %s' % (word, ', '.join(name for _, name, _ in candidates)))
+        plain = ' ' in word or _is_number(word) and not self._declared.numeric_options
+        return None if plain else (None, word, None)
 
-    def _get_value(self, action, text):
-        convert = self._registry_get('type', action.type, action.type)
-        if not callable(convert):
-            raise ArgumentError(action, '%r is not callable' % (convert,))
+    def _abbreviated(self, word):
+        if word[1] not in self.prefix_chars:
+            for name, action in self._option_string_actions.items():
+                if name == word[:2]:
+                    yield action, name, word[2:]
+                elif name.startswith(word):
+                    yield action, name, None
+        elif self.allow_abbrev:
+            start, equals, value = word.partition('=')
+            for name, action in self._option_string_actions.items():
+                if name.startswith(start):
+                    yield action, name, value if equals else None
+
+    def _convert(self, action, text):
+        how = action.type
+        function = self._registry_get('type', how, how)
         try:
-            return convert(text)
+            return text if function is None else function(text)
         except ArgumentTypeError as problem:
-            raise ArgumentError(action, str(problem))
-        except (TypeError, ValueError):
-            name = getattr(action.type, '__name__', repr(action.type))
-            raise ArgumentError(action, f'invalid {name} value: {text!r}')
+            message = str(problem)
+        except (ValueError, TypeError):
+            message = 'invalid %s value: %r' % (getattr(how, '__name__', repr(how)), text)
+        raise ArgumentError(action, message)
 
     def _check_value(self, action, value):
-        if action.choices is not None and value not in action.choices:
-            choices = ', '.join(map(repr, action.choices))
-            raise ArgumentError(action, f'invalid choice: {value!r} (choose from {choices})')
+        if action.choices is None or value in action.choices:
+            return value
+        allowed = ', '.join([repr(choice) for choice in action.choices])
+        raise ArgumentError(action, f'invalid choice: {value!r} (choose from {allowed})')
 
-    def format_usage(self):
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        return formatter.format_help()
-
-    def format_help(self):
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        formatter.add_text(self.description)
-        for group in self._action_groups:
-            formatter.start_section(group.title)
-            formatter.add_text(group.description)
-            formatter.add_arguments(group._group_actions)
-            formatter.end_section()
-        formatter.add_text(self.epilog)
-        return formatter.format_help()
+    def _value_of(self, action, words):
+        """What an action gets from its words: a value, a list of values, or what stands for no words."""
+        nargs = action.nargs
+        if nargs == PARSER or nargs == REMAINDER:
+            values = [self._convert(action, word) for word in words]
+            if nargs == PARSER:
+                self._check_value(action, values[0])
+            return values
+        if '--' in words:
+            words.remove('--')
+        if nargs == SUPPRESS:
+            return SUPPRESS
+        if not words and nargs == OPTIONAL:
+            absent = action.const if action.option_strings else action.default
+            return self._check_value(action, self._convert(action, absent)) if isinstance(absent, str) else absent
+        if not words and nargs == ZERO_OR_MORE and not action.option_strings:
+            return self._check_value(action, [] if action.default is None else action.default)
+        values = [self._check_value(action, self._convert(action, word)) for word in words]
+        return values[0] if len(values) == 1 and nargs in (None, OPTIONAL) else values
 
     def _get_formatter(self):
         return self.formatter_class(prog=self.prog)
 
-    def print_usage(self, file=None):
-        self._print_message(self.format_usage(), sys.stdout if file is None else file)
+    def format_usage(self):
+        sheet = self._get_formatter()
+        sheet.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        return sheet.format_help()
+
+    def format_help(self):
+        sheet = self._get_formatter()
+        sheet.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        sheet.add_text(self.description)
+        for part in self._action_groups:
+            sheet.start_section(part.title)
+            sheet.add_text(part.description)
+            sheet.add_arguments(part._group_actions)
+            sheet.end_section()
+        sheet.add_text(self.epilog)
+        return sheet.format_help()
 
     def print_help(self, file=None):
-        self._print_message(self.format_help(), sys.stdout if file is None else file)
+        self._print_message(self.format_help(), file or sys.stdout)
+
+    def print_usage(self, file=None):
+        self._print_message(self.format_usage(), file or sys.stdout)
 
     def _print_message(self, message, file=None):
         if message:
-            (file or sys.stderr).write(message)
-
-    def exit(self, status=0, message=None):
-        if message:
-            self._print_message(message, sys.stderr)
-        sys.exit(status)
+            print(message, end='', file=file or sys.stderr)
 
     def error(self, message):
         self.print_usage(sys.stderr)
-        self.exit(2, f'{self.prog}: error: {message}\\n')
+        self.exit(2, '%s: error: %s\\n' % (self.prog, message))
 
-class _Parse:
-    """One walk over the words of a command line: options in their order, positionals in what lies between."""
-    def __init__(self, parser, words, namespace):
-        self.parser, self.words, self.namespace = parser, words, namespace
-        self.extras = []
-        self.seen, self.seen_with_value = set(), set()
-        self.positionals = parser._get_positional_actions()
-        self.conflicts = {}
-        for group in parser._mutually_exclusive_groups:
-            for member in group._group_actions:
-                others = self.conflicts.setdefault(member, [])
-                others += [other for other in group._group_actions if other is not member]
-        self.options, pattern = {}, []
-        for at, word in enumerate(words):
-            if word == '--':
-                pattern.append('-' + 'A' * (len(words) - at - 1))
-                break
-            option = parser._parse_optional(word)
-            if option is not None:
-                self.options[at] = option
-            pattern.append('A' if option is None else 'O')
-        self.pattern = ''.join(pattern)
-
-    def run(self):
-        at, last = 0, max(self.options, default=-1)
-        while at <= last:
-            following = min([place for place in self.options if place >= at])
-            if at != following:
-                end = self.take_positionals(at)
-                if end > at:
-                    at = end
-                    continue
-            if at not in self.options:
-                self.extras.extend(self.words[at:following])
-                at = following
-            at = self.take_option(at)
-        self.extras.extend(self.words[self.take_positionals(at):])
-        self.check_required()
-        return self.namespace, self.extras
-
-    def take(self, action, words, option=None):
-        self.seen.add(action)
-        values = self.parser._get_values(action, words)
-        if values is not action.default:
-            self.seen_with_value.add(action)
-            for other in self.conflicts.get(action, ()):
-                if other in self.seen_with_value:
-                    raise ArgumentError(action, 'not allowed with argument %s' % _get_action_name(other))
-        if values is not SUPPRESS:
-            action(self.parser, self.namespace, values, option)
-
-    def take_positionals(self, at):
-        counts = self.parser._match_arguments_partial(self.positionals, self.pattern[at:])
-        for action, count in zip(self.positionals, counts):
-            words = self.words[at:at + count]
-            at += count
-            self.take(action, words)
-        self.positionals = self.positionals[len(counts):]
-        return at
-
-    def take_option(self, at):
-        parser = self.parser
-        action, option, value = self.options[at]
-        if action is None:
-            self.extras.append(self.words[at])
-            return at + 1
-        found = []
-        while value is not None:
-            count = parser._match_argument(action, 'A')
-            if count == 1:
-                found.append((action, [value], option))
-                break
-            joined = option[0] + value[:1]
-            if count != 0 or option[1] in parser.prefix_chars or value == '' or joined not in parser._option_string_actions:
-                raise ArgumentError(action, 'ignored explicit argument %r' % value)
-            found.append((action, [], option))
-            option, value = joined, value[1:] or None
-            action = parser._option_string_actions[option]
-        end = at + 1
-        if value is None:
-            end += parser._match_argument(action, self.pattern[end:])
-            found.append((action, self.words[at + 1:end], option))
-        for action, words, option in found:
-            self.take(action, words, option)
-        return end
-
-    def check_required(self):
-        missing = []
-        for action in self.parser._actions:
-            if action in self.seen:
-                continue
-            if action.required:
-                missing.append(_get_action_name(action))
-            elif isinstance(action.default, str) and getattr(self.namespace, action.dest, None) is action.default:
-                setattr(self.namespace, action.dest, self.parser._get_value(action, action.default))
-        if missing:
-            self.parser.error('the following arguments are required: ' + ', '.join(missing))
-        for group in self.parser._mutually_exclusive_groups:
-            if group.required and not self.seen_with_value.intersection(group._group_actions):
-                names = [_get_action_name(action) for action in group._group_actions if action.help is not SUPPRESS]
-                self.parser.error(f"one of the arguments {' '.join(names)} is required")
+    def exit(self, status=0, message=None):
+        self._print_message(message)
+        sys.exit(status)
 `;

@@ -1,11 +1,11 @@
-/** `argparse`: command lines. Interfaces and data flow of Lib/argparse.py; no files of arguments, no intermixed parsing. */
+/** `argparse`: command lines. Interface, messages and layout of Lib/argparse.py, structure of its own; no FileType. */
 import { argparseActions } from './argparse-actions.ts';
 import { argparseContainers } from './argparse-containers.ts';
 import { argparseHelp } from './argparse-help.ts';
 import { argparseParser } from './argparse-parser.ts';
+import { argparseWalk } from './argparse-walk.ts';
 
 const head = `
-import re
 import sys
 
 __all__ = ['ArgumentParser', 'ArgumentError', 'ArgumentTypeError', 'BooleanOptionalAction', 'HelpFormatter',
@@ -15,9 +15,10 @@ __all__ = ['ArgumentParser', 'ArgumentError', 'ArgumentTypeError', 'BooleanOptio
 
 SUPPRESS = '==SUPPRESS=='
 OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER = '?', '*', '+', 'A...', '...'
-_UNRECOGNIZED_ARGS_ATTR = '_unrecognized_args'
+_LEFT_OVER = '_unrecognized_args'
 # Of a terminal that nobody has asked for its width.
 _COLUMNS = 80
 `;
 
-export const argparseSource = head + argparseHelp + argparseActions + argparseContainers + argparseParser;
+export const argparseSource =
+  head + argparseHelp + argparseActions + argparseContainers + argparseWalk + argparseParser;
