@@ -81,31 +81,12 @@ class ArgumentParser(_Shown, _ActionsContainer):
             if not hasattr(namespace, dest):
                 setattr(namespace, dest, self._defaults[dest])
         try:
-            unknown = _Walk(self, self._from_files(words), namespace, part).run()
+            unknown = _Walk(self, words, namespace, part).run()
         except ArgumentError as problem:
             if not self.exit_on_error:
                 raise
             self.error(str(problem))
         return namespace, unknown + vars(namespace).pop(_LEFT_OVER, [])
-
-    def _from_files(self, words):
-        if self.fromfile_prefix_chars is None:
-            return words
-        found = []
-        for word in words:
-            if not word or word[0] not in self.fromfile_prefix_chars:
-                found.append(word)
-                continue
-            try:
-                with open(word[1:]) as file:
-                    inside = sum(map(self.convert_arg_line_to_args, file.read().splitlines()), [])
-            except OSError as problem:
-                raise ArgumentError(None, str(problem))
-            found += self._from_files(inside)
-        return found
-
-    def convert_arg_line_to_args(self, arg_line):
-        return [arg_line]
 
     def _option_of(self, word):
         """(action, option, its value or None), an unknown option without an action; None = a plain argument."""

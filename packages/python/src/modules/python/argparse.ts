@@ -1,4 +1,4 @@
-/** `argparse`: command lines. Interface, messages and layout of Lib/argparse.py, structure of its own; no FileType. */
+/** `argparse`: command lines. Interface, messages, layout of Lib/argparse.py; no files (FileType, `@file`). */
 import { argparseActions } from './argparse-actions.ts';
 import { argparseContainers } from './argparse-containers.ts';
 import { argparseHelp } from './argparse-help.ts';

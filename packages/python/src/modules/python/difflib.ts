@@ -1,4 +1,4 @@
-/** `difflib`: matches and differences of sequences. Interface and data flow of Lib/difflib.py, without HTML. */
+/** `difflib`: matches and differences of sequences. Interface and results of Lib/difflib.py, without HTML. */
 export const difflibSource = `
 import re
 from heapq import nlargest as _nlargest
@@ -9,6 +9,13 @@ __all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ',
            'context_diff', 'unified_diff', 'diff_bytes', 'Match']
 
 Match = _namedtuple('Match', 'a b size')
+
+def _shorter(step, count, head):
+    """The first or the last count elements of an equal stretch."""
+    name, left, right, low, high = step
+    if head:
+        return name, left, min(right, left + count), low, min(high, low + count)
+    return name, max(left, right - count), right, max(low, high - count), high
 
 def _ratio(matches, length):
     return 2.0 * matches / length if length else 1.0
@@ -23,127 +30,124 @@ class SequenceMatcher:
         self.set_seq1(a)
         self.set_seq2(b)
 
+    def _forget(self):
+        self.opcodes = self.matching_blocks = None
+
     def set_seq1(self, a):
-        if a is not self.a:
-            self.a = a
-            self.matching_blocks = self.opcodes = None
+        if self.a is a:
+            return
+        self._forget()
+        self.a = a
 
     def set_seq2(self, b):
-        if b is not self.b:
-            self.b = b
-            self.matching_blocks = self.opcodes = self.fullbcount = None
-            self._index()
+        if self.b is b:
+            return
+        self._forget()
+        self.fullbcount, self.b = None, b
+        self._index()
 
     def _index(self):
         """Where each element of b stands, without junk and what is too frequent to tell anything."""
-        places = self.b2j = {}
+        where = self.b2j = {}
         for at, element in enumerate(self.b):
-            places.setdefault(element, []).append(at)
-        self.bjunk, self.bpopular = set(), set()
-        if self.isjunk:
-            self.bjunk.update(element for element in places if self.isjunk(element))
-            for element in self.bjunk:
-                del places[element]
-        length = len(self.b)
-        if self.autojunk and length >= 200:
-            most = length // 100 + 1
-            self.bpopular.update(element for element, found in places.items() if len(found) > most)
-            for element in self.bpopular:
-                del places[element]
+            where.setdefault(element, []).append(at)
+        self.bjunk = set(filter(self.isjunk, where)) if self.isjunk else set()
+        for useless in self.bjunk:
+            where.pop(useless)
+        size = len(self.b)
+        self.bpopular = set()
+        if self.autojunk and size >= 200:
+            limit = 1 + size // 100
+            self.bpopular |= {element for element in where if len(where[element]) > limit}
+        for useless in self.bpopular:
+            where.pop(useless)
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        a, b, places, is_junk = self.a, self.b, self.b2j, self.bjunk.__contains__
-        ahi = len(a) if ahi is None else ahi
-        bhi = len(b) if bhi is None else bhi
-        besti, bestj, best = alo, blo, 0
-        lengths, none = {}, []
-        for i in range(alo, ahi):
-            longer = {}
-            for j in places.get(a[i], none):
-                if j < blo:
-                    continue
-                if j >= bhi:
+        a, b = self.a, self.b
+        if ahi is None:
+            ahi = len(a)
+        if bhi is None:
+            bhi = len(b)
+        first, second, size = alo, blo, 0
+        where, nowhere, above = self.b2j, (), {}
+        for row in range(alo, ahi):
+            # run[j]: how long the equal run is that ends at a[row] and b[j]
+            run = {}
+            for column in where.get(a[row], nowhere):
+                if column >= bhi:
                     break
-                k = longer[j] = lengths.get(j - 1, 0) + 1
-                if k > best:
-                    besti, bestj, best = i - k + 1, j - k + 1, k
-            lengths = longer
-        for junk in False, True:
-            while besti > alo and bestj > blo and is_junk(b[bestj - 1]) is junk and a[besti - 1] == b[bestj - 1]:
-                besti, bestj, best = besti - 1, bestj - 1, best + 1
-            while (besti + best < ahi and bestj + best < bhi and is_junk(b[bestj + best]) is junk
-                   and a[besti + best] == b[bestj + best]):
-                best += 1
-        return Match(besti, bestj, best)
+                if column >= blo:
+                    run[column] = reach = 1 + above.get(column - 1, 0)
+                    if reach > size:
+                        size, first, second = reach, row + 1 - reach, column + 1 - reach
+            above = run
+        last, end = first + size, second + size
+        for joins in (lambda element: element not in self.bjunk), self.bjunk.__contains__:
+            while alo < first and blo < second and a[first - 1] == b[second - 1] and joins(b[second - 1]):
+                first -= 1
+                second -= 1
+            while last < ahi and end < bhi and a[last] == b[end] and joins(b[end]):
+                last += 1
+                end += 1
+        return Match(first, second, last - first)
 
     def get_matching_blocks(self):
-        if self.matching_blocks is not None:
-            return self.matching_blocks
-        alen, blen = len(self.a), len(self.b)
-        todo, found = [(0, alen, 0, blen)], []
-        while todo:
-            alo, ahi, blo, bhi = todo.pop()
-            i, j, size = match = self.find_longest_match(alo, ahi, blo, bhi)
-            if size:
-                found.append(match)
-                if alo < i and blo < j:
-                    todo.append((alo, i, blo, j))
-                if i + size < ahi and j + size < bhi:
-                    todo.append((i + size, ahi, j + size, bhi))
-        found.sort()
-        ati = atj = length = 0
-        joined = []
-        for i, j, size in found:
-            if ati + length == i and atj + length == j:
-                length += size
-            else:
-                if length:
-                    joined.append((ati, atj, length))
-                ati, atj, length = i, j, size
-        if length:
-            joined.append((ati, atj, length))
-        joined.append((alen, blen, 0))
-        self.matching_blocks = list(map(Match._make, joined))
+        if self.matching_blocks is None:
+            blocks = []
+            whole = len(self.a), len(self.b)
+            for match in sorted(self._matches_in(0, whole[0], 0, whole[1])):
+                before = blocks[-1] if blocks else None
+                if before and (before.a + before.size, before.b + before.size) == match[:2]:
+                    blocks[-1] = before._replace(size=before.size + match.size)
+                else:
+                    blocks.append(match)
+            blocks.append(Match(*whole, 0))
+            self.matching_blocks = blocks
         return self.matching_blocks
 
+    def _matches_in(self, *area):
+        """The longest match of an area, then those of what lies on both sides of it."""
+        areas = [area]
+        while areas:
+            left, right, low, high = areas.pop()
+            match = self.find_longest_match(left, right, low, high)
+            if match.size:
+                yield match
+                beyond = match.a + match.size, right, match.b + match.size, high
+                for part in (left, match.a, low, match.b), beyond:
+                    if part[0] < part[1] and part[2] < part[3]:
+                        areas.append(part)
+
     def get_opcodes(self):
-        if self.opcodes is not None:
-            return self.opcodes
-        i = j = 0
-        self.opcodes = codes = []
-        for ai, bj, size in self.get_matching_blocks():
-            tag = ''
-            if i < ai and j < bj:
-                tag = 'replace'
-            elif i < ai:
-                tag = 'delete'
-            elif j < bj:
-                tag = 'insert'
-            if tag:
-                codes.append((tag, i, ai, j, bj))
-            i, j = ai + size, bj + size
-            if size:
-                codes.append(('equal', ai, i, bj, j))
-        return codes
+        if self.opcodes is None:
+            self.opcodes = list(self._steps())
+        return self.opcodes
+
+    def _steps(self):
+        names = {(True, True): 'replace', (True, False): 'delete', (False, True): 'insert'}
+        left = right = 0
+        for at, to, size in self.get_matching_blocks():
+            name = names.get((left < at, right < to))
+            if name is not None:
+                yield name, left, at, right, to
+            left, right = at + size, to + size
+            if size > 0:
+                yield 'equal', at, left, to, right
 
     def get_grouped_opcodes(self, n=3):
-        codes = self.get_opcodes() or [("equal", 0, 1, 0, 1)]
-        if codes[0][0] == 'equal':
-            tag, i1, i2, j1, j2 = codes[0]
-            codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
-        if codes[-1][0] == 'equal':
-            tag, i1, i2, j1, j2 = codes[-1]
-            codes[-1] = tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
-        group = []
-        for tag, i1, i2, j1, j2 in codes:
-            if tag == 'equal' and i2 - i1 > 2 * n:
-                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
-                yield group
-                group = []
-                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
-            group.append((tag, i1, i2, j1, j2))
-        if group and not (len(group) == 1 and group[0][0] == 'equal'):
-            yield group
+        """Cuts equal stretches: at the ends to n elements, inside to n on both sides of a cut."""
+        steps = self.get_opcodes() or [('equal', 0, 1, 0, 1)]
+        for end, head in (0, False), (-1, True):
+            if steps[end][0] == 'equal':
+                steps[end] = _shorter(steps[end], n, head)
+        hunk = []
+        for step in steps:
+            if step[0] == 'equal' and step[2] - step[1] > n + n:
+                yield hunk + [_shorter(step, n, True)]
+                hunk, step = [], _shorter(step, n, False)
+            hunk.append(step)
+        if len(hunk) > 1 or hunk and hunk[0][0] != 'equal':
+            yield hunk
 
     def ratio(self):
         matches = sum(triple[-1] for triple in self.get_matching_blocks())
@@ -273,71 +277,54 @@ def IS_LINE_JUNK(line, pat=re.compile(r"\\s*(?:#\\s*)?$").match):
 def IS_CHARACTER_JUNK(ch, ws=" \\t"):
     return ch in ws
 
-def _check_types(a, b, *args):
-    if a and not isinstance(a[0], str):
-        raise TypeError('lines to compare must be str, not %s (%r)' % (type(a[0]).__name__, a[0]))
-    if b and not isinstance(b[0], str):
-        raise TypeError('lines to compare must be str, not %s (%r)' % (type(b[0]).__name__, b[0]))
-    for given in args:
-        if not isinstance(given, str):
-            raise TypeError('all arguments must be str, not: %r' % (given,))
+def _check_lines(a, b, *words):
+    for lines in a, b:
+        if lines and not isinstance(lines[0], str):
+            raise TypeError(f'lines to compare must be str, not {type(lines[0]).__name__} ({lines[0]!r})')
+    for word in words:
+        if not isinstance(word, str):
+            raise TypeError(f'all arguments must be str, not: {word!r}')
 
-def _span(start, stop):
-    length = stop - start
-    if length == 1:
-        return str(start + 1)
-    return '{},{}'.format(start + 1 if length else start, length)
+def _hunks(a, b, n, signs, files, lineterm):
+    """(None, a line of the header) before all else, then (a hunk, its two ranges as (start, length))."""
+    header = [f"{sign} {name}{date and chr(9) + date}{lineterm}" for sign, (name, date) in zip(signs, files)]
+    for hunk in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        while header:
+            yield None, header.pop(0)
+        (_, left, _, low, _), (_, _, right, _, high) = hunk[0], hunk[-1]
+        yield hunk, ((left, right - left), (low, high - low))
 
 def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\\n'):
-    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            for sign, name, date in ('---', fromfile, fromfiledate), ('+++', tofile, tofiledate):
-                yield '{} {}{}{}'.format(sign, name, '\\t' + date if date else '', lineterm)
-        first, last = group[0], group[-1]
-        yield '@@ -{} +{} @@{}'.format(_span(first[1], last[2]), _span(first[3], last[4]), lineterm)
-        for tag, i1, i2, j1, j2 in group:
-            if tag == 'equal':
-                for line in a[i1:i2]:
-                    yield ' ' + line
-                continue
-            if tag in ('replace', 'delete'):
-                for line in a[i1:i2]:
-                    yield '-' + line
-            if tag in ('replace', 'insert'):
-                for line in b[j1:j2]:
-                    yield '+' + line
-
-def _context_span(start, stop):
-    length = stop - start
-    begin = start + 1 if length else start
-    return str(begin + length - 1 if length else begin) if length <= 1 else '{},{}'.format(begin, begin + length - 1)
+    _check_lines(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    files = (fromfile, fromfiledate), (tofile, tofiledate)
+    for hunk, found in _hunks(a, b, n, ('---', '+++'), files, lineterm):
+        if hunk is None:
+            yield found
+            continue
+        spans = [str(start + 1) if size == 1 else f'{start + (size > 0)},{size}' for start, size in found]
+        yield f'@@ -{spans[0]} +{spans[1]} @@{lineterm}'
+        for name, left, right, low, high in hunk:
+            if name == 'equal':
+                yield from (' ' + line for line in a[left:right])
+            else:
+                yield from ('-' + line for line in a[left:right])
+                yield from ('+' + line for line in b[low:high])
 
 def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\\n'):
-    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    prefix = dict(insert='+ ', delete='- ', replace='! ', equal='  ')
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            for sign, name, date in ('***', fromfile, fromfiledate), ('---', tofile, tofiledate):
-                yield '{} {}{}{}'.format(sign, name, '\\t' + date if date else '', lineterm)
-        first, last = group[0], group[-1]
-        yield '***************' + lineterm
-        yield '*** {} ****{}'.format(_context_span(first[1], last[2]), lineterm)
-        if any(tag in ('replace', 'delete') for tag, _, _, _, _ in group):
-            for tag, i1, i2, _, _ in group:
-                if tag != 'insert':
-                    for line in a[i1:i2]:
-                        yield prefix[tag] + line
-        yield '--- {} ----{}'.format(_context_span(first[3], last[4]), lineterm)
-        if any(tag in ('replace', 'insert') for tag, _, _, _, _ in group):
-            for tag, _, _, j1, j2 in group:
-                if tag != 'delete':
-                    for line in b[j1:j2]:
-                        yield prefix[tag] + line
+    _check_lines(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    files = (fromfile, fromfiledate), (tofile, tofiledate)
+    marks = {'equal': '  ', 'replace': '! ', 'delete': '- ', 'insert': '+ '}
+    for hunk, found in _hunks(a, b, n, ('***', '---'), files, lineterm):
+        if hunk is None:
+            yield found
+            continue
+        yield '*' * 15 + lineterm
+        for rule, lines, at, own, (start, size) in zip('*-', (a, b), (1, 3), ('delete', 'insert'), found):
+            span = f'{start + 1},{start + size}' if size > 1 else str(start + size)
+            yield f'{rule * 3} {span} {rule * 4}{lineterm}'
+            if any(step[0] in ('replace', own) for step in hunk):
+                for step in hunk:
+                    yield from (marks[step[0]] + line for line in lines[step[at]:step[at + 1]])
 
 def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofiledate=b'', n=3, lineterm=b'\\n'):
     def decode(given):
