@@ -185,91 +185,67 @@ def get_close_matches(word, possibilities, n=3, cutoff=0.6):
             found.append((matcher.ratio(), candidate))
     return [candidate for _, candidate in _nlargest(n, found)]
 
-def _keep_original_ws(line, marks):
-    return ''.join(char if mark == ' ' and char.isspace() else mark for char, mark in zip(line, marks)).rstrip()
+def _marked(sign, line, marks):
+    """A line and, where there is anything to show, the marks below it; white space stays as it is in the line."""
+    yield f'{sign} {line}'
+    below = ''.join(mark if mark != ' ' or not char.isspace() else char for mark, char in zip(marks, line)).rstrip()
+    if below:
+        yield f'? {below}\\n'
+
+def _signed(sign, lines):
+    return (f'{sign} {line}' for line in lines)
 
 class Differ:
     def __init__(self, linejunk=None, charjunk=None):
-        self.linejunk, self.charjunk = linejunk, charjunk
+        self.charjunk = charjunk
+        self.linejunk = linejunk
 
     def compare(self, a, b):
-        for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
-            if tag == 'replace':
-                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
-            elif tag == 'delete':
-                yield from self._dump('-', a, alo, ahi)
-            elif tag == 'insert':
-                yield from self._dump('+', b, blo, bhi)
+        for name, left, right, low, high in SequenceMatcher(self.linejunk, a, b).get_opcodes():
+            if name == 'equal':
+                yield from _signed(' ', a[left:right])
             else:
-                yield from self._dump(' ', a, alo, ahi)
+                yield from self._changed(a[left:right], b[low:high])
 
-    def _dump(self, tag, lines, low, high):
-        for i in range(low, high):
-            yield '%s %s' % (tag, lines[i])
+    def _changed(self, old, new):
+        """The two most similar lines are a point to compare around; without such the shorter block comes first."""
+        pair = self._most_similar(old, new) if old and new else None
+        if pair is None:
+            blocks = [_signed('-', old), _signed('+', new)]
+            for block in blocks if len(old) <= len(new) else reversed(blocks):
+                yield from block
+            return
+        at, to = pair
+        yield from self._changed(old[:at], new[:to])
+        if old[at] == new[to]:
+            yield f'  {old[at]}'
+        else:
+            yield from self._compare_lines(old[at], new[to])
+        yield from self._changed(old[at + 1:], new[to + 1:])
 
-    def _plain_replace(self, a, alo, ahi, b, blo, bhi):
-        deleted, inserted = self._dump('-', a, alo, ahi), self._dump('+', b, blo, bhi)
-        for part in (inserted, deleted) if bhi - blo < ahi - alo else (deleted, inserted):
-            yield from part
-
-    def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
-        """The two most similar lines are a point to compare around."""
-        best, cutoff = 0.74, 0.75
+    def _most_similar(self, old, new):
+        """Of lines that differ, the pair of the greatest ratio from 0.75 on; else the first that are equal."""
         matcher = SequenceMatcher(self.charjunk)
-        same = None
-        besti = bestj = None
-        for j in range(blo, bhi):
-            matcher.set_seq2(b[j])
-            for i in range(alo, ahi):
-                if a[i] == b[j]:
-                    if same is None:
-                        same = i, j
+        bound, pair, equal = 0.74, None, None
+        for to, line in enumerate(new):
+            matcher.set_seq2(line)
+            for at, other in enumerate(old):
+                if other == line:
+                    equal = equal or (at, to)
                     continue
-                matcher.set_seq1(a[i])
-                if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
-                    best, besti, bestj = matcher.ratio(), i, j
-        if best < cutoff:
-            if same is None:
-                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
-                return
-            (besti, bestj), best = same, 1.0
-        else:
-            same = None
-        yield from self._fancy_helper(a, alo, besti, b, blo, bestj)
-        if same is None:
-            above = below = ""
-            matcher.set_seqs(a[besti], b[bestj])
-            for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-                size1, size2 = i2 - i1, j2 - j1
-                if tag == 'replace':
-                    above += '^' * size1
-                    below += '^' * size2
-                elif tag == 'delete':
-                    above += '-' * size1
-                elif tag == 'insert':
-                    below += '+' * size2
-                else:
-                    above += ' ' * size1
-                    below += ' ' * size2
-            yield from self._qformat(a[besti], b[bestj], above, below)
-        else:
-            yield '  ' + a[besti]
-        yield from self._fancy_helper(a, besti + 1, ahi, b, bestj + 1, bhi)
+                matcher.set_seq1(other)
+                if all(ratio() > bound for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)):
+                    bound, pair = matcher.ratio(), (at, to)
+        return pair if bound >= 0.75 else equal
 
-    def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
-        if alo < ahi and blo < bhi:
-            yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
-        elif alo < ahi:
-            yield from self._dump('-', a, alo, ahi)
-        elif blo < bhi:
-            yield from self._dump('+', b, blo, bhi)
-
-    def _qformat(self, aline, bline, atags, btags):
-        for sign, line, tags in ('-', aline, atags), ('+', bline, btags):
-            marks = _keep_original_ws(line, tags).rstrip()
-            yield f"{sign} {line}"
-            if marks:
-                yield f"? {marks}\\n"
+    def _compare_lines(self, line, other):
+        signs = {'equal': '  ', 'replace': '^^', 'delete': '- ', 'insert': ' +'}
+        marks = ['', '']
+        for name, left, right, low, high in SequenceMatcher(self.charjunk, line, other).get_opcodes():
+            marks[0] += signs[name][0] * (right - left)
+            marks[1] += signs[name][1] * (high - low)
+        yield from _marked('-', line, marks[0])
+        yield from _marked('+', other, marks[1])
 
 def IS_LINE_JUNK(line, pat=re.compile(r"\\s*(?:#\\s*)?$").match):
     return pat(line) is not None
