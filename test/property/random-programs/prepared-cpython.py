@@ -2,7 +2,8 @@
 
 A request is a line with the family, the length of the source in bytes, a shift and the modules to load, then the
 source; the answer is a line of JSON. The shift moves what is allocated afterwards to other addresses. Every request is
-read and answered by a child forked from this process, which does nothing else: each program starts from the same state,
+read and answered by a child forked from this process, which does nothing else (not even writing that a child took too
+long, as that would leave objects behind that the next programs find): each program starts from the same state,
 that of packages/oracle/probes/cpython-counters.py (the same modules in the same order, so that the same classes have
 the same version tags). The protocol before and after a program is that one's too.
 family counts: {"count", "generations", "allocatedDelta", "byClass", "output", "result"}
@@ -180,4 +181,8 @@ while True:
     if status == END << 8:
         break
     if status != 0:
-        write('{"raised": "time limit"}')
+        child = posix.fork()
+        if child == 0:
+            write('{"raised": "time limit"}')
+            posix._exit(0)
+        posix.waitpid(child, 0)

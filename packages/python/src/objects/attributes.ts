@@ -16,12 +16,16 @@ import { internInPlace, newStrUncached } from './str-core.ts';
 
 const CACHE_SIZE = 4096;
 const LONGEST_CACHED_NAME = 100;
+/** An entry lies in the first free one of so many places from its own on. */
+const WAYS = 8;
 
 /**
  * The type attribute cache. Its values are borrowed (a change of any class on the way makes them stale by version);
- * its names are held where references are counted, as upstream does, until another entry takes their place. Which one
- * that is depends on the class's version tag and the name's address; where objects move, on the name's number
- * instead.
+ * its names are held where references are counted, as upstream does, until another entry takes their place.
+ *
+ * Simplified: upstream has one place for an entry, chosen by the class's version tag and the address of the name, and
+ * addresses differ from run to run of the real interpreter. Here an entry has WAYS places, so that one displaces
+ * another only when all are taken; names are held for as long as in the most probable real run, never shorter.
  */
 export class TypeCache {
   readonly version = new Int32Array(CACHE_SIZE);
@@ -58,22 +62,35 @@ function assignVersion(m: Machine, type: PyType): void {
   for (let i = 0; i < m.size[type.bases]!; i++) assignVersion(m, m.type(m.S[first + i]!));
 }
 
+/** The place of a valid entry; -1 = there is none. */
+function cachedPlace(cache: TypeCache, version: number, name: Ref): number {
+  if (version === 0) return -1;
+  for (let way = 0; way < WAYS; way++) {
+    const place = ((version ^ name) + way) & (CACHE_SIZE - 1);
+    const held = cache.name[place]!;
+    if (held === name && cache.version[place] === version) return place;
+    if (held === 0) return -1;
+  }
+  return -1;
+}
+
 /** What the type cache has for a name, borrowed; 0 = it has nothing, or that there is no such attribute. */
 export function cachedLookup(m: Machine, type: PyType, name: Ref): Ref {
-  const cache = m.typeCache;
-  const { version } = type;
-  const place = m.counting ? m.columns.address[name]! : name;
-  const slot = (version ^ place) & (CACHE_SIZE - 1);
-  return version !== 0 && cache.version[slot] === version && cache.name[slot] === name ? cache.value[slot]! : 0;
+  const place = cachedPlace(m.typeCache, type.version, name);
+  return place < 0 ? 0 : m.typeCache.value[place]!;
 }
 
 /** `_PyType_Lookup`: an attribute along the MRO, borrowed; 0 = absent. */
 export function typeLookup(m: Machine, type: PyType, name: Ref): Ref {
   const cache = m.typeCache;
-  let version = type.version;
-  const place = m.counting ? m.columns.address[name]! : name;
-  const slot = (version ^ place) & (CACHE_SIZE - 1);
-  if (version !== 0 && cache.version[slot] === version && cache.name[slot] === name) return cache.value[slot]!;
+  const { version } = type;
+  const own = (version ^ name) & (CACHE_SIZE - 1);
+  if (version !== 0 && cache.version[own] === version && cache.name[own] === name) return cache.value[own]!;
+  const place = cachedPlace(cache, version, name);
+  return place < 0 ? lookupUncached(m, type, name) : cache.value[place]!;
+}
+
+function lookupUncached(m: Machine, type: PyType, name: Ref): Ref {
   let found = 0;
   const mro = type.mro;
   for (let i = 0; i < mro.length; i++) {
@@ -81,21 +98,27 @@ export function typeLookup(m: Machine, type: PyType, name: Ref): Ref {
     if (found !== 0) break;
   }
   if (m.cls[name] !== T_str || m.size[name]! > LONGEST_CACHED_NAME) return found;
-  if (version === 0) {
-    assignVersion(m, type);
-    version = type.version;
+  if (type.version === 0) assignVersion(m, type);
+  const cache = m.typeCache;
+  const place = placeFor(cache, type.version, name);
+  const displaced = cache.name[place]!;
+  cache.version[place] = type.version;
+  cache.name[place] = name;
+  cache.value[place] = found;
+  if (m.counting) {
+    m.rc[name]!++;
+    if (displaced !== 0) m.release(displaced);
   }
-  const index = (version ^ place) & (CACHE_SIZE - 1);
-  cache.version[index] = version;
-  if (m.counting) keepName(m, cache.name[index]!, name);
-  cache.name[index] = name;
-  cache.value[index] = found;
   return found;
 }
 
-function keepName(m: Machine, old: Ref, name: Ref): void {
-  m.rc[name]!++;
-  if (old !== 0) m.release(old);
+/** The first free place for an entry, or the one that it displaces. */
+function placeFor(cache: TypeCache, version: number, name: Ref): number {
+  for (let way = 0; way < WAYS; way++) {
+    const place = ((version ^ name) + way) & (CACHE_SIZE - 1);
+    if (cache.name[place] === 0) return place;
+  }
+  return (version ^ name) & (CACHE_SIZE - 1);
 }
 
 /** Lookup of a special method by its text, borrowed; 0 = absent. */
