@@ -88,6 +88,8 @@ export class PyType {
   abstractCount = 0;
   /** The `__del__` lookup result is known to be absent until the version changes. */
   hasFinalizer = false;
+  /** `__del__` runs for cyclic garbage only: `tp_dealloc` of a static type does not call `tp_finalize`. */
+  finalizesGarbage = false;
 
   repr: UnaryFn | null = null;
   str: UnaryFn | null = null;

@@ -95,7 +95,7 @@ export class ReclaimActions implements ReclaimHooks {
       finalizeGenerator(m, ref);
       return true;
     }
-    if (!type.hasFinalizer) return false;
+    if (!type.hasFinalizer && !type.finalizesGarbage) return false;
     const method = lookupSpecial(m, type, '__del__');
     if (method === 0) return false;
     if (m.isStr(ref)) this.#finalizedStrs.add(ref);
@@ -120,7 +120,7 @@ export class ReclaimActions implements ReclaimHooks {
 
   hasFinalizer(ref: Ref): boolean {
     const type = this.#m.payload[this.#m.cls[ref]!] as PyType;
-    return type.hasFinalizer || isGenerator(type.ref);
+    return type.hasFinalizer || type.finalizesGarbage || isGenerator(type.ref);
   }
 
   hasWeakReferences(ref: Ref): boolean {

@@ -4,6 +4,7 @@ import { binasciiNativeModule, zlibModule } from './binascii.ts';
 import { datetimeModule } from './datetime/datetime-module.ts';
 import { decimalNativeModule } from './decimal/decimal-module.ts';
 import { hashlibNativeModule } from './hashlib-native.ts';
+import { ioNativeModule } from './io/io-module.ts';
 import { jsonNativeModule } from './json/json-module.ts';
 import { literalNativeModule } from './literal-native.ts';
 import type { NativeModule } from './native-module.ts';
@@ -40,6 +41,7 @@ export const libraryNativeModules: readonly (readonly [string, () => NativeModul
   ['zlib', () => zlibModule],
   ['datetime', () => datetimeModule],
   ['_decimal', () => decimalNativeModule],
+  ['_io', () => ioNativeModule],
   ['_json', () => jsonNativeModule],
   ['_literal', () => literalNativeModule],
   ['_sre', () => sreModule],

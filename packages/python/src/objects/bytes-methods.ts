@@ -17,6 +17,7 @@ import { cIntArgument, indexOrNone, intArgument, lengthOf } from './abstract.ts'
 import { bufferArgument, bytesFromLatin1, bytesOf, hasBuffer, isBytearray, isBytes, latin1Text, newBytesFresh } from './bytes-core.ts';
 import * as algorithms from './bytes-text.ts';
 import { byteValue } from './bytes-new.ts';
+import { beginScratch, endScratch } from './int-core.ts';
 import { listAppendOwned, newList, newTuple } from './list-core.ts';
 import { sequenceFast } from './str-join.ts';
 import { parsed } from './parse-tuple.ts';
@@ -91,6 +92,10 @@ function tailMatch(m: Machine, a: number, n: number, name: string, matches: type
   return m.newBool(matches(text, latin1Text(bytesOf(m, part)), start, end));
 }
 
+/** Views of items that joining keeps on the C stack (NB_STATIC_BUFFERS), and the size of one (Py_buffer). */
+const STATIC_VIEWS = 10;
+const VIEW_BYTES = 80;
+
 /** Joins bytes-like objects (`stringlib_bytes_join`). */
 function join(m: Machine, a: number, maker: BytesMaker): Ref {
   const self = m.S[a]!;
@@ -120,7 +125,9 @@ function join(m: Machine, a: number, maker: BytesMaker): Ref {
     out.set(part, at);
     at += part.length;
   }
+  const views = count > STATIC_VIEWS ? beginScratch(m, VIEW_BYTES * count) : 0;
   const result = maker.makeFresh(m, out);
+  endScratch(m, views);
   m.drop();
   return result;
 }
