@@ -1,10 +1,10 @@
 /** What `sys` tells about the interpreter. Source: Python/sysmodule.c, Objects/longobject.c, Objects/floatobject.c. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { dictSetStr } from '../objects/dict-core.ts';
-import { newModule } from '../objects/frame-types.ts';
+import { setAttr } from '../objects/attributes.ts';
 import { newIntFromBig } from '../objects/int-core.ts';
 import { newTuple } from '../objects/list-core.ts';
+import { newNamespace } from '../objects/namespace.ts';
 import { intern, newStr } from '../objects/str-core.ts';
 import { structSequence, structSequenceSpec } from './struct-sequence.ts';
 
@@ -64,14 +64,14 @@ function hexVersion(m: Machine): number {
 /** `sys.implementation`: an object with attributes. */
 function implementation(m: Machine): Ref {
   const { name, versionInfo: [major, minor] } = m.model.facts;
-  const object = m.hold(newModule(m, 'implementation'));
+  const object = m.hold(newNamespace(m));
   const values: readonly (readonly [string, Ref])[] = [
     ['name', newStr(m, name)], ['version', versionInfo(m)], ['hexversion', m.newInt(hexVersion(m))],
     ['cache_tag', newStr(m, `${name}-${major}${minor}`)],
   ];
   for (const [key, value] of values) {
     m.hold(value);
-    dictSetStr(m, m.slot(object, 0), m.nameOf(key), value);
+    setAttr(m, object, m.nameOf(key), value);
     m.drop();
   }
   m.unhold();

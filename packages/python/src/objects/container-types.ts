@@ -10,6 +10,7 @@ import { listIteratorType, listReverseIteratorType } from './list-iterator.ts';
 import { listType } from './list.ts';
 import { filterType, mapType } from './map-filter.ts';
 import { longRangeIteratorType, rangeIteratorType } from './range-iterator.ts';
+import { namespaceType } from './namespace.ts';
 import { rangeType } from './range.ts';
 import { callableIteratorType, reversedType, sequenceIteratorType } from './sequence-iterators.ts';
 import { setIteratorType } from './set-iterator.ts';
@@ -44,4 +45,5 @@ export const containerTypeSpecs: readonly TypeSpec[] = [
   callableIteratorType,
   genericAliasType,
   unionType,
+  namespaceType,
 ];

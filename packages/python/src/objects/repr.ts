@@ -131,8 +131,8 @@ export function reprLeave(m: Machine, ref: Ref): void {
 }
 
 /** Represents a container by `represent`; when it is inside itself the result is `recursive`. */
-export function guardedRepr(m: Machine, ref: Ref, recursive: string, represent: UnaryFn): Ref {
-  if (!reprEnter(m, ref)) return newStr(m, recursive);
+export function guardedRepr(m: Machine, ref: Ref, recursive: string | UnaryFn, represent: UnaryFn): Ref {
+  if (!reprEnter(m, ref)) return typeof recursive === 'string' ? newStr(m, recursive) : recursive(m, ref);
   let result: Ref;
   try {
     result = represent(m, ref);

@@ -49,20 +49,10 @@ except KeyError as _error:
     TracebackType = type(_error.__traceback__)
     FrameType = type(_error.__traceback__.tb_frame)
 GenericAlias = type(list[int])
+SimpleNamespace = type(sys.implementation)
 UnionType = type(int | None)
 EllipsisType, NoneType, NotImplementedType = type(...), type(None), type(NotImplemented)
 del _sample, _yielding, _awaiting, _streaming, _Slotted, sys
-
-class SimpleNamespace:
-    def __init__(self, /, **kwargs):
-        self.__dict__.update(kwargs)
-    def __repr__(self):
-        name = 'namespace' if type(self) is SimpleNamespace else type(self).__name__
-        return name + '(' + ', '.join(f'{k}={v!r}' for k, v in self.__dict__.items()) + ')'
-    def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
 
 def resolve_bases(bases):
     found, changed = [], False
