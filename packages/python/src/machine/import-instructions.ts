@@ -7,7 +7,7 @@ import { newList } from '../objects/list-core.ts';
 import { importModule } from '../modules/import-module.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
-import { T_ImportError } from './type-ids.ts';
+import { T_ImportError, T_list, T_tuple } from './type-ids.ts';
 
 /** IMPORT_NAME: level and name list are on the stack. */
 export function importName(m: Machine, f: Frame, arg: number): void {
@@ -38,11 +38,14 @@ export function importStar(m: Machine, f: Frame): void {
   const all = lookupAttrText(m, module, '__all__');
   if (all !== 0) {
     m.hold(all);
-    forEach(m, all, (name) => {
+    const take = (name: Ref): void => {
       m.hold(getAttr(m, module, name));
       dictSetStr(m, f.locals, name, m.temps[m.tempTop - 1]!);
       m.drop();
-    });
+    };
+    /* A sequence is asked for its items by number: no iterator is made. */
+    if (m.cls[all] !== T_list && m.cls[all] !== T_tuple) forEach(m, all, take);
+    else for (let i = 0; i < m.size[all]!; i++) take(m.S[m.body[all]! + i]!);
   } else {
     const dict = m.slot(module, 0);
     const names = m.hold(newList(m, m.size[dict]!));

@@ -1,20 +1,16 @@
 /** The `_operator` module. Source: Modules/_operator.c. */
 import type { Ref } from '@memarena/core';
-import { Shape } from '@memarena/core';
 import { callAt } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, one, type NativeDef } from '../machine/native.ts';
 import { Compare, NB_INPLACE, Nb } from '../machine/py-type.ts';
-import { T_str, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { binaryOp, contains, forEach, getItem, intArgument, lengthHint, setItem, toIndex } from '../objects/abstract.ts';
-import { getAttr } from '../objects/attributes.ts';
 import { equal, isTrue, richCompare } from '../objects/compare.ts';
-import { newTuple, tupleFromSlots } from '../objects/list-core.ts';
-import { reprText } from '../objects/repr.ts';
-import { intern, newStr } from '../objects/str-core.ts';
 import type { NativeModule } from './native-module.ts';
-import { nativeType, type NativeTypeSpec } from './native-type.ts';
+import { nativeType } from './native-type.ts';
+import { attrGetter, itemGetter, methodCaller } from './operator-callers.ts';
 
 const BINARY: Readonly<Record<string, number>> = {
   add: Nb.add, sub: Nb.subtract, mul: Nb.multiply, matmul: Nb.matrixMultiply, truediv: Nb.trueDivide, floordiv: Nb.floorDivide,
@@ -82,158 +78,6 @@ function indexOf(m: Machine, sequence: Ref, value: Ref): Ref {
   return m.newIndex(at);
 }
 
-function noKeywords(m: Machine, name: string, kw: Ref): void {
-  if (kw !== 0 && m.size[kw]! > 0) throw m.error(T_TypeError, cFormat`${name}() takes no keyword arguments`);
-}
-
-function checkOne(m: Machine, name: string, n: number): void {
-  if (n !== 1) throw m.error(T_TypeError, cFormat`${name} expected 1 argument, got ${n}`);
-}
-
-function itemsText(m: Machine, tuple: Ref): string[] {
-  const parts: string[] = [];
-  for (let i = 0; i < m.size[tuple]!; i++) parts.push(reprText(m, m.S[m.body[tuple]! + i]!));
-  return parts;
-}
-
-/** Slot 0 = the key, or the tuple of keys; size = their count. */
-const itemGetter: NativeTypeSpec = {
-  name: 'itemgetter',
-  module: 'operator',
-  bytes: 32,
-  slots: 1,
-  setup(type) {
-    type.new = (m, a, n, kw) => {
-      noKeywords(m, 'itemgetter', kw);
-      if (n < 1) throw m.error(T_TypeError, 'itemgetter expected at least 1 argument, got 0');
-      const self = makeGetter(m, itemGetter, m.hold(n === 1 ? m.retain(m.S[a + 1]!) : tupleFromSlots(m, a + 1, n)));
-      m.size[self] = n;
-      return self;
-    };
-    type.call = (m, a, n, kw) => {
-      const keys = m.slot(m.S[a]!, 0);
-      noKeywords(m, 'itemgetter', kw);
-      checkOne(m, 'itemgetter', n);
-      const object = m.S[a + 1]!;
-      if (m.size[m.S[a]!] === 1) return getItem(m, object, keys);
-      const result = m.hold(newTuple(m, m.size[keys]!));
-      for (let i = 0; i < m.size[keys]!; i++) m.S[m.body[result]! + i] = getItem(m, object, m.S[m.body[keys]! + i]!);
-      m.unhold();
-      return result;
-    };
-    type.repr = (m, self) => {
-      const key = m.slot(self, 0);
-      return newStr(m, `operator.itemgetter(${m.size[self] === 1 ? reprText(m, key) : itemsText(m, key).join(', ')})`);
-    };
-  },
-};
-
-function makeGetter(m: Machine, spec: NativeTypeSpec, held: Ref): Ref {
-  const self = m.create(Shape.nativeCollected, nativeType(m, spec), spec.bytes, spec.slots);
-  m.payload[self] = undefined;
-  m.give(self, 0, held);
-  m.unhold();
-  m.memory.track(self);
-  return self;
-}
-
-/** Slot 0 = the tuple of names; payload = the parts of each. */
-const attrGetter: NativeTypeSpec = {
-  name: 'attrgetter',
-  module: 'operator',
-  bytes: 24,
-  slots: 1,
-  setup(type) {
-    type.new = (m, a, n, kw) => {
-      noKeywords(m, 'attrgetter', kw);
-      if (n < 1) throw m.error(T_TypeError, 'attrgetter expected at least 1 argument, got 0');
-      for (let i = 1; i <= n; i++) {
-        if (!m.isInstance(m.S[a + i]!, T_str)) throw m.error(T_TypeError, 'attribute name must be a string');
-      }
-      const names = m.hold(newTuple(m, n));
-      for (let i = 0; i < n; i++) m.S[m.body[names]! + i] = intern(m, m.text(m.S[a + 1 + i]!));
-      return makeGetter(m, attrGetter, names);
-    };
-    type.call = (m, a, n, kw) => {
-      noKeywords(m, 'attrgetter', kw);
-      checkOne(m, 'attrgetter', n);
-      const names = m.slot(m.S[a]!, 0);
-      const object = m.S[a + 1]!;
-      if (m.size[names] === 1) return dotted(m, object, m.S[m.body[names]!]!);
-      const result = m.hold(newTuple(m, m.size[names]!));
-      for (let i = 0; i < m.size[names]!; i++) m.S[m.body[result]! + i] = dotted(m, object, m.S[m.body[names]! + i]!);
-      m.unhold();
-      return result;
-    };
-    type.repr = (m, self) => newStr(m, `operator.attrgetter(${itemsText(m, m.slot(self, 0)).join(', ')})`);
-  },
-};
-
-function dotted(m: Machine, object: Ref, name: Ref): Ref {
-  const text = m.text(name);
-  if (!text.includes('.')) return getAttr(m, object, name);
-  let current = m.retain(object);
-  for (const part of text.split('.')) {
-    m.hold(current);
-    const key = m.hold(intern(m, part));
-    const next = getAttr(m, current, key);
-    m.drop(2);
-    current = next;
-  }
-  return current;
-}
-
-/** Slot 0 = (name, *args); 1 = names of the keywords, 2 = tuple of their values. */
-const methodCaller: NativeTypeSpec = {
-  name: 'methodcaller',
-  module: 'operator',
-  bytes: 32,
-  slots: 3,
-  setup(type) {
-    type.new = (m, a, n, kw) => {
-      if (n < 1) throw m.error(T_TypeError, 'methodcaller needs at least one argument, the method name');
-      if (!m.isInstance(m.S[a + 1]!, T_str)) throw m.error(T_TypeError, 'method name must be a string');
-      const args = m.hold(tupleFromSlots(m, a + 1, n));
-      const values = kw === 0 ? 0 : m.hold(tupleFromSlots(m, a + 1 + n, m.size[kw]!));
-      const self = m.create(Shape.nativeCollected, nativeType(m, methodCaller), 32, 3);
-      m.payload[self] = undefined;
-      m.give(self, 0, args);
-      if (kw !== 0) {
-        m.give(self, 1, m.retain(kw));
-        m.give(self, 2, values);
-      }
-      m.unhold(kw === 0 ? 1 : 2);
-      m.memory.track(self);
-      return self;
-    };
-    type.call = (m, a, n, kw) => {
-      noKeywords(m, 'methodcaller', kw);
-      checkOne(m, 'methodcaller', n);
-      const [args, names, values] = [0, 1, 2].map((i) => m.slot(m.S[a]!, i)) as [Ref, Ref, Ref];
-      const method = m.hold(getAttr(m, m.S[a + 1]!, m.nameOf(m.text(m.S[m.body[args]!]!))));
-      const to = m.stackTop;
-      const count = m.size[args]! - 1;
-      const extra = names === 0 ? 0 : m.size[names]!;
-      m.reserveStack(1 + count + extra);
-      m.S[to] = method;
-      for (let i = 0; i < count; i++) m.S[to + 1 + i] = m.S[m.body[args]! + 1 + i]!;
-      for (let i = 0; i < extra; i++) m.S[to + 1 + count + i] = m.S[m.body[values]! + i]!;
-      const result = callAt(m, to, count, names);
-      m.stackTop = to;
-      m.drop();
-      return result;
-    };
-    type.repr = (m, self) => {
-      const parts = itemsText(m, m.slot(self, 0));
-      const names = m.slot(self, 1);
-      for (let i = 0; names !== 0 && i < m.size[names]!; i++) {
-        parts.push(`${m.text(m.S[m.body[names]! + i]!)}=${reprText(m, m.S[m.body[m.slot(self, 2)]! + i]!)}`);
-      }
-      return newStr(m, `operator.methodcaller(${parts.join(', ')})`);
-    };
-  },
-};
-
 export const operatorNativeModule: NativeModule = {
   name: '_operator',
   functions,
@@ -253,4 +97,5 @@ from _operator import and_ as __and__, or_ as __or__, xor as __xor__, neg as __n
 from _operator import invert as __invert__, not_ as __not__, lt as __lt__, le as __le__, eq as __eq__, ne as __ne__
 from _operator import gt as __gt__, ge as __ge__, getitem as __getitem__, setitem as __setitem__, delitem as __delitem__
 from _operator import contains as __contains__, concat as __concat__, index as __index__
+__all__ = sorted(name for name in globals() if not name.startswith('_'))
 `;

@@ -5,7 +5,7 @@ import { call0, call1, keywordDict } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
-import { fast, fastKw, noArgs, varargsKw } from '../machine/native.ts';
+import { fastKw, noArgs, varargsKw } from '../machine/native.ts';
 import { Compare, NB_INPLACE, Nb } from '../machine/py-type.ts';
 import {
   T_dict, T_dict_items, T_dict_keys, T_dict_values, T_KeyError, T_RuntimeError, T_TypeError, T_ValueError,
@@ -15,11 +15,13 @@ import { allocateInstance } from '../objects/allocate.ts';
 import { lookupAttrText } from '../objects/attributes.ts';
 import { equal, isTrue } from '../objects/compare.ts';
 import { cursor, dictClear, dictGet, dictNext } from '../objects/dict-core.ts';
+import { pairOf } from '../objects/dict-iterator.ts';
 import { newDictView } from '../objects/dict-views.ts';
 import { keyError } from '../objects/exceptions-core.ts';
 import { newList, newTuple, packAll, packTuple } from '../objects/list-core.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
 import { givenKeywords } from '../objects/dict-update.ts';
+import { instanceDictGetSet } from '../objects/object-type.ts';
 import { getState, itemsIterator } from '../objects/reduce.ts';
 import { guardedRepr, reprText } from '../objects/repr.ts';
 import { newStr } from '../objects/str-core.ts';
@@ -31,6 +33,9 @@ import {
 
 /** PyODictObject beyond the object head. */
 const ORDERED_BYTES = 96;
+/** Behind the slots of a dict: those of its attributes (`od_inst_dict`). */
+const ATTRIBUTES = 2;
+const ORDERED_SLOTS = 4;
 
 interface WalkState {
   node: OrderNode | null;
@@ -58,7 +63,9 @@ const orderedIterator: NativeTypeSpec = iteratorType('odict_iterator', {
     if (state.kind === T_dict_keys) return m.retain(node.key);
     const value = getValue(m, dict, node);
     if (state.kind === T_dict_values) return m.retain(value);
-    return packTuple(m, node.key, value);
+    cursor.key = node.key;
+    cursor.value = value;
+    return pairOf(m, self);
   },
 });
 
@@ -231,15 +238,16 @@ export const orderedDictSpec: NativeTypeSpec = {
   isBase: true,
   base: T_dict,
   bytes: ORDERED_BYTES,
-  slots: 2,
+  slots: ORDERED_SLOTS,
   attributes: (m) => ({ __hash__: m.newNone() }),
   setup(type) {
     type.hasWeakrefs = true;
+    type.dictSlot = ATTRIBUTES;
     type.new = (m, a) => {
       const cls = m.type(m.S[a]!);
       const self = cls.isHeap
-        ? allocateInstance(m, cls, Shape.dict, 0, 2, ORDERED_BYTES)
-        : m.create(Shape.nativeCollected, cls.ref, ORDERED_BYTES, 2);
+        ? allocateInstance(m, cls, Shape.dict, 0, ORDERED_SLOTS, ORDERED_BYTES)
+        : m.create(Shape.nativeCollected, cls.ref, ORDERED_BYTES, ORDERED_SLOTS);
       m.size[self] = 0;
       m.payload[self] = newOrder();
       m.memory.track(self);
@@ -281,6 +289,7 @@ export const orderedDictSpec: NativeTypeSpec = {
       return m.retain(a);
     };
   },
+  getset: [instanceDictGetSet],
   methods: [
     fastKw('move_to_end', 0, 2, (m, a, n, kw) => {
       const [key, last] = parseArguments(m, 'move_to_end', a, n, kw, ['key', 'last'], 1);
@@ -322,7 +331,6 @@ export const orderedDictSpec: NativeTypeSpec = {
       const self = m.S[a]!;
       return m.newIndex(m.model.sizeOf(self) - m.model.preheaderBytes(self) + orderBytes(m, self));
     }),
-    fast('__copy__', 0, 0, (m, a) => copy(m, m.S[a]!)),
     noArgs('__reduce__', (m, a) => reduce(m, m.S[a]!)),
     noArgs('keys', (m, a) => newDictView(m, m.S[a]!, nativeType(m, keysView))),
     noArgs('values', (m, a) => newDictView(m, m.S[a]!, nativeType(m, valuesView))),

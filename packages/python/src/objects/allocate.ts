@@ -3,8 +3,8 @@
  *
  * Models:      CPython's PyType_GenericAlloc for subclasses of built-in types.
  * Sources:     Objects/typeobject.c (PyType_GenericAlloc, type_new_alloc, best_base), Objects/object.c.
- * Layout:      the slots of the built-in base first (`slots`), then values part and dict (at `type.dictSlot`) if the class gives
- *              its instances a dict, then the `__slots__` members.
+ * Layout:      the slots of the built-in base first (`slots`), which may have those of a dict among them, then values part
+ *              and dict (at `type.dictSlot`) if the class gives its instances a dict, then the `__slots__` members.
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
@@ -23,7 +23,7 @@ export function allocateInstance(
 ): Ref {
   if (!type.isHeap) return m.create(shape, type.ref, n, slots);
   const members = type.memberSlots;
-  if (type.dictSlot >= 0 && !type.dictAtEnd) {
+  if (type.dictSlot >= 0 && !type.dictAtEnd && type.solid.dictSlot < 0) {
     const ref = m.create(Shape.instanceDict, type.ref, baseBytes + type.extraBytes, slots + 2 + members);
     m.strKind[ref] = 0;
     /* `object.__new__` alone gives values (`_PyObject_InitializeDict`); other instances get a dict with their first attribute. */

@@ -93,8 +93,8 @@ function retreat(m: Machine, iterator: Ref): boolean {
   return false;
 }
 
-/** The pair of `cursor`, in the iterator's own tuple if that is free. */
-function pairOf(m: Machine, iterator: Ref): Ref {
+/** The pair of `cursor`, in the iterator's own tuple, its slot 1, if that is free. */
+export function pairOf(m: Machine, iterator: Ref): Ref {
   const { key, value } = cursor;
   m.rc[key]!++;
   m.rc[value]!++;

@@ -119,8 +119,8 @@ export function setMembers(m: Machine, base: PyType, bases: readonly PyType[], d
   const atEnd = isVariableSize(base);
   const head = builtinSlots(base);
   const dictSlot = base.dictSlot >= 0 ? base.dictSlot : addsDict ? head + base.memberSlots : -1;
-  const firstMember = base.isHeap ? head + base.memberSlots + (base.dictSlot >= 0 || addsDict ? 2 : 0)
-    : head + (base.dictSlot >= 0 || addsDict ? 2 : 0);
+  const hasDictBehind = addsDict || (base.dictSlot >= 0 && base.solid.dictSlot < 0);
+  const firstMember = head + base.memberSlots + (hasDictBehind ? 2 : 0);
   return {
     members, firstMember, addsDict, addsWeakrefs, tuple,
     nameOf,
