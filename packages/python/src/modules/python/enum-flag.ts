@@ -171,17 +171,35 @@ def unique(enumeration):
         raise ValueError('duplicate values found in %r: %s' % (enumeration, shown))
     return enumeration
 
+def _fill(cls, pairs):
+    """Gives a class members as upstream's modules give them to theirs: without the stages that a body goes through."""
+    has_bits = issubclass(cls, Flag)
+    for name, value in pairs:
+        made = cls._value2member_map_.get(value)
+        if made is None:
+            made = cls._member_type_.__new__(cls, value)
+            made._value_, made._name_, made.__objclass__ = value, name, cls
+            made._sort_order_ = len(cls._member_names_)
+            cls._value2member_map_[value] = made
+            if has_bits:
+                cls._flag_mask_ |= value
+            if not has_bits or _is_single_bit(value):
+                cls._member_names_.append(name)
+                if has_bits:
+                    cls._singles_mask_ |= value
+        type.__setattr__(cls, name, made)
+        cls._member_map_[name] = made
+    if has_bits:
+        cls._all_bits_ = 2 ** cls._flag_mask_.bit_length() - 1
+        values = [each._value_ for each in cls]
+        if values != sorted(values):
+            cls._iter_member_ = cls._iter_member_by_def_
+
 class EnumCheck(StrEnum):
-    """What verify looks at. Its members are made without a body, as upstream makes them."""
-for _name, _text in (('CONTINUOUS', "no skipped integer values"), ('UNIQUE', "one name per value"),
-                     ('NAMED_FLAGS', "multi-flag aliases may not contain unnamed flags")):
-    _made = str.__new__(EnumCheck, _text)
-    _made._value_, _made._name_, _made._sort_order_ = _text, _name, len(EnumCheck)
-    _made.__objclass__ = EnumCheck
-    type.__setattr__(EnumCheck, _name, _made)
-    EnumCheck._member_map_[_name] = EnumCheck._value2member_map_[_text] = globals()[_name] = _made
-    EnumCheck._member_names_.append(_name)
-del _name, _text, _made
+    """What verify looks at."""
+_fill(EnumCheck, (('CONTINUOUS', "no skipped integer values"),
+                  ('NAMED_FLAGS', "multi-flag aliases may not contain unnamed flags"), ('UNIQUE', "one name per value")))
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 class verify:
     """Checks an enumeration that it decorates."""

@@ -188,20 +188,19 @@ class EnumType(type):
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
         meta = cls.__class__
         parents = (cls,) if type is None else (type, cls)
+        data_type, parent = cls._get_mixins_(class_name, parents)
         body = meta.__prepare__(class_name, parents)
-        pairs = names
-        if isinstance(pairs, str):
-            pairs = pairs.replace(',', ' ').split()
-        if isinstance(pairs, (tuple, list)) and pairs and isinstance(pairs[0], str):
-            bare, pairs, values = pairs, [], []
+        if isinstance(names, str):
+            names = names.replace(',', ' ').split()
+        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
+            bare, names, values = names, [], []
             for position, name in enumerate(bare):
-                name = name, cls._generate_next_value_(name, start, position, values[:])
-                values.append(name[1])
-                pairs.append(name)
-        if isinstance(pairs, dict):
-            pairs = pairs.items()
-        for pair in pairs:
-            body[pair[0]] = pair[1]
+                made = parent._generate_next_value_(name, start, position, values[:])
+                values.append(made)
+                names.append((name, made))
+        for pair in () if names is None else names:
+            name, made = (pair, names[pair]) if isinstance(pair, str) else pair
+            body[name] = made
         body['__module__'] = sys._getframe(2).f_globals.get('__name__', '__main__') if module is None else module
         if qualname is not None:
             body['__qualname__'] = qualname

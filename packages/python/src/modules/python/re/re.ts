@@ -14,20 +14,15 @@ __all__ = [
 ]
 __version__ = "2.2.1"
 
-@enum.global_enum
 class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
-    NOFLAG = 0
-    ASCII = A = _constants.SRE_FLAG_ASCII
-    IGNORECASE = I = _constants.SRE_FLAG_IGNORECASE
-    LOCALE = L = _constants.SRE_FLAG_LOCALE
-    UNICODE = U = _constants.SRE_FLAG_UNICODE
-    MULTILINE = M = _constants.SRE_FLAG_MULTILINE
-    DOTALL = S = _constants.SRE_FLAG_DOTALL
-    VERBOSE = X = _constants.SRE_FLAG_VERBOSE
-    TEMPLATE = T = _constants.SRE_FLAG_TEMPLATE
-    DEBUG = _constants.SRE_FLAG_DEBUG
     __str__ = object.__str__
     _numeric_repr_ = hex
+
+enum._fill(RegexFlag, [("NOFLAG", 0)] + [
+    (name, getattr(_constants, "SRE_FLAG_" + full)) for full, short in (
+        ("ASCII", "A"), ("IGNORECASE", "I"), ("LOCALE", "L"), ("UNICODE", "U"), ("MULTILINE", "M"), ("DOTALL", "S"),
+        ("VERBOSE", "X"), ("TEMPLATE", "T"), ("DEBUG", "")) for name in (full, short) if name])
+enum.global_enum(RegexFlag)
 
 error = _constants.error
 
