@@ -80,6 +80,8 @@ export class PyType {
   docScratch: Ref = 0;
   /** Dict of weak references to subclasses (classes made by a class statement); 0 = none yet. */
   subclassTable: Ref = 0;
+  /** Names of the class's own members; owned, and the collector does not visit it (reference counting). 0 = none. */
+  memberTuple: Ref = 0;
   /** The weak reference to this class that the tables of its bases share (borrowed from them); 0 = none. */
   classReference: Ref = 0;
   /** Objects that registering with static bases left behind; released with the class. */

@@ -82,8 +82,10 @@ export class ReclaimActions implements ReclaimHooks {
     const type = m.payload[ref] as PyType;
     if (type.docScratch !== 0) m.model.endScratch(type.docScratch);
     if (type.subclassTable !== 0) m.release(type.subclassTable);
+    if (type.memberTuple !== 0) m.release(type.memberTuple);
     type.docScratch = 0;
     type.subclassTable = 0;
+    type.memberTuple = 0;
   }
 
   finalize(ref: Ref): boolean {

@@ -7,7 +7,8 @@ import { T_type, T_TypeError } from '../machine/type-ids.ts';
 import { dictSet, newDict } from './dict-core.ts';
 import { newTuple } from './list-core.ts';
 
-/** Slots of a class object. The subclass table is owned but, as upstream, not visited by the collector. */
+/** Slots of a class object. The tables of subclasses and of members are owned but, as upstream, not
+ * visited by the collector: under reference counting they stand in the record. */
 export const TYPE_DICT = 0;
 export const TYPE_MRO = 1;
 export const TYPE_BASES = 2;

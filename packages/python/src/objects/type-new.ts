@@ -116,7 +116,11 @@ export function newClass(m: Machine, meta: Ref, name: Ref, bases: Ref, namespace
   m.give(type.ref, TYPE_DICT, m.retain(dict));
   m.give(type.ref, TYPE_NAME, m.retain(name));
   layout.apply(type);
-  if (layout.members.length > 0) m.give(type.ref, TYPE_MEMBERS, m.retain(layout.tuple));
+  if (layout.members.length > 0) {
+    const tuple = m.retain(layout.tuple);
+    if (m.counting) type.memberTuple = tuple;
+    else m.give(type.ref, TYPE_MEMBERS, tuple);
+  }
   setNameAttributes(m, type, name, dict);
   setModule(m, type, dict);
   wrapFunctions(m, dict);

@@ -1,6 +1,6 @@
 import type { Builder } from './builder.ts';
 import type { PythonSyntaxError } from './errors.ts';
-import { endsExpression, lineStart } from './token-walk.ts';
+import { endsExpression, lineStart, longestExpression, stepForward } from './token-walk.ts';
 import { DEDENT, END, INDENT, NAME, NEWLINE } from './tokens.ts';
 
 const STATEMENTS = new Set([
@@ -47,6 +47,10 @@ function describeMissingColon(b: Builder, at: number): PythonSyntaxError | undef
   const { tokens } = b;
   const first = keywordAt(b, lineStart(tokens, at));
   const keyword = tokens.text(first);
+  if (keyword === 'def') {
+    const error = describeResult(b, first, at);
+    if (error !== undefined) return error;
+  }
   if (at === first || tokens.is(at, ':')) return undefined;
   for (let index = first; index < at; index += 1) {
     if (tokens.is(index, ':')) return undefined;
@@ -66,8 +70,25 @@ function describeMissingColon(b: Builder, at: number): PythonSyntaxError | undef
   return isMissing ? b.errorAtTokens("expected ':'", at, at) : undefined;
 }
 
+/** `def f() -> :`: a result that is no expression leaves the arrow where the colon should be. */
+function describeResult(b: Builder, first: number, at: number): PythonSyntaxError | undefined {
+  const { tokens } = b;
+  const arrow = tokens.is(first + 2, '(') ? tokens.partner[first + 2]! + 1 : 0;
+  if (arrow <= 0 || arrow >= at || !tokens.is(arrow, '->')) return undefined;
+  const end = longestExpression(b, arrow + 1, at);
+  if (end === at || tokens.is(end, ':')) return undefined;
+  const wrong = end === -1 ? arrow : end;
+  return b.errorAtTokens("expected ':'", wrong, wrong);
+}
+
 function endsHeader(b: Builder, first: number, at: number): boolean {
-  return at > first + 1 && endsExpression(b.tokens, at - 1);
+  const { tokens } = b;
+  if (tokens.is(first, 'for')) {
+    let index = first;
+    while (index < at && !tokens.is(index, 'in')) index = stepForward(tokens, index);
+    if (index >= at) return false;
+  }
+  return at > first + 1 && endsExpression(tokens, at - 1);
 }
 
 /** `except A, B:` */

@@ -36,6 +36,7 @@ export function describeError(b: Builder, offset: number): PythonSyntaxError {
     describeEquals(b, at) ??
     describeForgottenComma(b, at) ??
     describeTarget(b, at) ??
+    describeUnindent(b, at) ??
     (tokens.kinds[at] === DEDENT
       ? b.errorAtIndent('unexpected unindent', at)
       : tokens.kinds[at] === INDENT
@@ -112,6 +113,17 @@ function describeTarget(b: Builder, at: number): PythonSyntaxError | undefined {
     equals = partner > equals ? partner + 1 : equals + 1;
   }
   return equals < at && equals > first ? describeAssignmentTarget(b, first, equals) : undefined;
+}
+
+/** A block that ends behind a decorator: what cannot follow is the end of the block, not what stands behind it. */
+function describeUnindent(b: Builder, at: number): PythonSyntaxError | undefined {
+  const { tokens } = b;
+  let newline = at - 1;
+  while (newline > 0 && tokens.kinds[newline] === DEDENT) newline -= 1;
+  const first = lineStart(tokens, newline);
+  if (newline === at - 1 || tokens.kinds[newline] !== NEWLINE || !tokens.is(first, '@')) return undefined;
+  if (longestExpression(b, first + 1, newline) !== newline) return undefined;
+  return b.errorAtIndent('unexpected unindent', newline + 1);
 }
 
 /** `match x:` without a `case`. */
