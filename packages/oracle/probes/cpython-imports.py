@@ -1,8 +1,10 @@
 """Prints the modules that a program imports, then those that functions which it names load late, one a line.
 
-A syntax error ends with exit code 1 and nothing printed.
+An import in code that the compiler drops (below ``if False``) is none. A syntax error ends with exit code 1 and nothing
+printed.
 """
 import ast
+import dis
 import sys
 
 with open(sys.argv[1], "rb") as file:
@@ -21,13 +23,18 @@ for node in ast.walk(tree):
 LATE_MODULES = {"most_common": "heapq", "mode": "heapq", "finalize": "atexit", "strptime": "_strptime"}
 
 
-def names_of(code):
-    return set(code.co_names).union(*(names_of(inner) for inner in code.co_consts if hasattr(inner, "co_code")))
+def codes_of(code):
+    yield code
+    for inner in code.co_consts:
+        if hasattr(inner, "co_code"):
+            yield from codes_of(inner)
 
 
 late = []
 try:
-    used = names_of(compile(tree, sys.argv[1], "exec"))
+    codes = list(codes_of(compile(tree, sys.argv[1], "exec")))
+    used = set().union(*(code.co_names for code in codes))
+    names &= {step.argval for code in codes for step in dis.get_instructions(code) if step.opname == "IMPORT_NAME"}
     late = [module for name, module in LATE_MODULES.items() if names and name in used]
 except SyntaxError:
     pass

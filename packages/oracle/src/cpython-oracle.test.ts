@@ -44,6 +44,13 @@ describe.skipIf(!runtime)('the real CPython as an oracle', () => {
     expect(Math.abs(record.counters!.blocks.allocatedDelta)).toBeLessThan(10);
   });
 
+  it('loads nothing for an import that the compiler drops', async () => {
+    const dropped = 'import sys\nfrom collections.abc import MutableMapping\nif False:\n    import weakref\n';
+    const source = dropped + 'kept = MutableMapping.__subclasses__(), list(sys.modules)\n';
+    const bare = await recordCPython(runtime!, write('bare.py', source.replace('if False:\n    import weakref\n', '')));
+    expect((await recordCPython(runtime!, write('dropped.py', source))).counters).toEqual(bare.counters);
+  });
+
   it('reports an exception instead of counters, and the exit code of the plain run', async () => {
     const record = await recordCPython(runtime!, write('raises.py', 'print("x")\n1 / 0\n'));
     expect(record.counters).toBeUndefined();

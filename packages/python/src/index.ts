@@ -1,6 +1,6 @@
 export type { CodeUnit, Constant, ExceptionRange } from './code-unit.ts';
 export { compileExpression, compileModule, PythonSyntaxError, UnsupportedConstruct } from './compiler/index.ts';
-export { lateModules } from './modules/imported-modules.ts';
+export { importedModules } from './modules/imported-modules.ts';
 export { compileProgram, prepareProgram, runPrepared, runProgram } from './run-program.ts';
 export type { MachineOptions, MachineOutcome, PreparedProgram } from './run-program.ts';
 export { Machine } from './machine/machine.ts';

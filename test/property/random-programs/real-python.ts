@@ -1,24 +1,29 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { compileProgram, lateModules, PythonSyntaxError } from '@memarena/python';
+import { compileProgram, importedModules, PythonSyntaxError } from '@memarena/python';
 import type { Measured } from './measured.ts';
 
 const SERVER = fileURLToPath(new URL('./prepared-cpython.py', import.meta.url));
 
-function loadedLate(source: string): string[] {
+function loaded(source: string): string[] {
   try {
-    return lateModules(compileProgram(source, '<program>'));
+    return importedModules(compileProgram(source, '<program>'));
   } catch (error) {
     if (error instanceof PythonSyntaxError) return [];
     throw error;
   }
 }
 
-/** Names of the modules that a program imports, and of those that functions which it calls load late. */
+/**
+ * Names of the modules that a program imports, in the order of its lines, and of those that functions which it calls
+ * load late. What the compiler drops imports nothing.
+ */
 export function importsOf(source: string): string[] {
-  const imported = [...source.matchAll(/^\s*(?:import|from) (\w+)/gm)].map((match) => match[1]!);
-  return imported.length === 0 ? [] : [...imported, ...loadedLate(source)];
+  const known = loaded(source);
+  const written = [...source.matchAll(/^\s*(?:import|from) (\w+)/gm)].map((match) => match[1]!);
+  const imported = written.filter((name) => known.some((other) => other === name || other.startsWith(`${name}.`)));
+  return imported.length === 0 ? [] : [...imported, ...known.filter((name) => !imported.includes(name))];
 }
 
 /** One real interpreter that measures programs one after the other. */

@@ -15,7 +15,7 @@ const LATE_MODULES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What the functions load that a program names, in the order of the table; nothing for programs without imports. */
-export function lateModules(unit: CodeUnit): string[] {
+function lateModules(unit: CodeUnit): string[] {
   const names = new Set<string>();
   const visit = (code: CodeUnit): void => {
     for (const name of code.names) names.add(name);
