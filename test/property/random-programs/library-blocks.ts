@@ -137,7 +137,7 @@ def scope(n):
 with scope(1) as a, scope(2) as b:
     BODY
     CHOOSE raise ValueError(a) | raise KeyError(b) | log.append(a + b) | {ivar} = int({s})
-CHOOSE scope(3)(len)([]) | log.append(4) | with scope(5): pass`,
+CHOOSE scope(3)(helper)({i}) | log.append(4) | with scope(5): pass`,
   `
 import contextlib
 with contextlib.ExitStack() as stack:

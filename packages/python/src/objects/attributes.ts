@@ -16,21 +16,26 @@ import { internInPlace, newStrUncached } from './str-core.ts';
 
 const CACHE_SIZE = 4096;
 const LONGEST_CACHED_NAME = 100;
-/** An entry lies in the first free one of so many places from its own on. */
+/** The entry of an interned name lies in the first free one of so many places from its own on. */
 const WAYS = 8;
 
 /**
  * The type attribute cache. Its values are borrowed (a change of any class on the way makes them stale by version);
  * its names are held where references are counted, as upstream does, until another entry takes their place.
  *
- * Simplified: upstream has one place for an entry, chosen by the class's version tag and the address of the name, and
- * addresses differ from run to run of the real interpreter. Here an entry has WAYS places, so that one displaces
- * another only when all are taken; names are held for as long as in the most probable real run, never shorter.
+ * Upstream has one place for an entry, which the class's version tag and the address of the name choose. A name that
+ * was made for the lookup (`'{0.value}'.format(x)`, `PyObject_GetAttrString`) has its place so here, in the second half
+ * of the columns: the next such name lies elsewhere and takes another place, until a loop of such lookups comes to
+ * addresses that share one; from then on each displaces the one before.
+ *
+ * Simplified: where interned names lie differs from run to run of the real interpreter. They have a table of their own
+ * (the first half) with eight places for each, so that they are held for as long as in the most probable real run;
+ * bias: in some real runs one of them ends earlier.
  */
 export class TypeCache {
-  readonly version = new Int32Array(CACHE_SIZE);
-  readonly name = new Uint32Array(CACHE_SIZE);
-  readonly value = new Uint32Array(CACHE_SIZE);
+  readonly version = new Int32Array(2 * CACHE_SIZE);
+  readonly name = new Uint32Array(2 * CACHE_SIZE);
+  readonly value = new Uint32Array(2 * CACHE_SIZE);
   nextVersion = 1;
 }
 
@@ -39,7 +44,7 @@ export function clearTypeCache(m: Machine): void {
   const { version, name } = m.typeCache;
   version.fill(0);
   if (!m.counting) return;
-  for (let entry = 0; entry < CACHE_SIZE; entry++) {
+  for (let entry = 0; entry < name.length; entry++) {
     const held = name[entry]!;
     name[entry] = 0;
     if (held !== 0) m.release(held);
@@ -63,20 +68,22 @@ function assignVersion(m: Machine, type: PyType): void {
 }
 
 /** The place of a valid entry; -1 = there is none. */
-function cachedPlace(cache: TypeCache, version: number, name: Ref): number {
+function cachedPlace(m: Machine, version: number, name: Ref): number {
   if (version === 0) return -1;
+  const cache = m.typeCache;
   for (let way = 0; way < WAYS; way++) {
     const place = ((version ^ name) + way) & (CACHE_SIZE - 1);
     const held = cache.name[place]!;
     if (held === name && cache.version[place] === version) return place;
-    if (held === 0) return -1;
+    if (held === 0) break;
   }
-  return -1;
+  const place = placeByAddress(m, version, name);
+  return cache.name[place] === name && cache.version[place] === version ? place : -1;
 }
 
 /** What the type cache has for a name, borrowed; 0 = it has nothing, or that there is no such attribute. */
 export function cachedLookup(m: Machine, type: PyType, name: Ref): Ref {
-  const place = cachedPlace(m.typeCache, type.version, name);
+  const place = cachedPlace(m, type.version, name);
   return place < 0 ? 0 : m.typeCache.value[place]!;
 }
 
@@ -86,7 +93,7 @@ export function typeLookup(m: Machine, type: PyType, name: Ref): Ref {
   const { version } = type;
   const own = (version ^ name) & (CACHE_SIZE - 1);
   if (version !== 0 && cache.version[own] === version && cache.name[own] === name) return cache.value[own]!;
-  const place = cachedPlace(cache, version, name);
+  const place = cachedPlace(m, version, name);
   return place < 0 ? lookupUncached(m, type, name) : cache.value[place]!;
 }
 
@@ -100,7 +107,7 @@ function lookupUncached(m: Machine, type: PyType, name: Ref): Ref {
   if (m.cls[name] !== T_str || m.size[name]! > LONGEST_CACHED_NAME) return found;
   if (type.version === 0) assignVersion(m, type);
   const cache = m.typeCache;
-  const place = placeFor(cache, type.version, name);
+  const place = placeForEntry(m, type.version, name);
   const displaced = cache.name[place]!;
   cache.version[place] = type.version;
   cache.name[place] = name;
@@ -112,13 +119,19 @@ function lookupUncached(m: Machine, type: PyType, name: Ref): Ref {
   return found;
 }
 
-/** The first free place for an entry, or the one that it displaces. */
-function placeFor(cache: TypeCache, version: number, name: Ref): number {
+/** The place for a new entry: a free one, or that of the entry it displaces. */
+function placeForEntry(m: Machine, version: number, name: Ref): number {
+  if (m.counting && m.interned.get(m.payload[name] as string) !== name) return placeByAddress(m, version, name);
   for (let way = 0; way < WAYS; way++) {
     const place = ((version ^ name) + way) & (CACHE_SIZE - 1);
-    if (cache.name[place] === 0) return place;
+    if (m.typeCache.name[place] === 0) return place;
   }
   return (version ^ name) & (CACHE_SIZE - 1);
+}
+
+/** `MCACHE_HASH_METHOD`, in the half for names that are not interned. */
+function placeByAddress(m: Machine, version: number, name: Ref): number {
+  return CACHE_SIZE + ((version ^ m.columns.address[name]!) & (CACHE_SIZE - 1));
 }
 
 /** Lookup of a special method by its text, borrowed; 0 = absent. */
@@ -379,6 +392,8 @@ function missingInModule(m: Machine, module: Ref, name: Ref): string {
 
 /** The attribute, or 0 after the generic lookup's error was raised and dropped. */
 function moduleLookup(m: Machine, object: Ref, name: Ref): Ref {
+  // The generic lookup begins with the class, whose cache keeps the name.
+  if (m.counting) typeLookup(m, m.typeOf(object), name);
   const value = dictGet(m, m.slot(object, 0), name);
   if (value !== 0) return m.retain(value);
   const found = genericGet(m, object, name, true);

@@ -92,7 +92,7 @@ export function buildTry(b: Builder, node: Cst): Stmt {
     else finalbody = buildBody(b, children[bodyAt]!);
     index = bodyAt + 1;
   }
-  if (handlers.length === 0 && finalbody.length === 0) {
+  if (handlers.length === 0 && (orelse.length > 0 || finalbody.length === 0)) {
     const { kinds } = b.tokens;
     let next = b.tokenAt(b.lastTokenEnd(children[1]!.to));
     while (kinds[next] === NEWLINE || (kinds[next] === DEDENT && kinds[next + 1] !== END)) next += 1;

@@ -29,7 +29,7 @@ import { listAppend, listAppendOwned, listCut, newList } from '../../objects/lis
 import { sortList } from '../../objects/list-sort.ts';
 import { newStr } from '../../objects/str-core.ts';
 import { joinWords } from '../../objects/str-join.ts';
-import { identifier } from '../sre/kept-names.ts';
+import { identifier } from './identifiers.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
 
 const PARTS = ['markers', 'default', 'encoder', 'indent', 'key_separator', 'item_separator'] as const;

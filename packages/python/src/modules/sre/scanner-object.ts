@@ -7,9 +7,10 @@ import { Shape } from '@memarena/core';
 import type { Machine } from '../../machine/machine.ts';
 import { fastKw, noArgs, type NativeDef } from '../../machine/native.ts';
 import { T_builtin_function_or_method, T_callable_iterator } from '../../machine/type-ids.ts';
+import { typeLookup } from '../../objects/attributes.ts';
+import { newStrUncached } from '../../objects/str-core.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
 import { runMatch } from './engine.ts';
-import { keepName } from './kept-names.ts';
 import type { MatchState } from './match-state.ts';
 import { beginState, matchOrNone, textArguments } from './pattern-core.ts';
 import { runSearch } from './search.ts';
@@ -69,11 +70,14 @@ export const scannerSpec: NativeTypeSpec = {
 /** `finditer`: calls the scanner's `search` until it returns None. */
 function findIter(m: Machine, a: number, n: number, kw: Ref): Ref {
   const scanner = m.hold(newScanner(m, m.S[a]!, a, n, kw));
-  keepName(m, 'scanner', 'search');
+  // `PyObject_GetAttrString`: the type attribute cache keeps the str made for it.
+  const name = m.hold(newStrUncached(m, searchDef.name, 1, searchDef.name.length));
+  typeLookup(m, m.typeOf(scanner), name);
   const search = m.create(Shape.nativeCollected, T_builtin_function_or_method, METHOD_BYTES, 2);
   m.payload[search] = searchDef;
   m.give(search, 0, scanner);
   m.memory.track(search);
+  m.drop();
   m.unhold();
   m.hold(search);
   const iterator = m.create(Shape.callableIterator, T_callable_iterator, 0, 2);

@@ -176,7 +176,7 @@ class SubPattern:
                 continue
             least += low
             most += high
-        self.width = min(MAXWIDTH, least), min(MAXWIDTH, most)
+        self.width = min(least, MAXWIDTH), min(most, MAXWIDTH)
         return self.width
 
 class Tokenizer:
