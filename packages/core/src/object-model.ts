@@ -50,7 +50,7 @@ export const Shape = {
   function: 23,
   cell: 24,
   boundMethod: 25,
-  /** A C function bound to an object. */
+  /** A C function bound to an object; n = 1 if it is told the class that defines it. */
   builtinMethod: 26,
   staticMethod: 27,
   classMethod: 28,
@@ -241,13 +241,16 @@ export interface AllocationTracer {
   readonly sessionPeakBytes: number;
   /** By Ref, while `tracing`: the origin of the block; 0 = not known. */
   readonly origin: Uint32Array;
-  /** While true, new blocks are not marked. */
-  isReadingTraces: boolean;
+  /** The tracer reads its tables: blocks made until it ends are not traced. */
+  beginReadingTraces(): void;
+  endReadingTraces(): void;
   /** @param locate where the program stands, as a number that is not 0; asked for each block */
   startTracing(locate: () => number): void;
   stopTracing(): void;
   clearTraces(): void;
   resetSessionPeak(): void;
+  /** The program stopped the tracer: who measures reads what the program's own sessions say from now on. */
+  endMeasurement(): void;
   forEachTrace(visit: (ref: Ref, origin: number, bytes: number) => void): void;
   /** What the tracer's own tables would take, with so many different places in so many files. */
   traceTableBytes(origins: number, files: number): number;

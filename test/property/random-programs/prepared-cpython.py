@@ -26,6 +26,8 @@ DEPTH = 6
 readings = [None] * 6
 collect, blocks, count, stats = gc.collect, sys.getallocatedblocks, gc.get_count, gc.get_stats
 clear, dump = sys._clear_type_cache, sys._debugmallocstats
+# While a tracer runs, there is nothing to dump.
+stop_tracer = _tracemalloc.stop
 
 
 def measure_counts(code, namespace, run, a=0, b=0, c=0, d=0, e=0):
@@ -38,6 +40,7 @@ def measure_counts(code, namespace, run, a=0, b=0, c=0, d=0, e=0):
     readings[1] = blocks()
     readings[2] = count()
     run(code, namespace)
+    stop_tracer()
     dump()
     readings[3] = blocks()
     readings[4] = count()
@@ -90,7 +93,8 @@ def trace_bytes(code, namespace):
     before, after = measure_traced(
         code, namespace, exec, gc.collect, sys._clear_type_cache, _tracemalloc.reset_peak,
         _tracemalloc.get_traced_memory)
-    return {"currentBytes": after[0] - before[0] - 120, "peakBytes": after[1] - before[0] - 120}
+    known = before[0] + 120 if _tracemalloc._get_object_traceback(before) is not None else 0
+    return {"currentBytes": after[0] - known, "peakBytes": after[1] - known}
 
 
 def occupy(shift):

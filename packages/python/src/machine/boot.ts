@@ -142,7 +142,8 @@ function addNew(m: Machine, type: PyType): void {
   const make = type.new;
   if (make === null) return;
   const def: NativeDef = {
-    name: '__new__', convention: 3, min: 0, max: -1, keywords: true, doc: null, inlined: false, binding: 'static',
+    name: '__new__', convention: 3, min: 0, max: -1, keywords: true, doc: null, inlined: false, isToldClass: false,
+    binding: 'static',
     fn: (machine, a, n, kw) => {
       if (n < 1) throw machine.error(T_TypeError, `${type.name}.__new__(): not enough arguments`);
       const S = machine.S;

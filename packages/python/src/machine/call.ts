@@ -375,7 +375,7 @@ export function newBoundMethod(m: Machine, func: Ref, self: Ref): Ref {
 
 /** A native function bound to `self` (0 for module functions); `self` is borrowed. */
 export function newBuiltin(m: Machine, def: NativeDef, self: Ref, module = 0): Ref {
-  const ref = m.create(Shape.builtinMethod, T_builtin_function_or_method, 0, 2);
+  const ref = m.create(Shape.builtinMethod, T_builtin_function_or_method, def.isToldClass ? 1 : 0, 2);
   m.payload[ref] = def;
   if (self !== 0) m.give(ref, 0, m.retain(self));
   if (module !== 0) m.give(ref, 1, m.retain(module));

@@ -21,6 +21,8 @@ export interface NativeDef {
   readonly doc: string | null;
   /** Specialised sites have its code in them (PRECALL_NO_KW_LEN, …_ISINSTANCE, …_LIST_APPEND). */
   readonly inlined: boolean;
+  /** The function is told the class that defines it (METH_METHOD): bound, it is a PyCMethodObject. */
+  readonly isToldClass: boolean;
   /** 'instance' binds self, 'class' binds the type, 'static' binds nothing. */
   readonly binding: 'instance' | 'class' | 'static';
 }
@@ -29,13 +31,14 @@ interface Options {
   readonly doc?: string;
   readonly binding?: 'class' | 'static';
   readonly inlined?: boolean;
+  readonly isToldClass?: boolean;
 }
 
 function define(
   name: string, convention: number, min: number, max: number, keywords: boolean, fn: NativeFn, options?: Options,
 ): NativeDef {
   return {
-    name, convention, min, max, keywords, fn, doc: options?.doc ?? null, inlined: options?.inlined === true,
+    name, convention, min, max, keywords, fn, doc: options?.doc ?? null, inlined: options?.inlined === true, isToldClass: options?.isToldClass === true,
     binding: options?.binding ?? 'instance',
   };
 }

@@ -13,7 +13,6 @@ import { itertoolsModule } from './itertools.ts';
 import { ctypesNativeModule } from './ctypes/ctypes-native.ts';
 import { ctypesSource, ctypesUtilSource } from './python/ctypes.ts';
 import { ctypesTypesSource } from './python/ctypes-types.ts';
-import { fnmatchModule } from './fnmatch.ts';
 import { linecacheNativeModule } from './linecache-native.ts';
 import { libraryNativeModules, libraryPythonModules } from './library-modules.ts';
 import { mathModule } from './math.ts';
@@ -25,6 +24,7 @@ import { randomNativeModule } from './random-native.ts';
 import { abcSource } from './python/abc.ts';
 import { collectionsSource } from './python/collections.ts';
 import { collectionsAbcSource } from './python/collections-abc.ts';
+import { fnmatchFile, fnmatchSource } from './python/fnmatch.ts';
 import { futuresBaseSource, futuresSource, futuresThreadSource } from './python/concurrent-futures.ts';
 import { futureSource } from './python/future.ts';
 import { contextlibSource } from './python/contextlib.ts';
@@ -77,7 +77,6 @@ export const nativeModules = new Map<string, () => NativeModule>([
   ['_simplequeue', () => simpleQueueModule],
   ['atexit', () => atexitModule],
   ['_weakref', () => weakrefNativeModule],
-  ['fnmatch', () => fnmatchModule],
   ['_linecache', () => linecacheNativeModule],
   ['_tracemalloc', () => tracemallocNativeModule],
   ['_memory_profiler', () => memoryProfilerNativeModule],
@@ -100,6 +99,7 @@ export const pythonModules = new Map<string, () => string>([
   ['copyreg', () => copyregSource],
   ['dataclasses', () => dataclassesSource],
   ['enum', () => enumSource],
+  ['fnmatch', () => fnmatchSource],
   ['fractions', () => fractionsSource],
   ['functools', () => functoolsSource],
   ['inspect', () => inspectSource],
@@ -134,5 +134,5 @@ export const moduleFiles = new Map<string, string>([
   ['tracemalloc', tracemallocFile],
   ['doctest', doctestFile],
   ['linecache', '/usr/lib/python3.11/linecache.py'],
-  ['fnmatch', '/usr/lib/python3.11/fnmatch.py'],
+  ['fnmatch', fnmatchFile],
 ]);

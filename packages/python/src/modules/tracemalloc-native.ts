@@ -60,11 +60,11 @@ function getTraces(m: Machine): Ref {
   }
   const traces: (readonly [origin: number, bytes: number])[] = [];
   blocks.forEachTrace((_ref, origin, bytes) => { traces.push([origin, bytes]); });
-  blocks.isReadingTraces = true;
+  blocks.beginReadingTraces();
   const known = new Map<number, Ref>();
   for (const [origin, bytes] of traces) listAppendOwned(m, list, traceTuple(m, bytes, origin, known));
   for (const traceback of known.values()) m.release(traceback);
-  blocks.isReadingTraces = false;
+  blocks.endReadingTraces();
   m.unhold();
   return list;
 }
@@ -100,6 +100,7 @@ export const tracemallocNativeModule: NativeModule = {
     noArgs('clear_traces', (m) => {
       if (isTracing(m)) {
         tracer(m).clearTraces();
+        tracer(m).endMeasurement();
         origins(m).clear();
       }
       return m.newNone();
@@ -112,7 +113,10 @@ export const tracemallocNativeModule: NativeModule = {
     }),
     fast('start', 0, 1, start),
     noArgs('stop', (m) => {
-      if (isTracing(m) && !origins(m).isShared) tracer(m).stopTracing();
+      if (!origins(m).isShared) {
+        if (isTracing(m)) tracer(m).stopTracing();
+        tracer(m).endMeasurement();
+      }
       origins(m).isActive = false;
       return m.newNone();
     }),

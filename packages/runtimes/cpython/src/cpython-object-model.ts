@@ -145,6 +145,7 @@ export class CpythonObjectModel implements ObjectModel {
     const { bytes, layout, slotStart, slotCount, slots } = this.columns;
     const shape = layout[object] - 1;
     if (shape === Shape.intMedium) return 28;
+    if (shape === Shape.builtinMethod) return this.base[shape];
     let size = shape === Shape.type ? this.base[shape] - this.unit[shape] : bytes[object];
     const start = slotStart[object];
     for (let i = start; i < start + slotCount[object]; i++) {

@@ -93,7 +93,7 @@ export const shapeSpecs: Readonly<Record<number, ShapeSpec>> = {
   [S.function]: collected('function', 152, 0, weakPayload), // PyFunctionObject 136
   [S.cell]: collected('cell', 40), // PyCellObject 24
   [S.boundMethod]: collected('method', 64, 0, weak), // PyMethodObject 48
-  [S.builtinMethod]: collected('builtin_function_or_method', 72, 0, weakPayload), // PyCFunctionObject 56
+  [S.builtinMethod]: collected('builtin_function_or_method', 72, 8, weakPayload), // PyCFunctionObject 56, PyCMethodObject 64
   [S.staticMethod]: collected('staticmethod', 48), // staticmethod 32
   [S.classMethod]: collected('classmethod', 48), // classmethod 32
   [S.property]: collected('property', 80, 0, text), // propertyobject 64

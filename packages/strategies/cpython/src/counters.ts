@@ -192,7 +192,7 @@ export function readHeapCounters(heap: CpythonHeap, into: Record<string, unknown
     count: Array.from(gc.counts),
   };
   into['blocks'] = { allocatedDelta: countAllocatedBlocks(heap) - baseline.allocatedBlocks, byClass };
-  into['traced'] = {
+  into['traced'] = heap.isMeasurementOver ? { currentBytes: heap.sessionBytes, peakBytes: heap.sessionPeakBytes } : {
     currentBytes: heap.tracedBytes - baseline.tracedBytes,
     peakBytes: heap.tracedPeakBytes - baseline.tracedBytes,
   };

@@ -155,9 +155,9 @@ describe('traced bytes', () => {
     expect(heap.origin[during]).toBe(11);
     heap.release(during);
     expect([heap.sessionBytes, heap.sessionPeakBytes]).toEqual([24, 524]);
-    heap.isReadingTraces = true;
+    heap.beginReadingTraces();
     const ownOfTracer = heap.allocate(KEYS, 0, 300, 0, 0);
-    heap.isReadingTraces = false;
+    heap.endReadingTraces();
     const traces: number[][] = [];
     heap.forEachTrace((ref, origin, bytes) => { traces.push([ref, origin, bytes]); });
     expect(traces).toEqual([[again, 9, 24]]);

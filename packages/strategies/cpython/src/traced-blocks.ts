@@ -69,8 +69,13 @@ export class TracedBlocks extends Pymalloc implements AllocationTracer {
   locateOrigin: () => number = () => 1;
   /** The tracer reads its tables: blocks made now are its own. */
   isReadingTraces = false;
+  readonly #readingBlocks = new Set<Ref>();
+  #peakBeforeReading = 0;
+  #headroomBeforeReading = 0;
   sessionBytes = 0;
   sessionPeakBytes = 0;
+  /** The program has stopped the tracer or forgotten its traces: there is one tracer, for who measures too. */
+  isMeasurementOver = false;
   traceCount = 0;
   traceBuckets = MIN_BUCKETS;
 
@@ -171,9 +176,13 @@ export class TracedBlocks extends Pymalloc implements AllocationTracer {
     this.sessionPeakBytes = this.sessionBytes;
   }
 
-  /** `tracemalloc.reset_peak`. */
+  /** `tracemalloc.reset_peak`: of the one tracer there is. */
   resetSessionPeak(): void {
-    this.sessionPeakBytes = this.sessionBytes;
+    this.resetPeak();
+  }
+
+  endMeasurement(): void {
+    this.isMeasurementOver = true;
   }
 
   /**
@@ -206,6 +215,27 @@ export class TracedBlocks extends Pymalloc implements AllocationTracer {
     this.traceBuckets = MIN_BUCKETS;
   }
 
+  beginReadingTraces(): void {
+    this.isReadingTraces = true;
+    this.#peakBeforeReading = this.tracedPeakBytes;
+    this.#headroomBeforeReading = this.headroom;
+  }
+
+  /** The blocks made since then were never seen by the tracer, as those from before the baseline. */
+  endReadingTraces(): void {
+    this.isReadingTraces = false;
+    this.untracedBytes += this.#peakBeforeReading - this.#headroomBeforeReading - this.tracedBytes;
+    this.tracedPeakBytes = this.#peakBeforeReading;
+    this.headroom = this.#headroomBeforeReading;
+    if (this.isUntraced.length < this.table.refTop) {
+      const grown = new Uint8Array(this.table.refTop);
+      grown.set(this.isUntraced);
+      this.isUntraced = grown;
+    }
+    for (const ref of this.#readingBlocks) this.isUntraced[ref] = 1;
+    this.#readingBlocks.clear();
+  }
+
   /** `tracemalloc.clear_traces`. */
   clearTraces(): void {
     this.origin.fill(0);
@@ -226,7 +256,10 @@ export class TracedBlocks extends Pymalloc implements AllocationTracer {
   }
 
   addTrace(ref: Ref): void {
-    if (this.isReadingTraces) return;
+    if (this.isReadingTraces) {
+      this.#readingBlocks.add(ref);
+      return;
+    }
     this.origin[ref] = this.locateOrigin();
     this.sessionBytes += this.bytes[ref];
     if (this.sessionBytes > this.sessionPeakBytes) this.sessionPeakBytes = this.sessionBytes;

@@ -35,7 +35,7 @@ for stat in second.compare_to(first, "lineno")[:2]:
     print("    line %d: %s" % (frame.lineno, kib(stat.size_diff)))
 
 print("the last word comes from line", tracemalloc.get_object_traceback(words[-1])[0].lineno)
-own = second.filter_traces([tracemalloc.Filter(False, tracemalloc.__file__)])
+own = second.filter_traces([tracemalloc.Filter(False, "*tracemalloc.py")])
 print("files with traced blocks:", len(own.statistics("filename")))
 
 for work in (average_list, average_lazily):

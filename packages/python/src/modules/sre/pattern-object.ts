@@ -67,7 +67,7 @@ function matcher(name: string, run: (state: MatchState) => boolean): ReturnType<
     const result = matchOrNone(m, m.S[a]!, text, state, run(state));
     state.finish();
     return result;
-  });
+  }, { isToldClass: true });
 }
 
 /** Text of group `index` of the match in progress (`state_getslice`). */
@@ -252,8 +252,8 @@ export const patternSpec: NativeTypeSpec = {
     matcher('search', runSearch),
     fastKw('findall', 0, 3, findAll),
     fastKw('split', 0, 2, split),
-    fastKw('sub', 0, 3, (m, a, n, kw) => substitute(m, a, n, kw, 'sub')),
-    fastKw('subn', 0, 3, (m, a, n, kw) => substitute(m, a, n, kw, 'subn')),
+    fastKw('sub', 0, 3, (m, a, n, kw) => substitute(m, a, n, kw, 'sub'), { isToldClass: true }),
+    fastKw('subn', 0, 3, (m, a, n, kw) => substitute(m, a, n, kw, 'subn'), { isToldClass: true }),
     ...scannerMethods,
     noArgs('__copy__', (m, a) => m.retain(m.S[a]!)),
     one('__deepcopy__', (m, a) => m.retain(m.S[a]!)),

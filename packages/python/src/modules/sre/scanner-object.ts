@@ -89,6 +89,6 @@ function findIter(m: Machine, a: number, n: number, kw: Ref): Ref {
 }
 
 export const scannerMethods: readonly NativeDef[] = [
-  fastKw('finditer', 0, 3, findIter),
-  fastKw('scanner', 0, 3, (m, a, n, kw) => newScanner(m, m.S[a]!, a, n, kw)),
+  fastKw('finditer', 0, 3, findIter, { isToldClass: true }),
+  fastKw('scanner', 0, 3, (m, a, n, kw) => newScanner(m, m.S[a]!, a, n, kw), { isToldClass: true }),
 ];
