@@ -1,20 +1,24 @@
 /** The `_collections` module: deque, defaultdict and the fast paths of Counter and namedtuple. Source: Modules/_collectionsmodule.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { call0 } from '../machine/call.ts';
+import { call0, call2 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs, one } from '../machine/native.ts';
 import { Nb } from '../machine/py-type.ts';
 import { T_AttributeError, T_dict, T_KeyError, T_tuple, T_TypeError } from '../machine/type-ids.ts';
-import { binaryOp, forEach, intArgument, setItem } from '../objects/abstract.ts';
+import { binaryOp, getIter, intArgument, iterNext, setItem } from '../objects/abstract.ts';
 import { allocateInstance } from '../objects/allocate.ts';
+import { getAttr, typeLookup } from '../objects/attributes.ts';
 import { dictGet, dictSet } from '../objects/dict-core.ts';
 import { dictMergeMapping, Merge } from '../objects/dict-merge.ts';
+import { givenKeywords } from '../objects/dict-update.ts';
+import { formatMessage } from '../objects/exception-hooks.ts';
 import { keyError } from '../objects/exceptions-core.ts';
 import { newStr } from '../objects/str-core.ts';
-import { packAll, packTuple } from '../objects/list-core.ts';
+import { packAll, packTuple, tupleFromSlots } from '../objects/list-core.ts';
 import { itemsIterator } from '../objects/reduce.ts';
-import { reprText } from '../objects/repr.ts';
+import { guardedRepr, reprOf } from '../objects/repr.ts';
 import { dequeIterators, dequeSpec } from './deque.ts';
 import type { NativeModule } from './native-module.ts';
 import { nativeType, type NativeTypeSpec } from './native-type.ts';
@@ -51,23 +55,16 @@ const defaultDict: NativeTypeSpec = {
         }
         m.replace(self, FACTORY, factory === m.none ? 0 : m.retain(factory));
       }
-      const outer = m.callArgs;
-      m.callArgs = 0;
-      if (n > 0) {
-        const factory = m.S[a + 1]!;
-        m.S[a + 1] = self;
-        m.type(T_dict).init!(m, a + 1, n - 1, kw);
-        m.S[a + 1] = factory;
-      } else m.type(T_dict).init!(m, a, 0, kw);
-      m.callArgs = outer;
+      fillDefault(m, a, n, kw);
       return 0;
     };
-    type.repr = (m, self) => {
-      const factory = m.slot(self, FACTORY);
-      const plain = m.hold(m.type(T_dict).repr!(m, self));
-      const text = `${m.typeOf(self).plainName}(${reprText(m, factory || m.none)}, ${m.text(plain)})`;
-      m.drop();
-      return newStr(m, text);
+    type.repr = repr;
+    type.binary[Nb.or] = (m, a, b) => {
+      if (!m.isInstance(a, T_dict) || !m.isInstance(b, T_dict)) return 0;
+      const result = m.hold(newDefault(m, m.isInstance(a, nativeType(m, defaultDict)) ? a : b, a));
+      dictMergeMapping(m, result, b, Merge.replace);
+      m.unhold();
+      return result;
     };
   },
   methods: [
@@ -101,28 +98,65 @@ function reduceDefault(m: Machine, self: Ref): Ref {
   return parts;
 }
 
-function copyDefault(m: Machine, self: Ref): Ref {
-  const result = m.hold(m.create(Shape.nativeCollected, m.cls[self]!, DEFAULT_DICT_BYTES, 3));
-  m.size[result] = 0;
-  const factory = m.slot(self, FACTORY);
-  if (factory !== 0) m.give(result, FACTORY, m.retain(factory));
-  m.memory.track(result);
-  dictMergeMapping(m, result, self, Merge.replace);
-  m.unhold();
-  return result;
+/** `defdict_init` behind the factory: the other arguments are a tuple of their own, with which dict fills the object. */
+function fillDefault(m: Machine, a: number, n: number, kw: Ref): void {
+  const mark = m.tempTop;
+  const outer = m.callArgs;
+  const self = m.S[a]!;
+  const rest = Math.max(n - 1, 0);
+  const first = a + n - rest;
+  const keywords = kw === 0 || m.size[kw] === 0 ? 0 : givenKeywords(m, a + 1 + n, kw);
+  m.callArgs = m.hold(tupleFromSlots(m, first + 1, rest));
+  if (keywords !== 0) m.hold(m.retain(keywords));
+  const before = m.S[first]!;
+  m.S[first] = self;
+  try {
+    m.type(T_dict).init!(m, first, rest, kw);
+  } finally {
+    m.S[first] = before;
+    m.callArgs = outer;
+  }
+  m.dropTo(mark);
 }
 
-/** `_count_elements`: mapping[item] += 1 for each item. */
+/** `new_defdict`: another one of the class of `model`, with its factory and the items of `source`. */
+function newDefault(m: Machine, model: Ref, source: Ref): Ref {
+  return call2(m, m.cls[model]!, m.slot(model, FACTORY) || m.none, source);
+}
+
+const copyDefault = (m: Machine, self: Ref): Ref => newDefault(m, self, self);
+
+/** `defdict_repr`. */
+function repr(m: Machine, self: Ref): Ref {
+  const plain = m.hold(m.type(T_dict).repr!(m, self));
+  const factory = m.slot(self, FACTORY);
+  const shown = m.hold(factory === 0 ? newStr(m, 'None') : guardedRepr(m, factory, '...', reprOf));
+  const name = { text: m.typeOf(self).plainName, directive: '%s' };
+  const text = formatMessage(m, cFormat`${name}(${{ str: m.text(shown) }}, ${{ str: m.text(plain) }})`);
+  m.drop(2);
+  return text;
+}
+
+/** `_count_elements`: mapping[item] += 1 for each item; through `get` and `[]` where a class has its own. */
 function countElements(m: Machine, a: number): Ref {
   const mapping = m.S[a + 1]!;
-  const one_ = m.newInt(1);
-  forEach(m, m.S[a + 2]!, (item) => {
-    const old = dictGet(m, mapping, item);
-    const value = m.hold(old === 0 ? m.retain(one_) : binaryOp(m, old, one_, Nb.add));
-    dictSet(m, mapping, item, value);
-    m.drop();
+  const iterator = m.hold(getIter(m, m.S[a + 2]!));
+  const one_ = m.hold(m.newInt(1));
+  const isPlain = m.isInstance(mapping, T_dict) && ['get', '__setitem__'].every((name) => {
+    const ref = m.nameOf(name);
+    return typeLookup(m, m.typeOf(mapping), ref) === typeLookup(m, m.type(T_dict), ref);
   });
-  m.release(one_);
+  const get = isPlain ? 0 : m.hold(getAttr(m, mapping, m.nameOf('get')));
+  const zero = isPlain ? 0 : m.hold(m.newInt(0));
+  for (let item = iterNext(m, iterator); item !== 0; item = iterNext(m, iterator)) {
+    m.hold(item);
+    const old = isPlain ? dictGet(m, mapping, item) : m.hold(call2(m, get, item, zero));
+    const value = m.hold(old === 0 ? m.retain(one_) : binaryOp(m, old, one_, Nb.add));
+    if (isPlain) dictSet(m, mapping, item, value);
+    else setItem(m, mapping, item, value);
+    m.drop(isPlain ? 2 : 3);
+  }
+  m.drop(isPlain ? 2 : 4);
   return m.newNone();
 }
 

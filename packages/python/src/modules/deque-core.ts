@@ -160,24 +160,89 @@ export function dequePopLeft(m: Machine, deque: Ref): Ref {
   return item;
 }
 
-/** Rotates by `steps` to the right. */
-export function dequeRotate(m: Machine, deque: Ref, steps: number): void {
-  const n = m.size[deque]!;
-  if (n < 2) return;
-  let count = ((steps % n) + n) % n;
-  const limit = m.num[deque]!;
-  m.num[deque] = -1;
-  if (count > n / 2) {
-    count -= n;
-    for (; count < 0; count++) dequeAppend(m, deque, dequePopLeft(m, deque));
-  } else for (; count > 0; count--) dequeAppendLeft(m, deque, dequePop(m, deque));
-  m.num[deque] = limit;
-}
-
 /** Gives up a block that is in no chain any more (`freeblock`). */
 function giveUp(m: Machine, record: DequeRecord, block: Ref): void {
   m.S[m.start[block]! + NEXT] = 0;
   if (dropBlock(m, record, block) !== 0) m.memory.freePart(block);
+}
+
+/** Moves `n` words of the first or last block to the other end; the places that they leave are empty. */
+function moveItems(m: Machine, from: number, to: number, n: number): void {
+  const S = m.S;
+  for (let i = 0; i < n; i++) {
+    const item = S[from + i]!;
+    S[from + i] = 0;
+    S[to + i] = item;
+  }
+}
+
+/**
+ * Rotates by `steps` to the right (`_deque_rotate`): the shorter way round, run by run. The block that becomes empty on
+ * one side is the next one that the other side needs; before there is one, room is made first.
+ */
+export function dequeRotate(m: Machine, deque: Ref, steps: number): void {
+  const n = m.size[deque]!;
+  if (n < 2) return;
+  const half = n >> 1;
+  let left = steps;
+  if (left > half || left < -half) {
+    left %= n;
+    if (left > half) left -= n;
+    else if (left < -half) left += n;
+  }
+  const record = dequeRecord(m, deque);
+  record.version++;
+  const spare = left > 0 ? rotateRight(m, deque, record, left) : rotateLeft(m, deque, record, -left);
+  if (spare !== 0) giveUp(m, record, spare);
+  link(m, deque, record);
+}
+
+/** Takes the last items to the front; returns a block that became empty and is in no chain, 0 = none. */
+function rotateRight(m: Machine, deque: Ref, record: DequeRecord, count: number): Ref {
+  const { blocks } = record;
+  let spare = 0;
+  let right = record.left + m.size[deque]! - 1 - (blocks.length - 1) * BLOCK_ITEMS;
+  for (let left = count; left > 0;) {
+    if (record.left === 0) {
+      blocks.unshift(spare || takeBlock(m, record));
+      spare = 0;
+      record.left = BLOCK_ITEMS;
+      link(m, deque, record);
+    }
+    const n = Math.min(left, right + 1, record.left);
+    right -= n;
+    record.left -= n;
+    moveItems(m, m.start[blocks[blocks.length - 1]!]! + right + 1, m.start[blocks[0]!]! + record.left, n);
+    left -= n;
+    if (right >= 0) continue;
+    spare = blocks.pop()!;
+    right = BLOCK_ITEMS - 1;
+  }
+  return spare;
+}
+
+/** Takes the first items to the end. */
+function rotateLeft(m: Machine, deque: Ref, record: DequeRecord, count: number): Ref {
+  const { blocks } = record;
+  let spare = 0;
+  let right = record.left + m.size[deque]! - 1 - (blocks.length - 1) * BLOCK_ITEMS;
+  for (let left = count; left > 0;) {
+    if (right === BLOCK_ITEMS - 1) {
+      blocks.push(spare || takeBlock(m, record));
+      spare = 0;
+      right = -1;
+      link(m, deque, record);
+    }
+    const n = Math.min(left, BLOCK_ITEMS - record.left, BLOCK_ITEMS - 1 - right);
+    moveItems(m, m.start[blocks[0]!]! + record.left, m.start[blocks[blocks.length - 1]!]! + right + 1, n);
+    record.left += n;
+    right += n;
+    left -= n;
+    if (record.left < BLOCK_ITEMS) continue;
+    spare = blocks.shift()!;
+    record.left = 0;
+  }
+  return spare;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** `collections.deque`. Source: Modules/_collectionsmodule.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
+import { call1, call2 } from '../machine/call.ts';
 import { bindArguments, lookUpNames } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
@@ -44,12 +45,41 @@ function extend(m: Machine, deque: Ref, iterable: Ref, left = false): void {
 }
 
 function copy(m: Machine, deque: Ref): Ref {
+  const cls = m.cls[deque]!;
+  if (cls !== nativeType(m, dequeSpec)) {
+    if (m.num[deque]! < 0) return call1(m, cls, deque);
+    const limit = m.hold(m.newIndex(m.num[deque]!));
+    const made = call2(m, cls, deque, limit);
+    m.drop();
+    return made;
+  }
   const result = m.hold(newDeque(m, m.cls[deque]!));
   m.num[result] = m.num[deque]!;
   if (m.size[deque] === 1) dequeAppend(m, result, m.retain(m.S[dequeAt(m, deque, 0)]!));
   else extend(m, result, deque);
   m.unhold();
   return result;
+}
+
+/** `deque_inplace_repeat`: with the items in a list, unless there is one item only. */
+function repeatInPlace(m: Machine, deque: Ref, count: number): void {
+  const n = m.size[deque]!;
+  const limit = m.num[deque]! < 0 ? Infinity : m.num[deque]!;
+  if (n === 0 || count === 1) return;
+  if (count <= 0) {
+    dequeClear(m, deque);
+    return;
+  }
+  if (n === 1) {
+    const item = m.S[dequeAt(m, deque, 0)]!;
+    for (let i = Math.min(count, limit); i > 1; i--) dequeAppend(m, deque, m.retain(item));
+    return;
+  }
+  const list = m.hold(newList(m, 0));
+  listExtendIterable(m, list, deque);
+  const times = count * n > limit ? Math.floor((limit + n - 1) / n) : count;
+  for (let i = 1; i < times; i++) extend(m, deque, list);
+  m.drop();
 }
 
 /** `deque_reduce`: `(class, ()` or `((), limit), state, iterator)`. */
@@ -234,11 +264,14 @@ export const dequeSpec: NativeTypeSpec = {
       return m.retain(a);
     };
     type.repeat = (m, self, count) => {
-      const result = m.hold(newDeque(m, m.cls[self]!));
-      m.num[result] = m.num[self]!;
-      for (let i = 0; i < count; i++) extend(m, result, self);
+      const result = m.hold(copy(m, self));
+      repeatInPlace(m, result, count);
       m.unhold();
       return result;
+    };
+    type.inplaceRepeat = (m, self, count) => {
+      repeatInPlace(m, self, count);
+      return m.retain(self);
     };
   },
   methods: [

@@ -1,7 +1,7 @@
 /** `collections.OrderedDict`. Source: Objects/odictobject.c. */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { call0, call1, keywordDict } from '../machine/call.ts';
+import { call0, call1, callMethod, keywordDict } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
@@ -17,6 +17,7 @@ import { equal, isTrue } from '../objects/compare.ts';
 import { cursor, dictClear, dictGet, dictNext } from '../objects/dict-core.ts';
 import { pairOf } from '../objects/dict-iterator.ts';
 import { newDictView } from '../objects/dict-views.ts';
+import { formatMessage } from '../objects/exception-hooks.ts';
 import { keyError } from '../objects/exceptions-core.ts';
 import { newList, newTuple, packAll, packTuple } from '../objects/list-core.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
@@ -167,27 +168,35 @@ function updateFromCall(m: Machine, a: number, n: number, kw: Ref): void {
   m.drop();
 }
 
+/** `odict_repr`: the pairs in a list, which a format represents; a subclass says what its items are. */
 function repr(m: Machine, self: Ref): Ref {
-  const name = m.typeOf(self).plainName;
-  if (m.size[self] === 0) return newStr(m, `${name}()`);
+  const name = { text: m.typeOf(self).plainName, directive: '%s' };
+  if (m.size[self] === 0) return formatMessage(m, cFormat`${name}()`);
   return guardedRepr(m, self, '...', () => {
-    const list = m.hold(newList(m, 0));
-    for (let node = orderOf(m, self).first; node !== null; node = node.next) {
-      const pair = m.hold(packTuple(m, node.key, getValue(m, self, node)));
-      m.release(callAppend(m, list, pair));
-      m.drop();
-    }
-    const text = `${name}(${reprText(m, list)})`;
+    const pairs = m.hold(m.typeOf(self).isHeap ? listOfItems(m, self) : orderedPairs(m, self));
+    const text = formatMessage(m, cFormat`${name}(${{ repr: pairs }})`);
     m.drop();
-    return newStr(m, text);
+    return text;
   });
 }
 
-function callAppend(m: Machine, list: Ref, item: Ref): Ref {
-  const append = m.hold(lookupAttrText(m, list, 'append'));
-  const result = call1(m, append, item);
+function orderedPairs(m: Machine, self: Ref): Ref {
+  const list = m.hold(newList(m, m.size[self]!));
+  let i = 0;
+  for (let node = orderOf(m, self).first; node !== null; node = node.next) {
+    m.S[m.body[list]! + i++] = packTuple(m, node.key, getValue(m, self, node));
+  }
+  m.unhold();
+  return list;
+}
+
+function listOfItems(m: Machine, self: Ref): Ref {
+  const items = m.hold(callMethod(m, self, 'items'));
+  const list = m.hold(newList(m, 0));
+  listExtendIterable(m, list, items);
+  m.unhold();
   m.drop();
-  return result;
+  return list;
 }
 
 function sameOrder(m: Machine, a: Ref, b: Ref): boolean {

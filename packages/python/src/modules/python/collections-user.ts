@@ -112,19 +112,36 @@ class UserDict(_collections_abc.MutableMapping):
             raise KeyError(key)
         return self.__class__.__missing__(self, key)
     def __or__(self, other):
-        theirs = other.data if isinstance(other, UserDict) else other
+        theirs = _bare(other, UserDict)
         if theirs is other and not isinstance(other, dict):
             return NotImplemented
         return self.__class__(self.data | theirs)
+    def __ror__(self, other):
+        theirs = _bare(other, UserDict)
+        if theirs is other and not isinstance(other, dict):
+            return NotImplemented
+        return self.__class__(theirs | self.data)
     def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
+        self.data |= _bare(other, UserDict)
         return self
-    def copy(self):
+    def __copy__(self):
         twin = self.__class__.__new__(self.__class__)
         twin.__dict__.update(self.__dict__)
-        twin.data = self.data.copy()
+        twin.__dict__["data"] = self.__dict__["data"].copy()
         return twin
-    __copy__ = copy
+    def copy(self):
+        if self.__class__ is not UserDict:
+            # A subclass says itself how items get into its copy.
+            import copy
+            kept = self.data
+            try:
+                self.data = {}
+                twin = copy.copy(self)
+            finally:
+                self.data = kept
+            twin.update(self)
+            return twin
+        return UserDict(self.data.copy())
     @classmethod
     def fromkeys(cls, iterable, value=None):
         filled = cls()
@@ -132,26 +149,37 @@ class UserDict(_collections_abc.MutableMapping):
             filled[key] = value
         return filled
 
-def _data(x):
-    return x.data if isinstance(x, (UserList, UserString)) else x
+def _bare(x, kind):
+    """What a container of the kind holds; anything else is itself."""
+    return x.data if isinstance(x, kind) else x
 
 class UserList(_collections_abc.MutableSequence):
     def __init__(self, initlist=None):
         self.data = []
-        if initlist is not None:
-            self.data[:] = _data(initlist)
+        if initlist is None:
+            return
+        if type(initlist) is list:
+            self.data[:] = initlist
+        elif isinstance(initlist, UserList):
+            self.data[:] = initlist.data[:]
+        else:
+            self.data = list(initlist)
+    def _items(self, other):
+        """A list of what is to be joined to this one."""
+        items = _bare(other, UserList)
+        return items if isinstance(items, type(self.data)) else list(items)
     def __repr__(self):
         return repr(self.data)
     def __lt__(self, other):
-        return self.data < _data(other)
+        return self.data < _bare(other, UserList)
     def __le__(self, other):
-        return self.data <= _data(other)
+        return self.data <= _bare(other, UserList)
     def __eq__(self, other):
-        return self.data == _data(other)
+        return self.data == _bare(other, UserList)
     def __gt__(self, other):
-        return self.data > _data(other)
+        return self.data > _bare(other, UserList)
     def __ge__(self, other):
-        return self.data >= _data(other)
+        return self.data >= _bare(other, UserList)
     def __getitem__(self, i):
         return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
     def __delitem__(self, i):
@@ -163,11 +191,11 @@ class UserList(_collections_abc.MutableSequence):
     def __contains__(self, item):
         return item in self.data
     def __add__(self, other):
-        return self.__class__(self.data + list(_data(other)))
+        return self.__class__(self.data + self._items(other))
     def __radd__(self, other):
-        return self.__class__(list(_data(other)) + self.data)
+        return self.__class__(self._items(other) + self.data)
     def __iadd__(self, other):
-        self.data += list(_data(other))
+        self.data += self._items(other)
         return self
     def __mul__(self, times):
         return self.__class__(self.data * times)
@@ -187,7 +215,11 @@ class UserList(_collections_abc.MutableSequence):
         self.data.append(item)
     def copy(self):
         return self.__class__(self)
-    __copy__ = copy
+    def __copy__(self):
+        twin = self.__class__.__new__(self.__class__)
+        twin.__dict__.update(self.__dict__)
+        twin.__dict__["data"] = self.__dict__["data"][:]
+        return twin
     def count(self, item):
         return self.data.count(item)
     def index(self, item, *within):
@@ -197,19 +229,7 @@ class UserList(_collections_abc.MutableSequence):
     def sort(self, /, *args, **named):
         self.data.sort(*args, **named)
     def extend(self, other):
-        self.data.extend(_data(other))
-
-def _wrapping(name):
-    def method(self, *args, **kwds):
-        return self.__class__(getattr(self.data, name)(*map(_data, args), **kwds))
-    method.__name__ = name
-    return method
-
-def _passing(name):
-    def method(self, *args, **kwds):
-        return getattr(self.data, name)(*map(_data, args), **kwds)
-    method.__name__ = name
-    return method
+        self.data.extend(_bare(other, UserList))
 
 class UserString(_collections_abc.Sequence):
     def __init__(self, seq):
@@ -222,29 +242,33 @@ class UserString(_collections_abc.Sequence):
         return repr(self.data)
     def __str__(self):
         return str(self.data)
+    def __complex__(self):
+        return complex(self.data)
+    def __getnewargs__(self):
+        return (self.data[:],)
     def __hash__(self):
         return hash(self.data)
     def __eq__(self, other):
-        return self.data == _data(other)
+        return self.data == _bare(other, UserString)
     def __lt__(self, other):
-        return self.data < _data(other)
+        return self.data < _bare(other, UserString)
     def __le__(self, other):
-        return self.data <= _data(other)
+        return self.data <= _bare(other, UserString)
     def __gt__(self, other):
-        return self.data > _data(other)
+        return self.data > _bare(other, UserString)
     def __ge__(self, other):
-        return self.data >= _data(other)
+        return self.data >= _bare(other, UserString)
     def __contains__(self, char):
-        return _data(char) in self.data
+        return _bare(char, UserString) in self.data
     def __len__(self):
         return len(self.data)
     def __getitem__(self, place):
         return self.__class__(self.data[place])
     def __add__(self, other):
-        return self.__class__(self.data + str(_data(other)))
+        text = _bare(other, UserString)
+        return self.__class__(self.data + (text if isinstance(text, str) else str(text)))
     def __radd__(self, other):
-        both = str(other) + self.data
-        return self.__class__(both)
+        return self.__class__((other if isinstance(other, str) else str(other)) + self.data)
     def __mul__(self, times):
         return self.__class__(self.data * times)
     __rmul__ = __mul__
@@ -252,13 +276,36 @@ class UserString(_collections_abc.Sequence):
         return self.__class__(self.data % values)
     def __rmod__(self, template):
         return self.__class__(str(template) % self)
-    for _name in ('capitalize', 'casefold', 'center', 'expandtabs', 'ljust', 'lower', 'lstrip', 'removeprefix',
-                  'removesuffix', 'replace', 'rjust', 'rstrip', 'strip', 'swapcase', 'title', 'translate', 'upper', 'zfill'):
-        locals()[_name] = _wrapping(_name)
-    for _name in ('count', 'encode', 'endswith', 'find', 'format', 'format_map', 'index', 'isalpha', 'isalnum', 'isascii',
-                  'isdecimal', 'isdigit', 'isidentifier', 'islower', 'isnumeric', 'isprintable', 'isspace', 'istitle',
-                  'isupper', 'join', 'partition', 'rfind', 'rindex', 'rpartition', 'rsplit', 'split', 'splitlines',
-                  'startswith'):
-        locals()[_name] = _passing(_name)
-    del _name
+    def replace(self, old, new, maxsplit=-1):
+        old, new = _bare(old, UserString), _bare(new, UserString)
+        return self.__class__(self.data.replace(old, new, maxsplit))
+    maketrans = str.maketrans
+
+def _add_methods(names, parameters, given, takes_kin=False, wraps=False):
+    """Methods that ask the text: what they take, what they give on, whether that may be another one, what they make."""
+    first = given.split(',')[0]
+    for name in names.split():
+        asked = 'self.data.%s(%s)' % (name, given.replace(first, '_bare(%s, UserString)' % first, 1) if takes_kin else given)
+        method = eval('lambda self, %s: %s' % (parameters, 'self.__class__(%s)' % asked if wraps else asked))
+        method.__name__, method.__qualname__ = name, 'UserString.' + name
+        setattr(UserString, name, method)
+
+_add_methods('capitalize casefold lower swapcase title upper', '', '', wraps=True)
+_add_methods('center ljust rjust', 'width, *args', 'width, *args', wraps=True)
+_add_methods('lstrip rstrip strip', 'chars=None', 'chars', wraps=True)
+_add_methods('removeprefix removesuffix', 'part, /', 'part', takes_kin=True, wraps=True)
+_add_methods('expandtabs', 'tabsize=8', 'tabsize', wraps=True)
+_add_methods('translate', '*args', '*args', wraps=True)
+_add_methods('zfill', 'width', 'width', wraps=True)
+_add_methods('count find rfind', 'sub, start=0, end=%d' % _sys.maxsize, 'sub, start, end', takes_kin=True)
+_add_methods('endswith index rindex startswith', 'sub, start=0, end=%d' % _sys.maxsize, 'sub, start, end')
+_add_methods('isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper',
+             '', '')
+_add_methods('encode', "encoding='utf-8', errors='strict'", "encoding or 'utf-8', errors or 'strict'")
+_add_methods('format', '/, *args, **kwds', '*args, **kwds')
+_add_methods('format_map', 'mapping', 'mapping')
+_add_methods('join', 'seq', 'seq')
+_add_methods('partition rpartition', 'sep', 'sep')
+_add_methods('rsplit split', 'sep=None, maxsplit=-1', 'sep, maxsplit')
+_add_methods('splitlines', 'keepends=False', 'keepends')
 `;
