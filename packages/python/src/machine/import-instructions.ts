@@ -4,7 +4,7 @@ import { cursor, dictGetStr, dictNext, dictSetStr } from '../objects/dict-core.t
 import { getAttr, lookupAttr, lookupAttrText } from '../objects/attributes.ts';
 import { forEach } from '../objects/abstract.ts';
 import { newList } from '../objects/list-core.ts';
-import { importModule } from '../modules/import-module.ts';
+import { importError, importModule } from '../modules/import-module.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { T_ImportError, T_list, T_tuple } from './type-ids.ts';
@@ -25,11 +25,17 @@ export function importFrom(m: Machine, module: Ref, name: Ref): Ref {
   const value = lookupAttr(m, module, name);
   if (value !== 0) return value;
   const title = lookupAttrText(m, module, '__name__');
-  const text = title === 0 ? '<unknown module name>' : m.text(title);
-  if (title !== 0) m.release(title);
+  if (title === 0) {
+    throw m.error(T_ImportError, `cannot import name '${m.text(name)}' from '<unknown module name>' (unknown location)`);
+  }
+  m.hold(title);
+  const text = m.text(title);
   const known = dictGetStr(m, m.modulesDict, m.nameOf(`${text}.${m.text(name)}`));
-  if (known !== 0) return m.retain(known);
-  throw m.error(T_ImportError, `cannot import name '${m.text(name)}' from '${text}' (unknown location)`);
+  if (known === 0) {
+    throw importError(m, T_ImportError, `cannot import name '${m.text(name)}' from '${text}' (unknown location)`, title);
+  }
+  m.drop();
+  return m.retain(known);
 }
 
 export function importStar(m: Machine, f: Frame): void {

@@ -4,13 +4,14 @@
  */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { cFormat, type MessageFormat } from '../machine/message-format.ts';
 import { T_AttributeError, T_ImportError, T_ModuleNotFoundError } from '../machine/type-ids.ts';
 import { dictGetStr, dictSetStr } from '../objects/dict-core.ts';
 import { newModule } from '../objects/frame-types.ts';
 import { makeModule } from './native-module.ts';
 import { getIter } from '../objects/abstract.ts';
 import { lookupAttr } from '../objects/attributes.ts';
+import { EXC_FIXED_SLOTS, restoreError, takeError } from '../objects/exceptions-core.ts';
 import { newList } from '../objects/list-core.ts';
 import { moduleFiles, nativeModules, pythonModules } from './registry.ts';
 
@@ -84,6 +85,9 @@ function makeNamed(m: Machine, name: string): Ref {
   return module;
 }
 
+/** Of ImportError's fields msg, name, path. */
+const IMPORT_ERROR_NAME = 1;
+
 /** Packages have modules inside. */
 function isPackage(name: string): boolean {
   for (const other of pythonModules.keys()) if (other.startsWith(`${name}.`)) return true;
@@ -91,7 +95,21 @@ function isPackage(name: string): boolean {
 }
 
 function notFound(m: Machine, name: string): unknown {
-  return m.error(T_ModuleNotFoundError, cFormat`No module named '${name}'`);
+  const parent = name.slice(0, Math.max(name.lastIndexOf('.'), 0));
+  const isInside = parent !== '' && !isPackage(parent);
+  const message = isInside
+    ? cFormat`No module named '${name}'; '${parent}' is not a package` : cFormat`No module named '${name}'`;
+  return importError(m, T_ModuleNotFoundError, message, m.nameOf(name));
+}
+
+/** `PyErr_SetImportErrorSubclass`, without a path: the error knows the name of the module. */
+export function importError(m: Machine, type: Ref, message: MessageFormat | string, name: Ref): unknown {
+  m.hold(m.retain(name));
+  m.error(type, message);
+  const error = takeError(m);
+  m.replace(error, EXC_FIXED_SLOTS + IMPORT_ERROR_NAME, m.retain(name));
+  m.drop();
+  return restoreError(m, error);
 }
 
 /**

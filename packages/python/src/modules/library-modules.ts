@@ -24,7 +24,7 @@ import { loggingSource } from './python/logging.ts';
 import { pprintSource } from './python/pprint.ts';
 import { reModules } from './python/re/index.ts';
 import { shlexSource } from './python/shlex.ts';
-import { getoptSource, graphlibSource, schedSource } from './python/small-modules.ts';
+import { getoptSource, graphlibSource, importlibSource, schedSource } from './python/small-modules.ts';
 import { sreModule } from './sre/sre-module.ts';
 import { timeitSource } from './python/timeit.ts';
 import { tracebackSource } from './python/traceback.ts';
@@ -67,6 +67,7 @@ export const libraryPythonModules: readonly (readonly [string, () => string])[] 
   ['difflib', () => difflibSource],
   ['doctest', () => doctestSource],
   ['hashlib', () => hashlibSource],
+  ['importlib', () => importlibSource],
   ...jsonModules,
   ['logging', () => loggingSource],
   ['pprint', () => pprintSource],

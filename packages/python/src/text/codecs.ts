@@ -1,11 +1,15 @@
 import { SemanticError } from '../numbers/semantic-error.ts';
+import { CHARMAPS } from './charmap-tables.ts';
+import { decodeCharmap, encodeCharmap } from './codec-charmap.ts';
 import { UnicodeFault } from './codec-errors.ts';
 import { decodeEscapes, encodeEscapes } from './codec-escape.ts';
 import { decodeAscii, decodeLatin1, decodeWide, encodeOneByte, encodeWide } from './codec-fixed-width.ts';
 import { decodeUtf8, encodeUtf8 } from './codec-utf8.ts';
 
-/** The encodings that are known, by their canonical name. */
-export type Encoding =
+/** The encodings that are known, by their canonical name: those of the interpreter's own code, and tables. */
+export type Encoding = BuiltInEncoding | keyof typeof CHARMAPS;
+
+type BuiltInEncoding =
   | 'utf-8'
   | 'utf-8-sig'
   | 'ascii'
@@ -20,7 +24,7 @@ export type Encoding =
   | 'raw-unicode-escape';
 
 // Lib/encodings/aliases.py, after Lib/encodings/__init__.py `normalize_encoding`.
-const ALIASES: Readonly<Record<Encoding, string>> = {
+const ALIASES: Readonly<Record<BuiltInEncoding, string>> = {
   'utf-8': 'utf_8 utf8 u8 utf utf8_ucs2 utf8_ucs4 cp65001',
   'utf-8-sig': 'utf_8_sig',
   ascii:
@@ -40,7 +44,10 @@ const ALIASES: Readonly<Record<Encoding, string>> = {
 
 const encodingOfAlias = new Map<string, Encoding>();
 for (const [encoding, aliases] of Object.entries(ALIASES)) {
-  for (const alias of aliases.split(' ')) encodingOfAlias.set(alias, encoding as Encoding);
+  for (const alias of aliases.split(' ')) encodingOfAlias.set(alias, encoding);
+}
+for (const [encoding, { aliases }] of Object.entries(CHARMAPS)) {
+  for (const alias of aliases.split(' ')) encodingOfAlias.set(alias, encoding);
 }
 
 /** Lib/encodings/__init__.py `normalize_encoding`, in lower case. */
@@ -91,6 +98,7 @@ export function decodeBytes(bytes: Uint8Array, encoding = 'utf-8', errors = 'str
 type ByteOrder = '' | 'le' | 'be';
 
 function encodeWith(encoding: Encoding, text: string, errors: string): Uint8Array {
+  if (encoding in CHARMAPS) return encodeCharmap(text, encoding, errors);
   switch (encoding) {
     case 'utf-8':
       return encodeUtf8(text, errors);
@@ -116,6 +124,7 @@ function encodeWith(encoding: Encoding, text: string, errors: string): Uint8Arra
 const UTF8_MARK = [0xef, 0xbb, 0xbf] as const;
 
 function decodeWith(encoding: Encoding, bytes: Uint8Array, errors: string): string {
+  if (encoding in CHARMAPS) return decodeCharmap(bytes, encoding, errors);
   switch (encoding) {
     case 'utf-8':
       return decodeUtf8(bytes, errors);

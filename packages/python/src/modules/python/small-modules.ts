@@ -255,3 +255,25 @@ class scheduler:
             events = self._queue[:]
         return list(map(heapq.heappop, [events] * len(events)))
 `;
+
+/** Source of `importlib`: modules by their name, without loaders or paths. */
+export const importlibSource = `
+import sys
+
+__all__ = ['import_module', 'invalidate_caches']
+
+def import_module(name, package=None):
+    if name.startswith('.'):
+        if not package:
+            raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
+        above = len(name) - len(name.lstrip('.')) - 1
+        parts = package.split('.')
+        if above >= len(parts):
+            raise ImportError('attempted relative import beyond top-level package')
+        name = '.'.join(parts[:len(parts) - above] + [name.lstrip('.')])
+    __import__(name)
+    return sys.modules[name]
+
+def invalidate_caches():
+    pass
+`;
