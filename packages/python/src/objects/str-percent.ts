@@ -155,7 +155,7 @@ function writeOutput(m: Machine, writer: StrWriter, text: Ref, shown: string): v
 }
 
 /** `_PyUnicode_FormatLong`: the digits with sign and prefix as asked for; owned. */
-function longText(m: Machine, number: Ref): Ref {
+export function longText(m: Machine, number: Ref): Ref {
   const { directive: d, precision } = layout;
   const plain: PercentDirective = { ...d, plus: false, blank: false, zero: false };
   const text = guarded(m, () => layOutInt(plain, intOf(m, number), -1, precision, maxStrDigits(m)));

@@ -1,6 +1,6 @@
 /**
- * Encodings of one byte a character whose first half is ASCII: what the bytes from 0x80 stand for, U+FFFD where they stand
- * for nothing. Source: the mapping tables of the Unicode consortium that Lib/encodings/*.py are made from.
+ * Encodings of one byte a character whose first half is ASCII: what the bytes from 0x80 stand for, U+FFFD where they
+ * stand for nothing. Source: the mapping tables of the Unicode consortium that Lib/encodings/*.py are made from.
  */
 export interface Charmap {
   /** Names in the form of Lib/encodings/aliases.py. */

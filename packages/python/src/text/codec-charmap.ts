@@ -6,7 +6,7 @@
  * Algorithm:  A table of 256 characters, read backwards to encode; what an error handler gives is encoded by the same
  *             table, and must not fail in turn.
  * Invariants: I1 every table is ASCII below 0x80.
- * Simplified: the modules of Lib/encodings, which the first use of an encoding imports, are not made: bias to fewer blocks.
+ * Simplified: the modules of Lib/encodings, which the first use of an encoding imports, are not made; bias: fewer blocks.
  */
 import { CHARMAPS } from './charmap-tables.ts';
 import { encodeFault, replaceUndecodable, replaceUnencodable } from './codec-errors.ts';
@@ -21,7 +21,8 @@ const bytesByEncoding = new Map<string, ReadonlyMap<number, number>>();
 function bytesOf(encoding: string): ReadonlyMap<number, number> {
   let bytes = bytesByEncoding.get(encoding);
   if (bytes === undefined) {
-    const upper = Array.from(CHARMAPS[encoding]!.upperHalf, (character, i) => [character.codePointAt(0)!, 0x80 + i] as const);
+    const { upperHalf } = CHARMAPS[encoding]!;
+    const upper = Array.from(upperHalf, (character, i) => [character.codePointAt(0)!, 0x80 + i] as const);
     bytes = new Map(upper.filter(([code]) => code !== NOTHING.codePointAt(0)));
     bytesByEncoding.set(encoding, bytes);
   }
