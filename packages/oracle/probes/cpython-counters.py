@@ -101,19 +101,20 @@ def measure_traced(code, namespace, run, collect, clear, reset, traced):
     return before, traced()
 
 
-def measure_classes(code, namespace, run, collect, clear, dump, blocks, count, stop):
+def measure_classes(code, namespace, run, collect, clear, dump, held, stop):
+    # As many variables, and places on its stack, as `measure_traced`: a traceback of the program may hold its frame.
     clear()
     collect()
     collect()
     dump()
-    blocks_before = blocks()
-    count_before = count()
+    collect = held[0]()
+    held = held[1]()
     run(code, namespace)
     # While a tracer runs, there is nothing to dump.
     if stop is not None:
         stop()
     dump()
-    return blocks_before, count_before
+    return collect, held
 
 
 def block_table(text):
@@ -153,7 +154,7 @@ try:
         system.dup2(dump_file.fileno(), 2)
         try:
             held = measure_classes(code, namespace, run, gc.collect, sys._clear_type_cache, sys._debugmallocstats,
-                                   sys.getallocatedblocks, gc.get_count, tracer.stop if tracer else None)
+                                   (sys.getallocatedblocks, gc.get_count), tracer.stop if tracer else None)
         finally:
             system.dup2(saved, 2)
         dump_file.seek(0)
