@@ -22,7 +22,7 @@ import { lookupAttrText } from '../objects/attributes.ts';
 import { call0, callAt, newBuiltin } from './call.ts';
 import { withRestTuple } from './type-call.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
-import { spreadKeywords } from './call-ex.ts';
+import { makeSpareNames, spareNames, spreadKeywords } from './call-ex.ts';
 import { finishFrameObject } from './frame-object.ts';
 import { Machine } from './machine.ts';
 import type { NativeDef } from './native.ts';
@@ -230,7 +230,7 @@ function connect(m: Machine): void {
   m.nameErrorHook = (name, message) => nameErrorHook(m, name, message);
   m.updateSlotsHook = (type, name) => updateSlots(m, type, name);
   m.callAtHook = (a, n, kw) => callAt(m, a, n, kw);
-  m.spreadKeywords = (dict, to) => spreadKeywords(m, dict, to);
+  m.spreadKeywords = (dict, to, spare) => spreadKeywords(m, dict, to, spare ? spareNames(m, dict) : 0);
   m.tupleOf = (iterable) => tupleFrom(m, iterable);
   m.finishFrameObject = (frame, object) => finishFrameObject(m, frame, object);
   m.closeDelegate = (iterator) => closeDelegate(m, iterator);
@@ -272,5 +272,6 @@ export function boot(model: ObjectModel): Machine {
   m.builtinsModule = loadModule(m, 'builtins');
   m.builtinsDict = m.slot(m.builtinsModule, 0);
   setStartupVersions(m);
+  if (m.counting) makeSpareNames(m);
   return m;
 }

@@ -1,9 +1,10 @@
 /** CALL_FUNCTION_EX: `f(*args, **kwargs)`. Source: Python/ceval.c (TARGET(CALL_FUNCTION_EX)), Objects/call.c. */
 import type { Ref } from '@memarena/core';
+import { Shape } from '@memarena/core';
 import { newTuple } from '../objects/list-core.ts';
 import { dictNext, cursor } from '../objects/dict-core.ts';
 import { holdFunctionName } from '../objects/function-name.ts';
-import { callTuple } from './call.ts';
+import { callTuple, emptyNames, SPARE_OF_LENGTH } from './call.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { cFormat } from './message-format.ts';
@@ -34,9 +35,36 @@ export function callFunctionEx(m: Machine, f: Frame, flags: number): void {
   S[f.sp++] = result;
 }
 
-/** Copies keyword values to `S[to ..]`, returns the tuple of names (owned); `m.spreadKeywords`. */
-export function spreadKeywords(m: Machine, dict: Ref, to: number): Ref {
-  const names = newTuple(m, m.size[dict]!);
+/** Calls with more keywords are rare. */
+const MOST_SPARE_NAMES = 12;
+
+/** The tuples of `m.spareNames`; the collector does not see them. */
+export function makeSpareNames(m: Machine): void {
+  for (let n = 1; n <= MOST_SPARE_NAMES; n++) {
+    for (let i = 0; i < SPARE_OF_LENGTH; i++) {
+      const names = m.create(Shape.tuple, T_tuple, n, n);
+      m.size[names] = n;
+      m.body[names] = m.start[names]!;
+      m.spareNames[n * SPARE_OF_LENGTH + i] = names;
+    }
+  }
+}
+
+/** A spare tuple for the names of a dict's keywords (owned), emptied; 0 when calls use them all. */
+export function spareNames(m: Machine, dict: Ref): Ref {
+  const first = m.size[dict]! * SPARE_OF_LENGTH;
+  for (let i = first; i < first + SPARE_OF_LENGTH && i < m.spareNames.length; i++) {
+    const names = m.spareNames[i]!;
+    if (m.rc[names] !== 1) continue;
+    emptyNames(m, names);
+    return m.retain(names);
+  }
+  return 0;
+}
+
+/** Copies keyword values to `S[to ..]`, returns the tuple of names (owned; `given` or a new one); `m.spreadKeywords`. */
+export function spreadKeywords(m: Machine, dict: Ref, to: number, given: Ref = 0): Ref {
+  const names = given === 0 ? newTuple(m, m.size[dict]!) : given;
   let count = 0;
   for (let position = dictNext(m, dict, 0); position !== 0; position = dictNext(m, dict, position)) {
     if (!m.isStr(cursor.key)) {

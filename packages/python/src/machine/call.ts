@@ -276,7 +276,7 @@ export function callArgs(m: Machine, callable: Ref, args: readonly Ref[]): Ref {
 /** The callable gets the tuple itself: it has no vectorcall. */
 export function takesTuple(m: Machine, callable: Ref): boolean {
   const type = m.typeOf(callable);
-  if (type.call === callType) return !m.type(callable).vectorcall;
+  if (type.call === callType) return callable !== T_type && !m.type(callable).vectorcall;
   if (type.isHeap || type.callsWithTuple) return true;
   const cls = m.cls[callable];
   return cls === T_method_wrapper || cls === T_wrapper_descriptor || cls === T_builtin_function_or_method
@@ -289,6 +289,7 @@ const CALL_TEMPORARIES = 12;
 
 /** The names were spread from a dict for the call that is being made: `callTuple` holds them. */
 function areSpread(m: Machine, kw: Ref): boolean {
+  if (isSpare(m, kw)) return false;
   for (let i = m.tempTop - 1; i >= 0 && i >= m.tempTop - CALL_TEMPORARIES; i--) if (m.temps[i] === kw) return true;
   return false;
 }
@@ -319,6 +320,24 @@ export function holdPrepended(m: Machine, n: number): number {
   return 1;
 }
 
+/** Calls in calls that use tuples of as many names. */
+export const SPARE_OF_LENGTH = 4;
+
+function isSpare(m: Machine, names: Ref): boolean {
+  const first = m.size[names]! * SPARE_OF_LENGTH;
+  for (let i = first; i < first + SPARE_OF_LENGTH; i++) if (m.spareNames[i] === names) return true;
+  return false;
+}
+
+/** A spare tuple of names forgets them. */
+export function emptyNames(m: Machine, names: Ref): void {
+  for (let i = m.body[names]!, end = i + m.size[names]!; i < end; i++) {
+    const name = m.S[i]!;
+    m.S[i] = 0;
+    if (name !== 0) m.release(name);
+  }
+}
+
 /** Calls with a tuple of positional arguments and a dict of keywords (0 = none), as `f(*args, **kwargs)`. */
 export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Ref {
   const a = m.stackTop;
@@ -331,13 +350,15 @@ export function callTuple(m: Machine, callable: Ref, args: Ref, kwargs: Ref): Re
   if (keywords > 0 && m.counting && !takesTuple(m, callable)) {
     m.hold(m.model.beginScratch(POINTER_BYTES * (1 + n + keywords)));
   } else if (keywords === 0 && m.cls[callable] === T_method) holdPrepended(m, n);
-  const kw = keywords === 0 ? 0 : m.hold(m.spreadKeywords(kwargs, a + 1 + n));
-  if (takesTuple(m, callable)) {
+  const asTuple = takesTuple(m, callable);
+  const kw = keywords === 0 ? 0 : m.hold(m.spreadKeywords(kwargs, a + 1 + n, asTuple && m.counting));
+  if (asTuple) {
     m.givenArgs = args;
     m.givenKeywords = kwargs;
   }
   const result = callAt(m, a, n, kw);
   m.stackTop = a;
+  if (asTuple && kw !== 0 && isSpare(m, kw)) emptyNames(m, kw);
   m.dropTo(mark);
   return result;
 }

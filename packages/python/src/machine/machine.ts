@@ -422,8 +422,10 @@ export class Machine {
 
   /* Filled in by the modules that implement them, so that this file depends on no other part of the machine. */
   newStr: (text: string) => Ref = () => 0;
-  /** Copies the values of a keyword dict to `S[to ..]` and returns the tuple of their names. */
-  spreadKeywords: (dict: Ref, to: number) => Ref = () => 0;
+  /** Copies the values of a keyword dict to `S[to ..]` and returns the tuple of their names; one of the spare ones? */
+  spreadKeywords: (dict: Ref, to: number, spare: boolean) => Ref = () => 0;
+  /** Tuples of start-up, `SPARE_OF_LENGTH` of each length, that hold the names of keywords where upstream passes the dict on. */
+  readonly spareNames: Ref[] = [];
   /** A frame object outlives its frame: detaches it and links it to its caller's. */
   finishFrameObject: (frame: Frame, object: Ref) => void = () => undefined;
   /** Closes the sub-iterator of a `yield from`. */

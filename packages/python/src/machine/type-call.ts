@@ -9,7 +9,7 @@ import { callKeywords, holdArguments } from './call.ts';
 import type { Machine } from './machine.ts';
 import { cFormat } from './message-format.ts';
 import type { NativeFn, PyType } from './py-type.ts';
-import { T_object, T_type, T_TypeError } from './type-ids.ts';
+import { T_dict, T_object, T_type, T_TypeError } from './type-ids.ts';
 
 /** `type.__call__`: `S[a]` is the class. 0 = the error is pending. */
 export const callType: NativeFn = (m, a, n, kw) => {
@@ -82,6 +82,8 @@ export function withRestTuple(m: Machine, a: number, n: number, kw: Ref, fn: Nat
   const outerArgs = m.callArgs;
   const mark = m.tempTop;
   m.callArgs = m.hold(tupleFromSlots(m, a + 1, n));
+  const dict = kw === 0 || m.size[kw] === 0 || mark === 0 ? 0 : m.temps[mark - 1]!;
+  if (dict !== 0 && m.cls[dict] === T_dict && m.size[dict] === m.size[kw]) m.hold(m.retain(dict));
   const result = fn(m, a, n, kw);
   m.dropTo(mark);
   m.callArgs = outerArgs;

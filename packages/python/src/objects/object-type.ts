@@ -1,6 +1,6 @@
 /** `object` and `type`. Sources: Objects/typeobject.c (object_*, type_*). */
 import type { Ref } from '@memarena/core';
-import { keywordDict } from '../machine/call.ts';
+import { callKeywords } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { badArgument, cFormat } from '../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, varargs } from '../machine/native.ts';
@@ -15,13 +15,13 @@ import { dirOfObject, dirOfType } from './dir.ts';
 import { qualifiedTypeName } from './function-name.ts';
 import { hashIdentity } from './hash.ts';
 import { existingDict, materializeDict, setInstanceDict } from './instance.ts';
-import { listAppend, listAppendOwned, listPreallocate, newList, newTuple } from './list-core.ts';
+import { listAppend, listAppendOwned, newList, newTuple } from './list-core.ts';
 import { newMappingProxy } from './mapping-proxy.ts';
 import { internInPlace, newStr } from './str-core.ts';
 import { getStateMethod, reduceEx } from './reduce.ts';
 import { strOf } from './repr.ts';
 import { fixupSlots } from './slot-functions.ts';
-import { calculateMetaclass, newClass } from './type-new.ts';
+import { calculateMetaclass, mroList, newClass } from './type-new.ts';
 import { uniteTypes } from './union-type.ts';
 import { clearClass } from './subclass-tables.ts';
 import { TYPE_BASES, TYPE_MRO, TYPE_NAME, TYPE_QUALNAME, computeMro, isTypeObject, storeMro } from './type-core.ts';
@@ -123,7 +123,7 @@ function typeNew(m: Machine, a: number, n: number, kw: Ref): Ref {
     throw m.error(T_TypeError, cFormat`type.__new__() argument 3 must be dict, not ${m.typeOf(dict).name}`);
   }
   const meta = calculateMetaclass(m, S[a]!, bases);
-  const keywords = kw === 0 || m.size[kw] === 0 ? 0 : m.hold(keywordDict(m, a + 1 + n, kw));
+  const keywords = kw === 0 || m.size[kw] === 0 ? 0 : m.hold(callKeywords(m, a, n, kw));
   const cls = newClass(m, meta, name, bases, dict, keywords);
   if (keywords !== 0) m.drop();
   return cls;
@@ -234,14 +234,7 @@ export const typeType: TypeSpec = {
     type.binary[Nb.or] = uniteTypes;
   },
   methods: [
-    noArgs('mro', (m, a) => {
-      const mro = m.type(m.S[a]!).mro;
-      const list = m.hold(newList(m, 0));
-      listPreallocate(m, list, mro.length);
-      for (const entry of mro) listAppend(m, list, entry.ref);
-      m.unhold();
-      return list;
-    }),
+    noArgs('mro', (m, a) => mroList(m, m.type(m.S[a]!))),
     noArgs('__subclasses__', (m, a) => {
       const list = newList(m, 0);
       for (const entry of m.type(m.S[a]!).subclasses) listAppend(m, list, entry.ref);

@@ -7,7 +7,7 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { FN_CODE, call1, call2, callArgs, callAt, callTuple, callUnbound, keywordDict } from '../machine/call.ts';
+import { FN_CODE, call1, call2, callArgs, callAt, callTuple, callUnbound, keywordDict, takesTuple } from '../machine/call.ts';
 import { spreadKeywords } from '../machine/call-ex.ts';
 import { run } from '../machine/run-frames.ts';
 import { enterFrame } from '../machine/frames.ts';
@@ -25,6 +25,7 @@ import { raiseFromPending } from './exceptions-core.ts';
 import { cursor, dictGetStr, dictNext, dictSetStr, dictTake, newDict } from './dict-core.ts';
 import { dictCopy } from './dict-copy.ts';
 import { newSharedKeys } from './instance.ts';
+import { listExtendIterable } from './list-extend.ts';
 import { listAppend, listResize, newList, newTuple, packTuple, tupleFromSlots } from './list-core.ts';
 import { newStrFresh, newStrUncached, textKind, textLength } from './str-core.ts';
 import { fixupSlots } from './slot-functions.ts';
@@ -207,6 +208,27 @@ function setMro(m: Machine, type: PyType, bases: readonly PyType[]): void {
 
 /** `mro_implementation` of several bases: a list is merged, then made a tuple. */
 function mergeMro(m: Machine, type: PyType, bases: readonly PyType[]): void {
+  const list = m.hold(mergedList(m, type, bases));
+  const tuple = tupleFrom(m, list);
+  m.drop();
+  storeMroTuple(m, type, tuple);
+}
+
+/** The list that `type.mro()` makes: of a tuple, where there is one base. */
+export function mroList(m: Machine, type: PyType): Ref {
+  const bases = Array.from({ length: m.size[type.bases]! }, (_, i) => m.type(m.S[m.body[type.bases]! + i]!));
+  if (bases.length > 1 && m.counting) return mergedList(m, type, bases);
+  const mro = bases.length === 0 ? type.mro : computeMro(m, type, bases);
+  const tuple = m.hold(newTuple(m, mro.length));
+  mro.forEach((entry, i) => { m.S[m.body[tuple]! + i] = m.retain(entry.ref); });
+  const list = m.hold(newList(m, 0));
+  listExtendIterable(m, list, tuple);
+  m.unhold();
+  m.drop();
+  return list;
+}
+
+function mergedList(m: Machine, type: PyType, bases: readonly PyType[]): Ref {
   const toMerge = m.hold(m.model.beginScratch(POINTER_BYTES * (bases.length + 1)));
   const list = m.hold(newList(m, 1));
   m.S[m.body[list]!] = m.retain(type.ref);
@@ -216,10 +238,7 @@ function mergeMro(m: Machine, type: PyType, bases: readonly PyType[]): void {
   m.unhold(3);
   m.model.endScratch(remain);
   m.model.endScratch(toMerge);
-  m.hold(list);
-  const tuple = tupleFrom(m, list);
-  m.drop();
-  storeMroTuple(m, type, tuple);
+  return list;
 }
 
 function addDescriptors(m: Machine, type: PyType, layout: ReturnType<typeof setMembers>): void {
@@ -332,7 +351,9 @@ export function buildClass(m: Machine, a: number, n: number, kw: Ref): Ref {
   }
   const cls = keywords === 0 || m.size[keywords] === 0
     ? callArgs(m, meta, [name, bases, namespace])
-    : callTuple(m, meta, m.hold(classArguments(m, name, bases, namespace)), keywords);
+    : takesTuple(m, meta)
+      ? callTuple(m, meta, m.hold(classArguments(m, name, bases, namespace)), keywords)
+      : callWithKeywords(m, meta, [name, bases, namespace], keywords);
   if (cell !== m.none && m.cls[cell] === T_cell && m.slot(cell, 0) === 0 && isTypeObject(m, cls)) {
     const text = m.text(name);
     m.release(cls);
@@ -359,14 +380,19 @@ function classArguments(m: Machine, name: Ref, bases: Ref, namespace: Ref): Ref 
   return args;
 }
 
+/** `PyObject_VectorcallDict`. */
 function callWithKeywords(m: Machine, callable: Ref, args: readonly Ref[], keywords: Ref): Ref {
   const a = m.stackTop;
   m.reserveStack(args.length + 1 + m.size[keywords]!);
   m.S[a] = callable;
   args.forEach((arg, i) => { m.S[a + 1 + i] = arg; });
-  const names = m.hold(spreadKeywords(m, keywords, a + 1 + args.length));
+  const mark = m.tempTop;
+  if (m.counting && m.size[keywords]! > 0 && !takesTuple(m, callable)) {
+    m.hold(m.model.beginScratch(POINTER_BYTES * (1 + args.length + m.size[keywords]!)));
+  }
+  const names = m.size[keywords] === 0 ? 0 : m.hold(spreadKeywords(m, keywords, a + 1 + args.length));
   const result = callAt(m, a, args.length, names);
-  m.drop();
+  m.dropTo(mark);
   m.stackTop = a;
   return result;
 }
