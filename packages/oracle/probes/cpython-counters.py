@@ -153,8 +153,9 @@ try:
         saved = system.dup(2)
         system.dup2(dump_file.fileno(), 2)
         try:
+            readers = sys.getallocatedblocks, gc.get_count
             held = measure_classes(code, namespace, run, gc.collect, sys._clear_type_cache, sys._debugmallocstats,
-                                   (sys.getallocatedblocks, gc.get_count), tracer.stop if tracer else None)
+                                   readers, tracer.stop if tracer else None)
         finally:
             system.dup2(saved, 2)
         dump_file.seek(0)
