@@ -18,7 +18,7 @@ import { forEach, getIter } from '../objects/abstract.ts';
 import { getAttrString, getAttrText, lookupAttr, lookupAttrText, setAttr } from '../objects/attributes.ts';
 import { isTrue } from '../objects/compare.ts';
 import { beginScratch, endScratch } from '../objects/int-core.ts';
-import { newList } from '../objects/list-core.ts';
+import { newList, packAll } from '../objects/list-core.ts';
 import { listExtendIterable } from '../objects/list-extend.ts';
 import { newFrozenset, newSet, setAdd, setClear, setContains, setDiscard, setKeyAt, setNext } from '../objects/set-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
@@ -247,9 +247,27 @@ function forget(m: Machine, a: number, parts: readonly number[]): Ref {
   return m.newNone();
 }
 
+/** `_abc__get_dump`: registry, cache and negative cache in copies, and the version of the last. */
+function dump(m: Machine, a: number): Ref {
+  const data = dataOf(m, m.S[a + 1]!);
+  const mark = m.tempTop;
+  const parts = [REGISTRY, CACHE, NEGATIVE].map((which) => {
+    const copy = m.hold(newSet(m));
+    const set = m.slot(data, which);
+    if (set === 0) return copy;
+    for (let at = setNext(m, set, 0); at >= 0; at = setNext(m, set, at + 1)) setAdd(m, copy, setKeyAt(m, set, at));
+    return copy;
+  });
+  const version = m.hold(m.newInt(m.size[data]!));
+  const all = packAll(m, ...parts, version);
+  m.dropTo(mark);
+  return all;
+}
+
 export const abcNativeModule: NativeModule = {
   name: '_abc',
   functions: [
+    one('_get_dump', dump),
     one('_abc_init', init),
     fast('_abc_register', 2, 2, register),
     fast('_abc_instancecheck', 2, 2, instanceCheck),

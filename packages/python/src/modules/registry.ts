@@ -49,6 +49,7 @@ import { tracemallocFile, tracemallocSource } from './python/tracemalloc.ts';
 import { threadingFile, threadingSource } from './python/threading-threads.ts';
 import { typesSource } from './python/types.ts';
 import { typingSource } from './python/typing.ts';
+import { weakSetSource } from './python/weakref-set.ts';
 import { weakrefSource } from './python/weakref.ts';
 import { sysModule } from './sys.ts';
 import { simpleQueueModule } from './threads/queue-module.ts';
@@ -119,6 +120,7 @@ export const pythonModules = new Map<string, () => string>([
   ['queue', () => queueSource],
   ['types', () => typesSource],
   ['typing', () => typingSource],
+  ['_weakrefset', () => weakSetSource],
   ['weakref', () => weakrefSource],
   ['linecache', () => linecacheSource],
   ['tracemalloc', () => tracemallocSource],

@@ -1,5 +1,6 @@
 /** The `array` module. Source: Modules/arraymodule.c. */
 import type { Ref } from '@memarena/core';
+import { callMethod } from '../../machine/call.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
 import { Compare } from '../../machine/py-type.ts';
@@ -7,12 +8,14 @@ import {
   T_bytearray, T_bytes, T_list, T_slice, T_tuple, T_IndexError, T_TypeError, T_ValueError,
 } from '../../machine/type-ids.ts';
 import { forEach } from '../../objects/abstract.ts';
+import { getAttr } from '../../objects/attributes.ts';
 import { bytesOf } from '../../objects/bytes-core.ts';
 import { compareBool, equal } from '../../objects/compare.ts';
 import { reprText } from '../../objects/repr.ts';
 import { subscriptIndex } from '../../objects/sequence-index.ts';
 import { bounds, sliceIndices } from '../../objects/slice-core.ts';
-import { newStr } from '../../objects/str-core.ts';
+import { intern, newStr } from '../../objects/str-core.ts';
+import { loadModule } from '../import-module.ts';
 import { iteratorType, newIterator } from '../iterator-type.ts';
 import type { NativeModule } from '../native-module.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
@@ -266,6 +269,10 @@ export const arrayModule: NativeModule = {
   attributes: (m) => {
     nativeType(m, arrayIterator);
     const type = nativeType(m, arraySpec);
+    const containers = m.hold(loadModule(m, 'collections.abc'));
+    const sequences = m.hold(getAttr(m, containers, m.hold(intern(m, 'MutableSequence'))));
+    m.release(callMethod(m, sequences, 'register', type));
+    m.drop(3);
     return { array: m.retain(type), ArrayType: m.retain(type), typecodes: newStr(m, CODES) };
   },
 };

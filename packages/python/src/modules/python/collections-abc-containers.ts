@@ -328,7 +328,7 @@ class Sequence(Reversible, Collection):
     def count(self, value):
         return sum(1 for item in self if item is value or item == value)
 
-for _native in tuple, str, range:
+for _native in tuple, str, range, memoryview:
     Sequence.register(_native)
 
 class ByteString(Sequence):

@@ -150,6 +150,11 @@ class Iterator(Iterable):
     def __iter__(self):
         return self
 
+for _native in (b'', bytearray(), {}.keys(), {}.values(), {}.items(), [], range(0), range(1 << 1000), set(), '', (), zip()):
+    Iterator.register(type(iter(_native)))
+Iterator.register(type(reversed([])))
+del _native
+
 class Reversible(Iterable):
     __slots__ = ()
     @classmethod

@@ -11,6 +11,8 @@ from operator import itemgetter as _itemgetter
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
 
+_collections_abc.MutableSequence.register(deque)
+
 # Views of the ordered dict that is written in Python: abstract classes know them.
 class _OrderedDictValuesView(_collections_abc.ValuesView):
     def __reversed__(self):
@@ -21,8 +23,6 @@ class _OrderedDictItemsView(_collections_abc.ItemsView):
 class _OrderedDictKeysView(_collections_abc.KeysView):
     def __reversed__(self):
         yield from reversed(self._mapping)
-
-_collections_abc.MutableSequence.register(deque)
 
 def _field_problem(name):
     """Why a text cannot name a type or a field, as the beginning of a message; None when it can."""

@@ -1,5 +1,7 @@
 /** `decimal`: contexts, signals and functions around the native type. Interface of Modules/_decimal/_decimal.c. */
 export const decimalSource = `
+import numbers
+from collections.abc import MutableMapping
 from collections import namedtuple
 from _decimal import Decimal, _use_context, _on_signal, _use_tuple
 
@@ -21,6 +23,9 @@ HAVE_THREADS = HAVE_CONTEXTVAR = True
 
 DecimalTuple = namedtuple('DecimalTuple', 'sign digits exponent', module='decimal')
 _use_tuple(DecimalTuple)
+numbers.Number.register(Decimal)
+# The class of the flags upstream: abstract classes know it.
+_SignalDict = type(MutableMapping)('SignalDict', (MutableMapping,), {'__module__': 'abc'})
 
 class DecimalException(ArithmeticError): pass
 class Clamped(DecimalException): pass

@@ -11,8 +11,12 @@ class Number(metaclass=ABCMeta):
 class Complex(Number):
     __slots__ = ()
 
+Complex.register(complex)
+
 class Real(Complex):
     __slots__ = ()
+
+Real.register(float)
 
 class Rational(Real):
     __slots__ = ()
@@ -20,8 +24,6 @@ class Rational(Real):
 class Integral(Rational):
     __slots__ = ()
 
-Complex.register(complex)
-Real.register(float)
 Integral.register(int)
 `;
 

@@ -10,7 +10,7 @@ from _thread import (
     start_new_thread as _start_new_thread)
 from itertools import count as _numbers
 from time import monotonic as _clock
-from weakref import WeakSet
+from _weakrefset import WeakSet
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
            "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError",

@@ -1,5 +1,32 @@
-/** WeakSet of `weakref`. Interface of Lib/_weakrefset.py. */
-export const weakSet = `
+/** `_weakrefset`: WeakSet. Interface of Lib/_weakrefset.py. */
+export const weakSetSource = `
+from _weakref import ref
+
+GenericAlias = type(list[int])
+
+class _IterationGuard:
+    """While one of these is open, dead entries of the container are kept."""
+    def __init__(self, holder):
+        self.weakcontainer = ref(holder)
+    def __enter__(self):
+        holder = self.weakcontainer()
+        if holder is not None:
+            holder._iterating.add(self)
+        return self
+    def __exit__(self, kind, error, trace):
+        holder = self.weakcontainer()
+        if holder is None:
+            return
+        guards = holder._iterating
+        guards.remove(self)
+        if not guards:
+            holder._commit_removals()
+
+def _tidy(holder):
+    """Drops the entries that died while something iterated."""
+    if holder._pending_removals:
+        holder._commit_removals()
+
 class WeakSet:
     _tidy = _tidy
     def __init__(self, data=None):

@@ -1,9 +1,8 @@
-/** `weakref`: containers of weak references, finalizers. Interfaces of Lib/weakref.py and Lib/_weakrefset.py. */
-import { weakSet } from './weakref-set.ts';
-
+/** `weakref`: containers of weak references, finalizers. Interfaces of Lib/weakref.py. */
 export const weakrefSource = `
 from _weakref import getweakrefcount, getweakrefs, ref, proxy, CallableProxyType, ProxyType, ReferenceType
 from _weakref import _remove_dead_weakref
+from _weakrefset import WeakSet, _IterationGuard, _tidy
 import _collections_abc
 import itertools
 import sys
@@ -13,29 +12,8 @@ ProxyTypes = ProxyType, CallableProxyType
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
            "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
 
-class _IterationGuard:
-    """While one of these is open, dead entries of the container are kept."""
-    def __init__(self, holder):
-        self.weakcontainer = ref(holder)
-    def __enter__(self):
-        holder = self.weakcontainer()
-        if holder is not None:
-            holder._iterating.add(self)
-        return self
-    def __exit__(self, kind, error, trace):
-        holder = self.weakcontainer()
-        if holder is None:
-            return
-        guards = holder._iterating
-        guards.remove(self)
-        if not guards:
-            holder._commit_removals()
+_collections_abc.MutableSet.register(WeakSet)
 
-def _tidy(holder):
-    """Drops the entries that died while something iterated."""
-    if holder._pending_removals:
-        holder._commit_removals()
-${weakSet}
 class WeakMethod(ref):
     """A weak reference to a bound method: lives as long as the object and the function do."""
     __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
