@@ -15,6 +15,7 @@ import { allocateInstance } from './allocate.ts';
 import { genericGet, genericSet, getAttrText, lookupAttrText } from './attributes.ts';
 import { dictGetStr } from './dict-core.ts';
 import { ownDict } from './function.ts';
+import { assignDict } from './instance.ts';
 import { reprOf } from './repr.ts';
 import { internMortal, newStr } from './str-core.ts';
 import { isTrue } from './compare.ts';
@@ -147,7 +148,7 @@ const wrappedAttributes: readonly GetSetDef[] = [
   { name: '__func__', get: slotOrNone(0) },
   { name: '__wrapped__', get: slotOrNone(0) },
   { name: '__isabstractmethod__', get: (m, self) => m.newBool(isAbstract(m, m.slot(self, 0))) },
-  { name: '__dict__', get: (m, self) => m.retain(ownDict(m, self, 1)) },
+  { name: '__dict__', get: (m, self) => m.retain(ownDict(m, self, 1)), set: assignDict },
 ];
 
 /** What a wrapper takes over from its function (`functools_wraps`); `__annotations__` makes the function create its dict. */

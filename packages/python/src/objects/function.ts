@@ -19,6 +19,7 @@ import { getAttr, genericGet, getAttrText, lookupAttrText } from './attributes.t
 import { equal } from './compare.ts';
 import { dictSetStr, newDict } from './dict-core.ts';
 import { hashIdentity, hashObject } from './hash.ts';
+import { assignDict } from './instance.ts';
 import { newTuple } from './list-core.ts';
 import { newStr } from './str-core.ts';
 import { reprText } from './repr.ts';
@@ -106,7 +107,7 @@ export const functionType: TypeSpec = {
       },
       set: (m, f, value) => m.replace(f, FN_ANNOTATIONS, value === 0 ? 0 : m.retain(value)),
     },
-    { name: '__dict__', get: (m, f) => m.retain(ownDict(m, f, FN_DICT)) },
+    { name: '__dict__', get: (m, f) => m.retain(ownDict(m, f, FN_DICT)), set: assignDict },
   ],
 };
 

@@ -11,8 +11,9 @@
 import type { Ref } from '@memarena/core';
 import { moveWords, Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
-import { T_dict, T_str } from '../machine/type-ids.ts';
+import { T_dict, T_str, T_TypeError } from '../machine/type-ids.ts';
 import {
   KIND_SPLIT, RAW_ENTRIES, RAW_USABLE, appendSplitKey, dictGet, dictSet, dictTake, findStr, mayBeTracked, newDict,
   newKeys,
@@ -177,9 +178,16 @@ export function instanceDelete(m: Machine, object: Ref, type: PyType, name: Ref)
   return true;
 }
 
-/** `__dict__` assignment. */
-export function setInstanceDict(m: Machine, object: Ref, type: PyType, dict: Ref): void {
-  if (!m.isInstance(dict, T_dict)) return;
-  materializeDict(m, object, type);
-  m.replace(object, type.dictSlot + 1, m.retain(dict));
+/**
+ * Assigns `__dict__`, or with 0 deletes it, which types made in C refuse (`subtype_setdict`, `PyObject_GenericSetDict`).
+ * A value array becomes the old dict first.
+ */
+export function assignDict(m: Machine, object: Ref, dict: Ref): void {
+  const type = m.typeOf(object);
+  if (dict === 0 && type.solid.dictSlot >= 0) throw m.error(T_TypeError, 'cannot delete __dict__');
+  if (dict !== 0 && !m.isInstance(dict, T_dict)) {
+    throw m.error(T_TypeError, cFormat`__dict__ must be set to a dictionary, not a '${m.typeOf(dict).name}'`);
+  }
+  if (m.slot(object, type.dictSlot) !== 0) materializeDict(m, object, type);
+  m.replace(object, type.dictSlot + 1, dict === 0 ? 0 : m.retain(dict));
 }

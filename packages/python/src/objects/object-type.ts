@@ -14,7 +14,7 @@ import { dictGetStr, dictSetStr, newDict } from './dict-core.ts';
 import { dirOfObject, dirOfType } from './dir.ts';
 import { qualifiedTypeName } from './function-name.ts';
 import { hashIdentity } from './hash.ts';
-import { existingDict, materializeDict, setInstanceDict } from './instance.ts';
+import { assignDict, existingDict, materializeDict } from './instance.ts';
 import { listAppend, listAppendOwned, newList, newTuple } from './list-core.ts';
 import { newMappingProxy } from './mapping-proxy.ts';
 import { internInPlace, newStr } from './str-core.ts';
@@ -344,12 +344,6 @@ export const instanceDictGetSet = {
     if (type.dictSlot < 0) throw attributeError(m, self, m.nameOf('__dict__'));
     return m.retain(existingDict(m, self, type) || materializeDict(m, self, type));
   },
-  set: (m: Machine, self: Ref, value: Ref): void => {
-    if (value === 0 || !m.isInstance(value, T_dict)) {
-      throw m.error(T_TypeError,
-        cFormat`__dict__ must be set to a dictionary, not a '${m.typeOf(value || m.none).name}'`);
-    }
-    setInstanceDict(m, self, m.typeOf(self), value);
-  },
+  set: assignDict,
   doc: "dictionary for instance variables (if defined)",
 };

@@ -10,7 +10,7 @@ import type { PyType } from '../machine/py-type.ts';
 import { T_bytes, T_int, T_tuple, T_type, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { dictGetStr } from './dict-core.ts';
 import { newList, newTuple, packTuple } from './list-core.ts';
-import { internInPlace, internMortal } from './str-core.ts';
+import { newStrUncached, textKind, textLength } from './str-core.ts';
 import { tupleFrom } from './tuple-core.ts';
 
 const POINTER_BYTES = 8;
@@ -23,8 +23,6 @@ export interface MemberLayout {
   readonly addsDict: boolean;
   readonly addsWeakrefs: boolean;
   readonly tuple: Ref;
-  /** The interned str of a member's name, owned. */
-  nameOf(member: string): Ref;
   apply(type: PyType): void;
 }
 
@@ -105,8 +103,9 @@ export function setMembers(m: Machine, base: PyType, bases: readonly PyType[], d
   const className = m.text(dictNameOf(m, dict));
   const members = names.map((name) => mangle(className, name)).sort();
   const nameOf = (member: string): Ref =>
-    (refs.has(member) ? internInPlace(m, refs.get(member)!) : internMortal(m, member));
-  const tuple = members.length === 0 ? 0 : memberTuple(m, members.map(nameOf));
+    (refs.has(member) ? m.retain(refs.get(member)!)
+      : newStrUncached(m, member, textKind(member), textLength(member)));
+  const tuple = members.length === 0 ? 0 : memberTuple(m, members, nameOf);
   if (slots !== 0) {
     if (tuple === 0) m.release(newList(m, 0));
     else {
@@ -123,7 +122,6 @@ export function setMembers(m: Machine, base: PyType, bases: readonly PyType[], d
   const firstMember = head + base.memberSlots + (hasDictBehind ? 2 : 0);
   return {
     members, firstMember, addsDict, addsWeakrefs, tuple,
-    nameOf,
     apply(type): void {
       type.builtinSlots = head;
       type.dictSlot = dictSlot;
@@ -146,13 +144,15 @@ function dictNameOf(m: Machine, dict: Ref): Ref {
   return m.nameOf(text.slice(text.lastIndexOf('.') + 1));
 }
 
-/** The names are sorted in a list, which becomes the tuple; the tuple is held. */
-/** The sorted names (owned) as a tuple, which stays on the temporaries; they pass through a list. */
-function memberTuple(m: Machine, names: readonly Ref[]): Ref {
+/**
+ * The sorted names as a tuple, which stays on the temporaries; they pass through a list. What stands in `__slots__` is
+ * taken as it is, a mangled name is a str of its own.
+ */
+function memberTuple(m: Machine, names: readonly string[], nameOf: (name: string) => Ref): Ref {
   const list = m.hold(newList(m, names.length));
-  names.forEach((name, i) => { m.S[m.body[list]! + i] = name; });
+  names.forEach((name, i) => { m.S[m.body[list]! + i] = nameOf(name); });
   const tuple = newTuple(m, names.length);
-  names.forEach((name, i) => { m.S[m.body[tuple]! + i] = m.retain(name); });
+  names.forEach((_, i) => { m.S[m.body[tuple]! + i] = m.retain(m.S[m.body[list]! + i]!); });
   m.drop();
   m.hold(tuple);
   return tuple;
