@@ -52,6 +52,9 @@ const NUMBER_DIRECTIVE = '%zd'.length;
 const STR_DIRECTIVE = '%U'.length;
 const REPR_DIRECTIVE = '%R'.length;
 
+/** A C string that is written whole (`%s`). */
+export const cString = (text: string): TextItem => ({ text, directive: '%s' });
+
 /** Tag of the message: ``throw m.error(T_ValueError, cFormat`unhashable type: '${type.name}'`)``. */
 export function cFormat(literals: TemplateStringsArray, ...items: readonly MessageItem[]): MessageFormat {
   let text = literals[0]!;

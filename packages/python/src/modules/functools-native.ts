@@ -4,6 +4,7 @@ import { Shape } from '@memarena/core';
 import { call2, callAt, callKeywords, callTuple, holdPrepended, keywordDict, takesTuple } from '../machine/call.ts';
 import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat, cString, type MessageFormat, type StrItem } from '../machine/message-format.ts';
 import { noArgs, one, varargs, varargsKw } from '../machine/native.ts';
 import { T_dict, T_tuple, T_AttributeError, T_TypeError } from '../machine/type-ids.ts';
 import { getIter, iterNext } from '../objects/abstract.ts';
@@ -13,8 +14,7 @@ import { cursor, dictNext, dictSet, newDict } from '../objects/dict-core.ts';
 import { dictAttribute } from './attribute-dict.ts';
 import { classGetitem } from '../objects/generic-alias.ts';
 import { newTuple, packAll, packTuple, tupleFromSlots } from '../objects/list-core.ts';
-import { guardedRepr, reprText } from '../objects/repr.ts';
-import { newStr } from '../objects/str-core.ts';
+import { guardedRepr } from '../objects/repr.ts';
 import { lruCacheType } from './lru-cache.ts';
 import type { NativeModule } from './native-module.ts';
 import { nativeType, type NativeTypeSpec } from './native-type.ts';
@@ -74,15 +74,26 @@ const partial: NativeTypeSpec = {
     type.init = () => 0;
     type.call = callPartial;
     type.repr = (m, self) => guardedRepr(m, self, '...', () => {
-      const parts = [m.typeOf(self).isHeap ? m.typeOf(self).name : 'functools.partial'];
-      parts[0] += `(${reprText(m, m.slot(self, FUNC))}`;
+      const title = cString(m.typeOf(self).isHeap ? m.typeOf(self).name : 'functools.partial');
+      let list = m.newStr('');
+      const append = (message: (before: StrItem) => MessageFormat): void => {
+        const before = m.hold(list);
+        list = m.messageHook(message({ str: m.text(before) }));
+        m.drop();
+      };
       const args = m.slot(self, ARGS);
-      for (let i = 0; i < m.size[args]!; i++) parts.push(reprText(m, m.S[m.body[args]! + i]!));
+      for (let i = 0; i < m.size[args]!; i++) {
+        append((before) => cFormat`${before}, ${{ repr: m.S[m.body[args]! + i]! }}`);
+      }
       const keywords = m.slot(self, KEYWORDS);
       for (let at = dictNext(m, keywords, 0); at !== 0; at = dictNext(m, keywords, at)) {
-        parts.push(`${m.text(cursor.key)}=${reprText(m, cursor.value)}`);
+        const [key, value] = [{ str: m.text(cursor.key) }, { repr: cursor.value }];
+        append((before) => cFormat`${before}, ${key}=${value}`);
       }
-      return newStr(m, `${parts.join(', ')})`);
+      m.hold(list);
+      const result = m.messageHook(cFormat`${title}(${{ repr: m.slot(self, FUNC) }}${{ str: m.text(list) }})`);
+      m.drop();
+      return result;
     });
   },
   methods: [

@@ -3,7 +3,7 @@ import type { Ref } from '@memarena/core';
 import { call1, call2, callTuple } from '../machine/call.ts';
 import { bindArguments, parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { cFormat, cString } from '../machine/message-format.ts';
 import { fast, one } from '../machine/native.ts';
 import { Nb } from '../machine/py-type.ts';
 import { T_int, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
@@ -11,8 +11,6 @@ import { argumentTuple } from '../machine/type-call.ts';
 import { binaryOp, getIter, intArgument, iterNext } from '../objects/abstract.ts';
 import { isTrue } from '../objects/compare.ts';
 import { listAppend, newList, newTuple, packTuple } from '../objects/list-core.ts';
-import { newStr } from '../objects/str-core.ts';
-import { reprText } from '../objects/repr.ts';
 import { tupleFrom } from '../objects/tuple-core.ts';
 import { count } from './itertools-count.ts';
 import { teeFunction, teeTypes } from './itertools-tee.ts';
@@ -83,7 +81,8 @@ const repeat: NativeTypeSpec = iteratorType('repeat', {
   })],
   repr: (m, self) => {
     const left = m.num[self]!;
-    return newStr(m, `repeat(${reprText(m, m.slot(self, 0))}${left === Infinity ? '' : `, ${left}`})`);
+    const [title, value] = [cString('repeat'), { repr: m.slot(self, 0) }];
+    return m.messageHook(left === Infinity ? cFormat`${title}(${value})` : cFormat`${title}(${value}, ${left})`);
   },
 });
 

@@ -4,9 +4,12 @@ import { Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { T_tuple } from '../machine/type-ids.ts';
 import { newTuple } from '../objects/list-core.ts';
-import { reprText } from '../objects/repr.ts';
-import { newStr } from '../objects/str-core.ts';
+import { reprOf } from '../objects/repr.ts';
+import { StrWriter } from '../objects/str-writer.ts';
 import { nativeType, type NativeTypeSpec } from './native-type.ts';
+
+/** `x=1, `, which the text of a struct sequence is given room for. */
+const CHARACTERS_PER_ITEM = 5;
 
 /** A type for `structSequence`; `name` as `repr` writes it. */
 export function structSequenceSpec(module: string, name: string, fields: readonly string[]): NativeTypeSpec {
@@ -19,8 +22,18 @@ export function structSequenceSpec(module: string, name: string, fields: readonl
     slots: 0,
     setup(type) {
       type.repr = (m, self) => {
-        const items = fields.map((field, i) => `${field}=${reprText(m, m.S[m.body[self]! + i]!)}`);
-        return newStr(m, `${title}(${items.join(', ')})`);
+        const writer = new StrWriter(m, title.length + 1 + fields.length * CHARACTERS_PER_ITEM + 1, true);
+        writer.writeName(title);
+        writer.writeAscii('(');
+        fields.forEach((field, i) => {
+          if (i > 0) writer.writeAscii(', ');
+          writer.writeName(field);
+          writer.writeAscii('=');
+          writer.writeStr(m.hold(reprOf(m, m.S[m.body[self]! + i]!)));
+          m.drop();
+        });
+        writer.writeAscii(')');
+        return writer.finish();
       };
     },
     getset: fields.map((field, i) => ({ name: field, get: (m, self) => m.retain(m.S[m.body[self]! + i]!) })),

@@ -4,7 +4,7 @@ import { Shape } from '@memarena/core';
 import { call1, call2, callArgs, callTuple, holdArguments, newBoundMethod } from '../machine/call.ts';
 import { parseArguments } from '../machine/keywords.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { cFormat, cString } from '../machine/message-format.ts';
 import { one, varargs } from '../machine/native.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import {
@@ -16,7 +16,6 @@ import { genericGet, genericSet, getAttrText, lookupAttrText } from './attribute
 import { dictGetStr } from './dict-core.ts';
 import { ownDict } from './function.ts';
 import { assignDict } from './instance.ts';
-import { reprOf } from './repr.ts';
 import { internMortal, newStr } from './str-core.ts';
 import { isTrue } from './compare.ts';
 import { isTypeObject, TYPE_QUALNAME } from './type-core.ts';
@@ -189,10 +188,8 @@ function wrapperSpec(type: Ref, shape: number, name: string): TypeSpec {
         return 0;
       };
       record.repr = (m, self) => {
-        const inner = m.hold(reprOf(m, m.slot(self, 0)));
-        const text = newStr(m, `<${name}(${m.text(inner)})>`);
-        m.drop();
-        return text;
+        const inner = { repr: m.slot(self, 0) };
+        return m.messageHook(name === 'staticmethod' ? cFormat`<staticmethod(${inner})>` : cFormat`<classmethod(${inner})>`);
       };
       if (type === T_staticmethod) {
         record.descrGet = (m, self) => m.retain(m.slot(self, 0));
@@ -275,9 +272,10 @@ export const superType: TypeSpec = {
     type.vectorcall = true;
     type.getattro = superGetattro;
     type.repr = (m, self) => {
-      const name = m.type(m.slot(self, 0)).name;
+      const name = cString(m.type(m.slot(self, 0)).name);
       const bound = m.slot(self, 2);
-      return newStr(m, `<super: <class '${name}'>, ${bound === 0 ? 'NULL' : `<${m.type(bound).name} object>`}>`);
+      return m.messageHook(bound === 0 ? cFormat`<super: <class '${name}'>, NULL>`
+        : cFormat`<super: <class '${name}'>, <${cString(m.type(bound).name)} object>>`);
     };
     type.descrGet = (m, self, object) => {
       if (object === 0 || m.slot(self, 1) !== 0) return m.retain(self);
@@ -405,7 +403,7 @@ export const wrapperDescriptorType: TypeSpec = {
   setup(type) {
     type.repr = (m, self) => {
       const { name, type: owner } = m.payload[self] as WrapperDef;
-      return newStr(m, `<slot wrapper '${name}' of '${owner.name}' objects>`);
+      return m.messageHook(cFormat`<slot wrapper '${{ str: name }}' of '${cString(owner.name)}' objects>`);
     };
     type.call = (m, a, n, kw) => {
       const { name, type: owner } = m.payload[m.S[a]!] as WrapperDef;
@@ -444,7 +442,8 @@ export const methodWrapperType: TypeSpec = {
     type.repr = (m, self) => {
       const { name } = m.payload[self] as WrapperDef;
       const owner = m.slot(self, 0);
-      return newStr(m, `<method-wrapper '${name}' of ${m.typeOf(owner).name} object at ${m.addressText(owner)}>`);
+      const [title, address] = [cString(m.typeOf(owner).name), { str: m.addressText(owner) }];
+      return m.messageHook(cFormat`<method-wrapper '${cString(name)}' of ${title} object at ${address}>`);
     };
     type.call = (m, a, n, kw) => {
       const wrapper = m.S[a]!;

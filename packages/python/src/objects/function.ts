@@ -6,7 +6,7 @@ import {
 } from '../machine/call.ts';
 import type { LinkedCode } from '../machine/linked-code.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { cFormat, cString } from '../machine/message-format.ts';
 import { fastKw, type NativeDef } from '../machine/native.ts';
 import { replaceCode } from './code-replace.ts';
 import { Compare } from '../machine/py-type.ts';
@@ -22,7 +22,6 @@ import { hashIdentity, hashObject } from './hash.ts';
 import { assignDict } from './instance.ts';
 import { newTuple } from './list-core.ts';
 import { newStr } from './str-core.ts';
-import { reprText } from './repr.ts';
 
 const slotOrNone = (slot: number) => (m: Machine, self: Ref): Ref => m.retain(m.slot(self, slot) || m.none);
 
@@ -83,7 +82,8 @@ export const functionType: TypeSpec = {
   setup(type) {
     type.dictSlot = FN_DICT;
     type.hasWeakrefs = true;
-    type.repr = (m, f) => newStr(m, `<function ${m.text(m.slot(f, FN_QUALNAME))} at ${m.addressText(f)}>`);
+    type.repr = (m, f) =>
+      m.messageHook(cFormat`<function ${{ str: m.text(m.slot(f, FN_QUALNAME)) }} at ${{ str: m.addressText(f) }}>`);
     type.descrGet = (m, f, object) => (object === 0 || object === m.none ? m.retain(f) : newBoundMethod(m, f, object));
     type.call = callAt;
   },
@@ -123,9 +123,11 @@ export const methodType: TypeSpec = {
     type.repr = (m, self) => {
       const func = m.slot(self, 0);
       const found = lookupAttrText(m, func, '__qualname__');
-      const name = found === 0 ? '?' : m.text(found);
-      if (found !== 0) m.release(found);
-      return newStr(m, `<bound method ${name} of ${reprText(m, m.slot(self, 1))}>`);
+      const mark = m.tempTop;
+      const name = found === 0 ? '?' : m.text(m.hold(found));
+      const result = m.messageHook(cFormat`<bound method ${{ str: name }} of ${{ repr: m.slot(self, 1) }}>`);
+      m.dropTo(mark);
+      return result;
     };
     type.richcompare = (m, a, b, op) => {
       if (m.cls[a] !== T_method || m.cls[b] !== T_method || (op !== Compare.EQ && op !== Compare.NE)) return 0;
@@ -162,9 +164,10 @@ export const builtinType: TypeSpec = {
     type.repr = (m, self) => {
       const def = m.payload[self] as NativeDef;
       const owner = m.slot(self, 0);
-      if (owner === 0) return newStr(m, `<built-in function ${def.name}>`);
-      const title = m.typeOf(owner).name;
-      return newStr(m, `<built-in method ${def.name} of ${title} object at ${m.addressText(owner)}>`);
+      if (owner === 0) return m.messageHook(cFormat`<built-in function ${cString(def.name)}>`);
+      const title = cString(m.typeOf(owner).name);
+      const address = { str: m.addressText(owner) };
+      return m.messageHook(cFormat`<built-in method ${cString(def.name)} of ${title} object at ${address}>`);
     };
     type.richcompare = (m, a, b, op) => {
       if (m.cls[a] !== m.cls[b] || (op !== Compare.EQ && op !== Compare.NE)) return 0;
@@ -213,12 +216,17 @@ const descriptorAttributes: readonly GetSetDef[] = [
   },
 ];
 
+/** `method_repr` of a descriptor. */
+function showDescriptor(m: Machine, self: Ref): Ref {
+  const { name } = m.payload[self] as NativeDef;
+  return m.messageHook(cFormat`<method '${{ str: name }}' of '${cString(m.type(m.slot(self, 0)).name)}' objects>`);
+}
+
 export const methodDescriptorType: TypeSpec = {
   type: T_method_descriptor,
   setup(type) {
     type.call = (m, a, n, kw) => thrown(callDescriptor(m, m.S[a]!, a + 1, n - 1, kw));
-    type.repr = (m, self) =>
-      newStr(m, `<method '${(m.payload[self] as NativeDef).name}' of '${m.type(m.slot(self, 0)).name}' objects>`);
+    type.repr = showDescriptor;
     type.descrGet = (m, self, object) => {
       if (object === 0) return m.retain(self);
       const owner = m.type(m.slot(self, 0));
@@ -237,8 +245,7 @@ export const methodDescriptorType: TypeSpec = {
 export const classMethodDescriptorType: TypeSpec = {
   type: T_classmethod_descriptor,
   setup(type) {
-    type.repr = (m, self) =>
-      newStr(m, `<method '${(m.payload[self] as NativeDef).name}' of '${m.type(m.slot(self, 0)).name}' objects>`);
+    type.repr = showDescriptor;
     type.descrGet = (m, self, object, owner) =>
       newBuiltin(m, m.payload[self] as NativeDef, owner === 0 ? m.cls[object]! : owner);
   },
@@ -250,8 +257,10 @@ export const cellType: TypeSpec = {
   setup(type) {
     type.repr = (m, self) => {
       const value = m.slot(self, 0);
-      const what = value === 0 ? 'empty' : `${m.typeOf(value).name} object at ${m.addressText(value)}`;
-      return newStr(m, `<cell at ${m.addressText(self)}: ${what}>`);
+      const own = { str: m.addressText(self) };
+      if (value === 0) return m.messageHook(cFormat`<cell at ${own}: empty>`);
+      const title = { text: m.typeOf(value).name, directive: '%.80s' };
+      return m.messageHook(cFormat`<cell at ${own}: ${title} object at ${{ str: m.addressText(value) }}>`);
     };
   },
   getset: [{
@@ -275,7 +284,9 @@ export const codeType: TypeSpec = {
     type.hasWeakrefs = true;
     type.repr = (m, self) => {
       const unit = (m.payload[self] as LinkedCode).unit;
-      return newStr(m, `<code object ${unit.name} at ${m.addressText(self)}, file "${unit.filename}", line ${unit.firstLine}>`);
+      const [name, file] = [{ str: unit.name }, { str: unit.filename }];
+      const line = { number: unit.firstLine, directive: '%d' };
+      return m.messageHook(cFormat`<code object ${name} at ${{ str: m.addressText(self) }}, file "${file}", line ${line}>`);
     };
   },
   methods: [fastKw('replace', 0, 0, replaceCode)],

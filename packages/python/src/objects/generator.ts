@@ -3,7 +3,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { frameObjectOf } from '../machine/frame-object.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { cFormat, type MessageFormat, type StrItem } from '../machine/message-format.ts';
 import { fast, noArgs, one, varargs, type NativeDef } from '../machine/native.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import {
@@ -15,7 +15,6 @@ import {
   GEN_CODE, GEN_NAME, GEN_QUALNAME, delegateOf, generatorRecord, genClose, genSend, stopIteration,
 } from './generator-core.ts';
 import { genThrow, thrownAt } from './generator-throw.ts';
-import { newStr } from './str-core.ts';
 import { tupleFromSlots } from './list-core.ts';
 
 function finished(m: Machine, result: Ref): Ref {
@@ -72,8 +71,8 @@ function stateAttributes(prefix: string): readonly GetSetDef[] {
   ];
 }
 
-const showGenerator = (name: string) => (m: Machine, g: Ref): Ref =>
-  newStr(m, `<${name} object ${m.text(m.slot(g, GEN_QUALNAME))} at ${m.addressText(g)}>`);
+const showGenerator = (write: (name: StrItem, address: StrItem) => MessageFormat) => (m: Machine, g: Ref): Ref =>
+  m.messageHook(write({ str: m.text(m.slot(g, GEN_QUALNAME)) }, { str: m.addressText(g) }));
 
 /** `next` slot: a return value travels in the StopIteration only when there is one. */
 function genNextRaising(m: Machine, gen: Ref): Ref {
@@ -90,7 +89,7 @@ export const generatorType: TypeSpec = {
   type: T_generator,
   setup(type) {
     type.hasWeakrefs = true;
-    type.repr = showGenerator('generator');
+    type.repr = showGenerator((name, address) => cFormat`<generator object ${name} at ${address}>`);
     type.iter = (m, g) => m.retain(g);
     type.next = genNextRaising;
   },
@@ -113,7 +112,7 @@ export const coroutineType: TypeSpec = {
   type: T_coroutine,
   setup(type) {
     type.hasWeakrefs = true;
-    type.repr = showGenerator('coroutine');
+    type.repr = showGenerator((name, address) => cFormat`<coroutine object ${name} at ${address}>`);
     type.await = wrapCoroutine;
   },
   methods: resumption(itself),
@@ -146,7 +145,7 @@ export const asyncGeneratorType: TypeSpec = {
   type: T_async_generator,
   setup(type) {
     type.hasWeakrefs = true;
-    type.repr = showGenerator('async_generator');
+    type.repr = showGenerator((name, address) => cFormat`<async_generator object ${name} at ${address}>`);
     type.aiter = (m, g) => m.retain(g);
     type.anext = asyncAnext;
   },

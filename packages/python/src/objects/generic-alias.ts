@@ -12,14 +12,15 @@ import { cFormat } from '../machine/message-format.ts';
 import { noArgs, one, type NativeDef } from '../machine/native.ts';
 import { Compare, Nb } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
-import { T_GenericAlias, T_type, T_TypeError } from '../machine/type-ids.ts';
+import { T_GenericAlias, T_TypeError } from '../machine/type-ids.ts';
 import { genericGet, getAttr, lookupAttrText } from './attributes.ts';
 import { equal } from './compare.ts';
 import { newGenericAlias } from './generic-alias-core.ts';
 import { packTuple } from './list-core.ts';
 import { hashObject } from './hash.ts';
-import { reprText, strText } from './repr.ts';
+import { reprOf, strOf, strText } from './repr.ts';
 import { newStr } from './str-core.ts';
+import { StrWriter } from './str-writer.ts';
 import { uniteTypes } from './union-type.ts';
 
 /** Attributes that the alias answers itself instead of its origin. */
@@ -33,36 +34,46 @@ export const classGetitem: NativeDef = one(
   '__class_getitem__', (m, a) => newGenericAlias(m, m.S[a]!, m.S[a + 1]!), { binding: 'class' },
 );
 
-export function typeItemText(m: Machine, item: Ref): string {
-  if (item === m.ellipsis) return '...';
-  const isAlias = m.isInstance(item, T_GenericAlias);
-  if (isAlias) return reprText(m, item);
-  if (!m.isInstance(item, T_type)) return namedItem(m, item) ?? reprText(m, item);
-  const type = m.type(item);
-  return type.module === 'builtins' ? type.qualname : `${type.module}.${type.qualname}`;
+/** Writes what an alias or a union consists of (`ga_repr_item`): classes by their names, everything else as its `repr`. */
+export function writeTypeItem(m: Machine, writer: StrWriter, item: Ref): void {
+  writer.writeStr(m.hold(typeItem(m, item)));
+  m.drop();
 }
 
-/** Anything that tells its module and its qualified name is shown by them. */
-function namedItem(m: Machine, item: Ref): string | undefined {
-  const read = (name: string): string | undefined => {
-    const value = lookupAttrText(m, item, name);
-    if (value === 0) return undefined;
-    const text = value === m.none ? undefined : strText(m, m.hold(value));
-    if (value === m.none) m.release(value);
-    else m.drop();
-    return text;
-  };
-  const name = read('__qualname__');
-  const module = name === undefined ? undefined : read('__module__');
-  if (module === undefined) return undefined;
-  return module === 'builtins' ? name : `${module}.${name}`;
+function typeItem(m: Machine, item: Ref): Ref {
+  if (item === m.ellipsis) return newStr(m, '...');
+  if (hasAttr(m, item, '__origin__') && hasAttr(m, item, '__args__')) return reprOf(m, item);
+  const mark = m.tempTop;
+  const qualname = lookupAttrText(m, item, '__qualname__');
+  if (qualname === 0) return reprOf(m, item);
+  m.hold(qualname);
+  const module = lookupAttrText(m, item, '__module__');
+  if (module !== 0) m.hold(module);
+  const result = module === 0 || module === m.none ? reprOf(m, item)
+    : m.isStr(module) && m.text(module) === 'builtins' ? strOf(m, qualname)
+    : m.messageHook(cFormat`${{ str: strText(m, module) }}.${{ str: strText(m, qualname) }}`);
+  m.dropTo(mark);
+  return result;
+}
+
+function hasAttr(m: Machine, object: Ref, name: string): boolean {
+  const value = lookupAttrText(m, object, name);
+  if (value !== 0) m.release(value);
+  return value !== 0;
 }
 
 function repr(m: Machine, alias: Ref): Ref {
   const args = m.slot(alias, 1);
-  const parts: string[] = [];
-  for (let i = 0; i < m.size[args]!; i++) parts.push(typeItemText(m, m.S[m.body[args]! + i]!));
-  return newStr(m, `${typeItemText(m, m.slot(alias, 0))}[${parts.length === 0 ? '()' : parts.join(', ')}]`);
+  const writer = new StrWriter(m);
+  writeTypeItem(m, writer, m.slot(alias, 0));
+  writer.writeAscii('[');
+  for (let i = 0; i < m.size[args]!; i++) {
+    if (i > 0) writer.writeAscii(', ');
+    writeTypeItem(m, writer, m.S[m.body[args]! + i]!);
+  }
+  if (m.size[args] === 0) writer.writeAscii('()');
+  writer.writeAscii(']');
+  return writer.finish();
 }
 
 function getattro(m: Machine, alias: Ref, name: Ref): Ref {

@@ -3,13 +3,13 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { callMethod } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
+import { cFormat } from '../machine/message-format.ts';
 import { fast, noArgs } from '../machine/native.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_mappingproxy } from '../machine/type-ids.ts';
 import { contains, getItem, getIter, lengthOf } from './abstract.ts';
 import { richCompare } from './compare.ts';
-import { reprText, strOf } from './repr.ts';
-import { newStr } from './str-core.ts';
+import { strOf } from './repr.ts';
 
 export function newMappingProxy(m: Machine, mapping: Ref): Ref {
   const proxy = m.create(Shape.mappingProxy, T_mappingproxy, 0, 1);
@@ -23,7 +23,7 @@ const inner = (m: Machine, self: Ref): Ref => m.slot(self, 0);
 export const mappingProxyType: TypeSpec = {
   type: T_mappingproxy,
   setup(type) {
-    type.repr = (m, self) => newStr(m, `mappingproxy(${reprText(m, inner(m, self))})`);
+    type.repr = (m, self) => m.messageHook(cFormat`mappingproxy(${{ repr: inner(m, self) }})`);
     type.str = (m, self) => strOf(m, inner(m, self));
     type.len = (m, self) => lengthOf(m, inner(m, self));
     type.getitem = (m, self, key) => getItem(m, inner(m, self), key);

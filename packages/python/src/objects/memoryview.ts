@@ -283,8 +283,9 @@ function tupleOfInt(m: Machine, value: number): Ref {
 
 const isContiguous = (view: View): boolean => view.stride === ITEM_BYTES[view.format];
 const repr: UnaryFn = (m, self) => {
-  const kind = (m.payload[self] as View).isReleased ? 'released memory' : 'memory';
-  return newStr(m, `<${kind} at 0x${m.model.identity(self).toString(16)}>`);
+  const address = { str: m.addressText(self) };
+  return m.messageHook((m.payload[self] as View).isReleased ? cFormat`<released memory at ${address}>`
+    : cFormat`<memory at ${address}>`);
 };
 
 export const memoryviewType: TypeSpec = {

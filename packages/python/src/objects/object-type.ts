@@ -129,6 +129,14 @@ function typeNew(m: Machine, a: number, n: number, kw: Ref): Ref {
   return cls;
 }
 
+/** `type_module` of a class made in C: a str of its name's beginning, interned. */
+function internedName(m: Machine, name: string): Ref {
+  const made = m.hold(newStr(m, name));
+  const interned = internInPlace(m, made);
+  m.drop();
+  return interned;
+}
+
 /** Module (none for built-in types) and name of a class; the strs that upstream makes of them are on the temporaries. */
 function typeNames(m: Machine, self: Ref): { module: string; name: string } {
   const full = qualifiedTypeName(m, self);
@@ -138,7 +146,7 @@ function typeNames(m: Machine, self: Ref): { module: string; name: string } {
     return { module: full.slice(0, Math.max(full.length - name.length - 1, 0)), name };
   }
   const dot = full.lastIndexOf('.');
-  if (dot >= 0) m.hold(newStr(m, full.slice(0, dot)));
+  if (dot >= 0) m.hold(internedName(m, full.slice(0, dot)));
   m.hold(newStr(m, full.slice(dot + 1)));
   return { module: full.slice(0, Math.max(dot, 0)), name: full.slice(dot + 1) };
 }

@@ -16,10 +16,10 @@ import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_GenericAlias, T_NoneType, T_TypeError, T_UnionType } from '../machine/type-ids.ts';
 import { genericGet } from './attributes.ts';
 import { equal } from './compare.ts';
-import { typeItemText } from './generic-alias.ts';
+import { writeTypeItem } from './generic-alias.ts';
 import { hashObject } from './hash.ts';
 import { newTuple } from './list-core.ts';
-import { newStr } from './str-core.ts';
+import { StrWriter } from './str-writer.ts';
 import { resizeTuple } from './tuple-core.ts';
 import { isTypeObject } from './type-core.ts';
 
@@ -83,12 +83,14 @@ export function uniteTypes(m: Machine, a: Ref, b: Ref): Ref {
 }
 
 function repr(m: Machine, self: Ref): Ref {
-  const parts: string[] = [];
+  const writer = new StrWriter(m);
   for (let i = 0; i < countOf(m, self); i++) {
+    if (i > 0) writer.writeAscii(' | ');
     const member = memberOf(m, self, i);
-    parts.push(member === T_NoneType ? 'None' : typeItemText(m, member));
+    if (member === T_NoneType) writer.writeAscii('None');
+    else writeTypeItem(m, writer, member);
   }
-  return newStr(m, parts.join(' | '));
+  return writer.finish();
 }
 
 function hasSameMembers(m: Machine, a: Ref, b: Ref): boolean {

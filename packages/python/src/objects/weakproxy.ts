@@ -5,7 +5,7 @@
 import type { Ref } from '@memarena/core';
 import { callAt } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { cFormat, cString } from '../machine/message-format.ts';
 import { NB_COUNT, NB_INPLACE, Nb, type PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import { T_ReferenceError, T_TypeError, T_weakcallableproxy, T_weakproxy } from '../machine/type-ids.ts';
@@ -13,7 +13,6 @@ import { binaryOp, contains, getItem, getIter, lengthOf, powerOp, setItem, toInd
 import { getAttr, setAttr } from './attributes.ts';
 import { isTrue, richCompare } from './compare.ts';
 import { strOf } from './repr.ts';
-import { newStr } from './str-core.ts';
 import { forgetWeakref, newWeakref } from './weakref.ts';
 
 const isProxy = (m: Machine, ref: Ref): boolean => m.cls[ref] === T_weakproxy || m.cls[ref] === T_weakcallableproxy;
@@ -57,9 +56,9 @@ function setup(type: PyType): void {
   type.setattro = (m, self, name, value) => through(m, self, (object) => setAttr(m, object, name, value));
   type.repr = (m, self) => {
     const object = m.body[self]!;
-    const target = object === 0 ? 'NoneType' : m.typeOf(object).name;
-    const at = m.addressText(object === 0 ? m.none : object);
-    return newStr(m, `<weakproxy at ${m.addressText(self)} to ${target} at ${at}>`);
+    const target = cString(object === 0 ? 'NoneType' : m.typeOf(object).name);
+    const at = { str: m.addressText(object === 0 ? m.none : object) };
+    return m.messageHook(cFormat`<weakproxy at ${{ str: m.addressText(self) }} to ${target} at ${at}>`);
   };
   type.str = (m, self) => through(m, self, (object) => strOf(m, object));
   type.hash = (m, self) => { throw m.error(T_TypeError, cFormat`unhashable type: '${m.typeOf(self).name}'`); };

@@ -7,15 +7,15 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call1 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { cFormat, cString } from '../machine/message-format.ts';
 import { Compare, type PyType } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
 import { T_set, T_frozenset, T_TypeError, T_type, T_weakcallableproxy, T_weakproxy, T_weakref } from '../machine/type-ids.ts';
 import { allocateInstance } from './allocate.ts';
+import { lookupAttrText } from './attributes.ts';
 import { richCompare } from './compare.ts';
 import { hashObject } from './hash.ts';
 import { newTuple } from './list-core.ts';
-import { newStr } from './str-core.ts';
 import { isTypeObject } from './type-core.ts';
 
 /** Bytes of PyWeakReference beyond the object head. */
@@ -182,8 +182,16 @@ export const weakrefType: TypeSpec = {
     };
     type.repr = (m, self) => {
       const object = m.body[self]!;
-      const target = object === 0 ? 'dead' : `to '${m.typeOf(object).name}' at ${m.addressText(object)}`;
-      return newStr(m, `<weakref at ${m.addressText(self)}; ${target}>`);
+      const own = { str: m.addressText(self) };
+      if (object === 0) return m.messageHook(cFormat`<weakref at ${own}; dead>`);
+      const [title, address] = [cString(m.typeOf(object).name), { str: m.addressText(object) }];
+      const found = lookupAttrText(m, object, '__name__');
+      const mark = m.tempTop;
+      if (found !== 0) m.hold(found);
+      const result = m.messageHook(found === 0 || !m.isStr(found) ? cFormat`<weakref at ${own}; to '${title}' at ${address}>`
+        : cFormat`<weakref at ${own}; to '${title}' at ${address} (${{ str: m.text(found) }})>`);
+      m.dropTo(mark);
+      return result;
     };
   },
   getset: [{ name: '__callback__', get: (m, self) => m.retain(m.slot(self, 0) || m.none) }],

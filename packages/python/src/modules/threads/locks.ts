@@ -2,13 +2,13 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../../machine/machine.ts';
+import { cFormat, cString } from '../../machine/message-format.ts';
 import { noArgs, varargs, varargsKw } from '../../machine/native.ts';
 import type { PyType } from '../../machine/py-type.ts';
 import { T_RuntimeError } from '../../machine/type-ids.ts';
 import { intArgument } from '../../objects/abstract.ts';
 import { allocateInstance } from '../../objects/allocate.ts';
 import { newTuple } from '../../objects/list-core.ts';
-import { newStr } from '../../objects/str-core.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
 import { FOR_EVER, acquireRaw, acquireTimeout, freeRawLock, newRawLock, releaseRaw, type RawLock } from './raw-lock.ts';
 
@@ -46,8 +46,8 @@ export const lockType: NativeTypeSpec = {
   setup(type) {
     type.hasWeakrefs = true;
     type.repr = (m, self) => {
-      const state = lockOf(m, self).isLocked ? 'locked' : 'unlocked';
-      return newStr(m, `<${state} _thread.lock object at ${m.addressText(self)}>`);
+      const state = cString(lockOf(m, self).isLocked ? 'locked' : 'unlocked');
+      return m.messageHook(cFormat`<${state} ${cString('_thread.lock')} object at ${{ str: m.addressText(self) }}>`);
     };
     type.destroy = (m, self) => {
       freeRawLock(m, lockOf(m, self));
@@ -152,9 +152,10 @@ export const rlockType: NativeTypeSpec = {
     type.init = () => 0;
     type.repr = (m, self) => {
       const { count, owner } = rlockOf(m, self);
-      const state = count > 0 ? 'locked' : 'unlocked';
-      const { name } = m.typeOf(self);
-      return newStr(m, `<${state} ${name} object owner=${owner} count=${count} at ${m.addressText(self)}>`);
+      const [state, name] = [cString(count > 0 ? 'locked' : 'unlocked'), cString(m.typeOf(self).name)];
+      const [by, times] = [{ number: owner, directive: '%ld' }, { number: count, directive: '%lu' }];
+      const address = { str: m.addressText(self) };
+      return m.messageHook(cFormat`<${state} ${name} object owner=${by} count=${times} at ${address}>`);
     };
     type.destroy = (m, self) => {
       freeRawLock(m, rlockOf(m, self).lock);
