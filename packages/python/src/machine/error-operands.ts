@@ -1,10 +1,15 @@
 /**
  * What an instruction that fails has taken from the stack by then. CPython releases the operands of these instructions
  * before it makes the traceback entry, so their memory is free again when traceback and frame object are allocated.
- * Sources: Python/ceval.c (BINARY_OP, COMPARE_OP, STORE_SUBSCR, CALL, FORMAT_VALUE and the other cases listed here).
+ * Sources: Python/ceval.c (BINARY_OP, COMPARE_OP, STORE_SUBSCR, CALL, FORMAT_VALUE and the other cases listed here;
+ * BINARY_SUBSCR_DICT, which leaves its operands on the stack).
+ * Simplified: a subscription at which warm code has seen several classes counts as specialised whenever it sees a dict.
  */
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
+import { T_dict } from './type-ids.ts';
+
+const BINARY_SUBSCR = 25;
 
 function consumedOperands(op: number, arg: number): number {
   switch (op) {
@@ -20,7 +25,7 @@ function consumedOperands(op: number, arg: number): number {
     case 164: /* DICT_MERGE */
     case 165: /* DICT_UPDATE */
       return 1;
-    case 25: /* BINARY_SUBSCR */
+    case BINARY_SUBSCR:
     case 61: /* DELETE_SUBSCR */
     case 95: /* STORE_ATTR */
     case 107: /* COMPARE_OP */
@@ -44,7 +49,9 @@ function consumedOperands(op: number, arg: number): number {
 export function releaseOperands(m: Machine, f: Frame): number {
   const { sp } = f;
   if (f.lasti < 0) return sp;
-  const first = sp - consumedOperands(f.code.unit.code[2 * f.lasti]!, f.code.ops[f.lasti]! >>> 8);
+  const op = f.code.unit.code[2 * f.lasti]!;
+  if (op === BINARY_SUBSCR && f.code.warmup >= 0 && m.cls[m.S[sp - 2]!] === T_dict) return sp;
+  const first = sp - consumedOperands(op, f.code.ops[f.lasti]! >>> 8);
   for (let i = first; i < sp; i++) {
     const value = m.S[i]!;
     m.S[i] = 0;

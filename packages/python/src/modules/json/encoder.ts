@@ -21,11 +21,11 @@ import {
 } from '../../machine/type-ids.ts';
 import { getIter, iterNext } from '../../objects/abstract.ts';
 import { isTrue } from '../../objects/compare.ts';
-import { dictGet, dictSet, dictTake } from '../../objects/dict-core.ts';
+import { cursor, dictGet, dictNext, dictSet, dictTake } from '../../objects/dict-core.ts';
 import { newFloatText } from '../../objects/float-format.ts';
 import { intRepr } from '../../objects/int-format.ts';
 import { newIntFromBig } from '../../objects/int-core.ts';
-import { listAppend, listAppendOwned, listCut, newList } from '../../objects/list-core.ts';
+import { listAppend, listAppendOwned, listCut, newList, newTuple } from '../../objects/list-core.ts';
 import { sortList } from '../../objects/list-sort.ts';
 import { newStr } from '../../objects/str-core.ts';
 import { joinWords } from '../../objects/str-join.ts';
@@ -178,7 +178,31 @@ function keyText(m: Machine, run: Run, key: Ref): Ref {
   throw m.error(T_TypeError, cFormat`keys must be str, int, float, bool or None, not ${m.typeOf(key).name}`);
 }
 
+/** `PyMapping_Items`. */
 function itemsOf(m: Machine, run: Run, dict: Ref): Ref {
+  const items = m.hold(m.cls[dict] === T_dict ? exactItems(m, dict) : listedItems(m, dict));
+  if ((m.size[run.self]! & SORT_KEYS) !== 0) sortList(m, items, 0, false);
+  m.unhold();
+  return items;
+}
+
+/** `PyDict_Items`: the list and its tuples are made before they are filled. */
+function exactItems(m: Machine, dict: Ref): Ref {
+  const count = m.size[dict]!;
+  const items = m.hold(newList(m, count));
+  for (let i = 0; i < count; i++) m.S[m.body[items]! + i] = newTuple(m, 2);
+  let index = 0;
+  for (let at = dictNext(m, dict, 0); at !== 0; at = dictNext(m, dict, at)) {
+    const item = m.S[m.body[items]! + index++]!;
+    m.S[m.body[item]!] = m.retain(cursor.key);
+    m.S[m.body[item]! + 1] = m.retain(cursor.value);
+  }
+  m.unhold();
+  return items;
+}
+
+/** `method_output_as_list`. */
+function listedItems(m: Machine, dict: Ref): Ref {
   const view = m.hold(callMethod(m, dict, 'items'));
   const items = m.hold(newList(m, 0));
   const iterator = m.hold(getIter(m, view));
@@ -186,9 +210,6 @@ function itemsOf(m: Machine, run: Run, dict: Ref): Ref {
   m.drop();
   m.unhold();
   m.drop();
-  m.hold(items);
-  if ((m.size[run.self]! & SORT_KEYS) !== 0) sortList(m, items, 0, false);
-  m.unhold();
   return items;
 }
 
