@@ -4,7 +4,6 @@ import { compileModule } from './compiler/index.ts';
 import type { CodeUnit } from './code-unit.ts';
 import { boot } from './machine/boot.ts';
 import { call0, callArgs } from './machine/call.ts';
-import { addTraceback } from './machine/frame-object.ts';
 import { enterFrame } from './machine/frames.ts';
 import { run } from './machine/run-frames.ts';
 import { linkCode, type MergedConstants } from './machine/link.ts';
@@ -13,7 +12,7 @@ import { MachineStop, ProcessDeath, PY_ERROR, type MachineStopReason } from './m
 import { newFunction } from './machine/make-function.ts';
 import type { LinkedCode } from './machine/linked-code.ts';
 import { inspectorOf, traceFromHere, type ObjectInspector } from './machine/object-inspector.ts';
-import { exceptionLine, uncaughtReport, unraisableReport } from './machine/print-traceback.ts';
+import { exceptionLine, uncaughtReport } from './machine/print-traceback.ts';
 import {
   T_KeyboardInterrupt, T_MemoryError, T_SystemExit, T_builtin_function_or_method, T_frozenset, T_int, T_module,
 } from './machine/type-ids.ts';
@@ -26,6 +25,7 @@ import { prepareRepr, strText } from './objects/repr.ts';
 import { newSlice } from './objects/slice-core.ts';
 import { hasModule, loadModule } from './modules/import-module.ts';
 import { runExitCalls } from './modules/atexit.ts';
+import { reportUnraisable } from './modules/unraisable-hook.ts';
 import { prepareSubclassTables } from './objects/subclass-tables.ts';
 import { importedModules } from './modules/imported-modules.ts';
 
@@ -197,12 +197,7 @@ function connectModules(m: Machine, options: MachineOptions): void {
     m.release(execute(m, code, dict, dict));
     m.drop();
   };
-  m.unraisable = (source, where = ' in') => {
-    if (m.errTraceback === 0 && m.frame !== null) addTraceback(m, m.frame);
-    const error = takeError(m);
-    m.stderr(`Exception ignored${where}: ${strText(m, source)}\n${unraisableReport(m, error, sourceLines(m))}`);
-    m.release(error);
-  };
+  m.unraisable = (source, where = ' in') => reportUnraisable(m, source, where);
 }
 
 function sourceLines(m: Machine): Map<string, readonly string[]> {

@@ -36,5 +36,5 @@ export const SPECIAL_NAMES: readonly string[] = [
   'log1p', 'maxsplit', 'metaclass', 'mro', 'name', 'neg', 'object', 'opcode', 'pos', 're', 'real', 'repl', 'return',
   'reverse', 'rounding', 'selectors', 'send', 'sep', 'signed', 'sin', 'sinh', 'sort', 'source', 'sqrt', 'start',
   'stderr', 'stdout', 'step', 'strict', 'string', 'symmetric_difference_update', 'sys', 'tan', 'tanh', 'threading',
-  'throw', 'top', 'value', 'values', 'write',
+  'throw', 'top', 'unraisablehook', 'value', 'values', 'write',
 ];

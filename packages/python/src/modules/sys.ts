@@ -26,6 +26,7 @@ import type { NativeModule } from './native-module.ts';
 import { newStream } from './streams.ts';
 import { interpreterAttributes } from './sys-info.ts';
 import { traceFunctions } from './trace-functions.ts';
+import { prepareUnraisableHook, unraisableHooks } from './unraisable-hook.ts';
 
 /** `sizeof(PyGC_Head)`, which `getsizeof` adds for classes of the interpreter too: their own type is collected. */
 const STATIC_TYPE_HEAD_BYTES = 16;
@@ -143,6 +144,7 @@ const functions: readonly NativeDef[] = [
     m.stderr(uncaughtReport(m, m.S[a + 2]!, lines));
     return m.newNone();
   })),
+  ...unraisableHooks,
   fast('exit', 0, 1, (m, a, n) => { throw raiseObject(m, T_SystemExit, n === 0 ? 0 : m.retain(m.S[a + 1]!)); }),
   fast('_getframe', 0, 1, getFrame),
   noArgs('_clear_type_cache', (m) => {
@@ -178,6 +180,7 @@ function standardStreams(m: Machine): Record<string, Ref> {
 }
 
 function originalHooks(m: Machine, module: Ref): Record<string, Ref> {
+  prepareUnraisableHook(m);
   const hook = (name: string): Ref => m.retain(dictGetStr(m, m.slot(module, 0), m.nameOf(name)));
   return { __displayhook__: hook('displayhook'), __excepthook__: hook('excepthook') };
 }

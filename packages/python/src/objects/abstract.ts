@@ -342,14 +342,29 @@ export function contains(m: Machine, container: Ref, value: Ref): boolean {
   const type = m.typeOf(container);
   if (type.contains !== null) return type.contains(m, container, value);
   let found = false;
-  if (type.iter === null && type.item === null && type.getitem === null) {
-    throw m.error(T_TypeError, cFormat`argument of type '${type.name}' is not iterable`);
-  }
-  forEach(m, container, (item) => {
+  const iterator = m.hold(iteratorToSearch(m, container));
+  for (let item = iterNext(m, iterator); item !== 0 && !found; item = found ? 0 : iterNext(m, iterator)) {
+    m.hold(item);
     found = equal(m, item, value);
-    return !found;
-  });
+    m.drop();
+  }
+  m.drop();
   return found;
+}
+
+/** What cannot be iterated over cannot be searched: its own TypeError is replaced (`_PySequence_IterSearch`). */
+function iteratorToSearch(m: Machine, container: Ref): Ref {
+  const mark = m.tempTop;
+  const top = m.stackTop;
+  try {
+    return getIter(m, container);
+  } catch (error) {
+    if (!m.isPythonError(error) || !m.errorMatches(T_TypeError)) throw error;
+    m.dropTo(mark);
+    m.stackTop = top;
+    m.clearError();
+    throw m.error(T_TypeError, cFormat`argument of type '${m.typeOf(container).name}' is not iterable`);
+  }
 }
 
 /** Calls `object.name` slots such as `__len__` looked up on the type; 0 when there is none. */
