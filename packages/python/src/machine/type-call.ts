@@ -1,8 +1,11 @@
 /** Calling a class. Sources: Objects/typeobject.c (type_call, type_vectorcall, object_new), Objects/call.c (_PyObject_MakeTpCall). */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { tupleFromSlots } from '../objects/list-core.ts';
-import { forEach } from '../objects/abstract.ts';
+import { newList, tupleFromSlots } from '../objects/list-core.ts';
+import { listExtendIterable } from '../objects/list-extend.ts';
+import { sortList } from '../objects/list-sort.ts';
+import { newStr } from '../objects/str-core.ts';
+import { joinIterable } from '../objects/str-join.ts';
 import { dictGetStr } from '../objects/dict-core.ts';
 import { allocateInstance } from '../objects/allocate.ts';
 import { callKeywords, holdArguments } from './call.ts';
@@ -128,20 +131,27 @@ export const objectNew: NativeFn = (m, a, n, kw) => {
     const error = excessArguments(m, type, false);
     if (error !== null) throw error;
   }
-  if (type.abstractCount > 0) throw m.error(T_TypeError, abstractMessage(m, type));
+  if (type.abstractCount > 0) throw abstractMethodsError(m, type);
   if (!type.isHeap) return m.create(Shape.object, type.ref, 0, 0);
   const object = allocateInstance(m, type, Shape.object, 0, 0, 0);
   m.memory.track(object);
   return object;
 };
 
-function abstractMessage(m: Machine, type: PyType): string {
-  const names: string[] = [];
+/** The names of abstract methods are sorted in a list and joined. */
+function abstractMethodsError(m: Machine, type: PyType): unknown {
   const set = dictGetStr(m, type.dict, m.nameOf('__abstractmethods__'));
-  if (set !== 0) forEach(m, set, (name) => { names.push(m.text(name)); });
-  names.sort();
-  const plural = names.length === 1 ? '' : 's';
-  return `Can't instantiate abstract class ${type.name} with abstract method${plural} ${names.join(', ')}`;
+  const names = m.hold(newList(m, 0));
+  if (set !== 0) listExtendIterable(m, names, set);
+  sortList(m, names, 0, false);
+  const separator = m.hold(newStr(m, ', '));
+  const joined = m.hold(joinIterable(m, separator, names));
+  const name = { text: type.name, directive: '%s' };
+  const plural = { text: m.size[names]! > 1 ? 's' : '', directive: '%s' };
+  const missing = { str: m.text(joined) };
+  const message = cFormat`Can't instantiate abstract class ${name} with abstract method${plural} ${missing}`;
+  m.drop(3);
+  return m.error(T_TypeError, message);
 }
 
 /** `object.__init__`. */

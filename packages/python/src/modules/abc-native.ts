@@ -184,7 +184,7 @@ function instanceCheck(m: Machine, a: number): Ref {
   return m.newBool(answer);
 }
 
-/** Another class in the registry is a base of `subclass`. */
+/** Another class in the registry is a base of `subclass`, which is remembered while the copy of the registry lives. */
 function inRegistry(m: Machine, data: Ref, subclass: Ref): boolean {
   const registry = m.slot(data, REGISTRY);
   if (registry === 0 || m.size[registry] === 0) return false;
@@ -198,6 +198,7 @@ function inRegistry(m: Machine, data: Ref, subclass: Ref): boolean {
   let found = false;
   try {
     found = classes.some((cls) => isSubclass(m, subclass, cls));
+    if (found) remember(m, data, CACHE, subclass);
   } finally {
     endScratch(m, copy);
   }
@@ -235,7 +236,8 @@ function subclassCheck(m: Machine, a: number): Ref {
   else if (m.type(subclass).mro.includes(m.type(cls))) answer = true;
   // What is registered itself is not remembered as well.
   else if (isIn(m, data, REGISTRY, subclass)) return m.newBool(true);
-  else answer = inRegistry(m, data, subclass) || inSubclasses(m, cls, subclass);
+  else if (inRegistry(m, data, subclass)) return m.newBool(true);
+  else answer = inSubclasses(m, cls, subclass);
   remember(m, data, answer ? CACHE : NEGATIVE, subclass);
   m.dropTo(mark);
   return m.newBool(answer);

@@ -31,7 +31,7 @@ import {
 } from './fields.ts';
 import { formatMoment } from './strftime.ts';
 import { deltaOf, isDelta, newDelta } from './timedelta.ts';
-import { reduceTo } from './reduce.ts';
+import { reduceDate, unpackDate } from './reduce.ts';
 
 const DATE_BYTES = 16;
 
@@ -113,6 +113,12 @@ export const dateSpec: NativeTypeSpec = {
   }),
   setup(type) {
     type.new = (m, a, n, kw) => {
+      const packed = kw === 0 ? unpackDate(m, a, n) : null;
+      if (packed !== null) {
+        const copied = allocateInstance(m, m.type(m.S[a]!), Shape.native, DATE_BYTES, 0, DATE_BYTES);
+        m.payload[copied] = { ...packed, ...MIDNIGHT };
+        return copied;
+      }
       const [year, month, day] = parseTuple(m, 'function', a, n, kw, ['year', 'month', 'day'], 0);
       requireDate(m, [year!, month!, day!]);
       const t = { year: intField(m, year!, 0), month: intField(m, month!, 0), day: intField(m, day!, 0), ...MIDNIGHT };
@@ -144,7 +150,7 @@ export const dateSpec: NativeTypeSpec = {
     };
   },
   methods: [
-    reduceTo('year', 'month', 'day'),
+    reduceDate((m, self) => packDate(stampOf(m, self))),
     fast('fromordinal', 1, 1, (m, a) => dateFrom(m, m.S[a]!, intField(m, m.S[a + 1]!, 0)), { binding: 'class' }),
     noArgs('today', (m, a) => {
       const days = Number(wallClockUs(m) / DAY_US);

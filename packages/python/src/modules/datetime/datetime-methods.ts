@@ -17,6 +17,7 @@ import {
   DAY_US, dateText, intField, matchTime, MIDNIGHT, momentOf, momentUs, requireDate, textArgument, timeText,
   type Stamp, holdFields
 } from './fields.ts';
+import { packedZone, unpackDatetime } from './reduce.ts';
 import { formatMoment } from './strftime.ts';
 import { parseMoment, ParseProblem } from './strptime.ts';
 import { newTime, timeSpec, zoneArgument, zoneFromOffset } from './time.ts';
@@ -46,6 +47,8 @@ const BLANK: Stamp = { year: 0, month: 0, day: 0, ...MIDNIGHT };
 
 /** `datetime(year, month, day, …)`. */
 export function newFromFields(m: Machine, a: number, n: number, kw: Ref): Ref {
+  const packed = kw === 0 ? unpackDatetime(m, a, n) : null;
+  if (packed !== null) return makeDatetime(m, packed, packedZone(m, a, n), m.S[a]!);
   const values = parseTuple(m, 'function', a, n, kw, PARAMETERS, 0, 8);
   requireDate(m, values);
   return makeDatetime(m, fieldsOf(m, values, BLANK), zoneArgument(m, values[ZONE]!), m.S[a]!);

@@ -26,7 +26,7 @@ import {
 import { clockParts } from './time.ts';
 import { isDelta, newDelta, totalUs } from './timedelta.ts';
 import { zoneOffset } from './zones.ts';
-import { reduceTo } from './reduce.ts';
+import { reduceTime } from './reduce.ts';
 
 const NAIVE_BYTES = 24;
 const AWARE_BYTES = 32;
@@ -143,7 +143,8 @@ const datetimeSpec: NativeTypeSpec = {
   },
   methods: [
     ...datetimeMethods,
-    reduceTo('year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond', 'tzinfo'),
+    ...reduceTime((m, self) => [...packDate(stampOf(m, self)), ...packTime(stampOf(m, self))], 2,
+      (m, self) => stampOf(m, self).fold !== 0, zoneSlot),
   ],
   getset: [
     { name: 'hour', get: (m, self) => m.newInt(stampOf(m, self).hour) },

@@ -28,7 +28,7 @@ import {
 import { formatMoment } from './strftime.ts';
 import { newDelta } from './timedelta.ts';
 import { isZone, newTimezone, zoneOf, zoneOffset, zoneType } from './zones.ts';
-import { reduceTo } from './reduce.ts';
+import { packedZone, reduceTime, unpackTime } from './reduce.ts';
 
 const TIME_BYTES = 16;
 const ZONE_POINTER_BYTES = 8;
@@ -118,6 +118,8 @@ export const timeSpec: NativeTypeSpec = {
   }),
   setup(type) {
     type.new = (m, a, n, kw) => {
+      const packed = kw === 0 ? unpackTime(m, a, n) : null;
+      if (packed !== null) return newTime(m, { ...ZERO, ...packed }, packedZone(m, a, n), m.S[a]!);
       const values = parseTuple(m, 'time', a, n, kw, PARAMETERS, 0, 5);
       return newTime(m, fieldsOf(m, values, ZERO), zoneArgument(m, values[4]!), m.S[a]!);
     };
@@ -138,7 +140,7 @@ export const timeSpec: NativeTypeSpec = {
     type.richcompare = compare;
   },
   methods: [
-    reduceTo('hour', 'minute', 'second', 'microsecond', 'tzinfo'),
+    ...reduceTime((m, self) => packTime(stampOf(m, self)), 0, (m, self) => stampOf(m, self).fold !== 0, zoneSlot),
     one('fromisoformat', (m, a) => {
       const text = textArgument(m, m.S[a + 1]!, 'fromisoformat: argument');
       const found = matchTime(text.startsWith('T') ? text.slice(1) : text);

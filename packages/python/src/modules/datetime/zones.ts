@@ -4,15 +4,18 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { callMethod } from '../../machine/call.ts';
+import { call0, callMethod } from '../../machine/call.ts';
 import { parseTuple } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
-import { one, type NativeDef } from '../../machine/native.ts';
+import { noArgs, one, type NativeDef } from '../../machine/native.ts';
 import { Compare } from '../../machine/py-type.ts';
 import { T_NotImplementedError, T_TypeError, T_ValueError } from '../../machine/type-ids.ts';
 import { allocateInstance } from '../../objects/allocate.ts';
+import { lookupAttrText } from '../../objects/attributes.ts';
 import { hashObject } from '../../objects/hash.ts';
+import { packAll, packTuple } from '../../objects/list-core.ts';
+import { getState } from '../../objects/reduce.ts';
 import { reprText } from '../../objects/repr.ts';
 import { newStr } from '../../objects/str-core.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
@@ -39,8 +42,21 @@ export const tzinfoSpec: NativeTypeSpec = {
     type.new = (m, a) => allocateInstance(m, m.type(m.S[a]!), Shape.native, 0, 0, 0);
     type.init = () => 0;
   },
-  methods: [abstract('tzname'), abstract('utcoffset'), abstract('dst')],
+  methods: [
+    abstract('tzname'), abstract('utcoffset'), abstract('dst'), noArgs('__reduce__', (m, a) => reduceZone(m, m.S[a]!)),
+  ],
 };
+
+/** `tzinfo_reduce`: `(class, arguments of __getinitargs__, state)`. */
+function reduceZone(m: Machine, self: Ref): Ref {
+  const mark = m.tempTop;
+  const ask = lookupAttrText(m, self, '__getinitargs__');
+  if (ask !== 0) m.hold(ask);
+  const args = m.hold(ask === 0 ? m.retain(m.emptyTuple) : call0(m, ask));
+  const parts = packAll(m, m.cls[self]!, args, m.hold(getState(m, self)));
+  m.dropTo(mark);
+  return parts;
+}
 
 export const isZone = (m: Machine, ref: Ref): boolean => m.isInstance(ref, nativeType(m, tzinfoSpec));
 
@@ -112,6 +128,7 @@ const zoneSpec: NativeTypeSpec = {
     one('utcoffset', (m, a) => m.retain(m.slot(m.S[a]!, 0))),
     one('tzname', (m, a) => newStr(m, zoneText(m, m.S[a]!))),
     one('dst', (m) => m.newNone()),
+    noArgs('__getinitargs__', (m, a) => packTuple(m, m.slot(m.S[a]!, 0), m.slot(m.S[a]!, 1))),
     one('fromutc', (m, a) => callMethod(m, m.S[a + 1]!, '__add__', m.slot(m.S[a]!, 0))),
   ],
 };

@@ -285,7 +285,8 @@ def _add_methods(names, parameters, given, takes_kin=False, wraps=False):
     """Methods that ask the text: what they take, what they give on, whether that may be another one, what they make."""
     first = given.split(',')[0]
     for name in names.split():
-        asked = 'self.data.%s(%s)' % (name, given.replace(first, '_bare(%s, UserString)' % first, 1) if takes_kin else given)
+        passed = given.replace(first, '_bare(%s, UserString)' % first, 1) if takes_kin else given
+        asked = 'self.data.%s(%s)' % (name, passed)
         method = eval('lambda self, %s: %s' % (parameters, 'self.__class__(%s)' % asked if wraps else asked))
         method.__name__, method.__qualname__ = name, 'UserString.' + name
         setattr(UserString, name, method)
@@ -299,8 +300,8 @@ _add_methods('translate', '*args', '*args', wraps=True)
 _add_methods('zfill', 'width', 'width', wraps=True)
 _add_methods('count find rfind', 'sub, start=0, end=%d' % _sys.maxsize, 'sub, start, end', takes_kin=True)
 _add_methods('endswith index rindex startswith', 'sub, start=0, end=%d' % _sys.maxsize, 'sub, start, end')
-_add_methods('isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper',
-             '', '')
+_add_methods('isalnum isalpha isascii isdecimal isdigit isidentifier', '', '')
+_add_methods('islower isnumeric isprintable isspace istitle isupper', '', '')
 _add_methods('encode', "encoding='utf-8', errors='strict'", "encoding or 'utf-8', errors or 'strict'")
 _add_methods('format', '/, *args, **kwds', '*args, **kwds')
 _add_methods('format_map', 'mapping', 'mapping')
