@@ -16,7 +16,7 @@ function run(source: string): Measured {
   const model = runtime.create(memory, {});
   let output = '';
   const options = {
-    model, hashSeed: 0, maxSteps: MAX_STEPS, argv: ['<program>'],
+    model, hashSeed: 0, system: os, maxSteps: MAX_STEPS, argv: ['<program>'],
     stdout: (text: string) => { output += text; }, stderr: () => {},
   };
   const prepared = prepareProgram(compileProgram(source, '<program>'), options);

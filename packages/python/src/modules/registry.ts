@@ -12,7 +12,6 @@ import { heapFunctions, heapqSource } from './heapq.ts';
 import { itertoolsModule } from './itertools.ts';
 import { ctypesNativeModule } from './ctypes/ctypes-native.ts';
 import { ctypesSource, ctypesUtilSource } from './python/ctypes.ts';
-import { ctypesTypesSource } from './python/ctypes-types.ts';
 import { linecacheNativeModule } from './linecache-native.ts';
 import { libraryNativeModules, libraryPythonModules } from './library-modules.ts';
 import { mathModule } from './math.ts';
@@ -126,7 +125,7 @@ export const pythonModules = new Map<string, () => string>([
   ['tracemalloc', () => tracemallocSource],
   ['memory_profiler', () => memoryProfilerSource],
   ['objgraph', () => objgraphSource],
-  ['ctypes', () => ctypesTypesSource + ctypesSource],
+  ['ctypes', () => ctypesSource],
   ['ctypes.util', () => ctypesUtilSource],
 ]);
 

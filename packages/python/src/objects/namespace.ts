@@ -93,7 +93,8 @@ function recursiveText(m: Machine, self: Ref): Ref {
   return format.finish();
 }
 
-const nameOf = (m: Machine, self: Ref): string => (m.cls[self] === T_SimpleNamespace ? 'namespace' : m.typeOf(self).name);
+const nameOf = (m: Machine, self: Ref): string =>
+  (m.cls[self] === T_SimpleNamespace ? 'namespace' : m.typeOf(self).name);
 
 export const namespaceType: TypeSpec = {
   type: T_SimpleNamespace,

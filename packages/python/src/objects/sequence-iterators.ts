@@ -11,7 +11,7 @@ import { call0 } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import { noArgs, one } from '../machine/native.ts';
-import type { NativeFn } from '../machine/py-type.ts';
+import type { NativeFn, PyType } from '../machine/py-type.ts';
 import type { TypeSpec } from '../machine/type-spec.ts';
 import {
   T_callable_iterator, T_dict, T_IndexError, T_iterator, T_memoryview, T_reversed, T_StopIteration, T_TypeError,
@@ -20,6 +20,7 @@ import { allocateInstance } from './allocate.ts';
 import { intArgument, lengthOf } from './abstract.ts';
 import { equal } from './compare.ts';
 import { reduceIterator } from './iterator-reduce.ts';
+import { packTuple } from './list-core.ts';
 import { boundSpecial } from './special.ts';
 
 /** sizeof(reversedobject) beyond the plain object head. */
@@ -38,9 +39,24 @@ export function sequenceItem(m: Machine, sequence: Ref, index: number): Ref {
   if (!type.isHeap && type.item !== null) return type.item(m, sequence, index);
   if (type.getitem === null) throw m.error(T_TypeError, cFormat`'${type.name}' object does not support indexing`);
   const number = m.hold(m.newIndex(index));
+  const isWrapped = m.counting && inheritsItems(type);
+  if (isWrapped) {
+    m.hold(packTuple(m, sequence, number));
+    m.hold(packTuple(m, number));
+  }
   const item = type.getitem(m, sequence, number);
-  m.drop();
+  m.drop(isWrapped ? 3 : 1);
   return item;
+}
+
+/**
+ * The `__getitem__` of a static type that has items by index and by key stands for the latter: the former goes through
+ * it in classes made by a class statement, with the wrapper's tuples (`slot_sq_item`).
+ */
+function inheritsItems(type: PyType): boolean {
+  let base = type;
+  while (base.isHeap && base.base !== null) base = base.base;
+  return type.isHeap && base.item !== null && base.getitem === type.getitem;
 }
 
 /** The item, or 0 when IndexError or StopIteration says that there is none. */

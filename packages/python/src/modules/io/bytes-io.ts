@@ -2,7 +2,8 @@
  * `io.BytesIO`: a bytes object that is written in place while nobody else has it.
  *
  * Models:      CPython 3.11.
- * Sources:     Modules/_io/bytesio.c (scan_eol, unshare_buffer, resize_buffer, write_bytes, read_bytes, bytesio_sizeof).
+ * Sources:     Modules/_io/bytesio.c (scan_eol, unshare_buffer, resize_buffer, write_bytes, read_bytes,
+ *              bytesio_sizeof).
  * Layout:      slot BUFFER = the bytes object, 0 when closed; payload = BytesState.
  * Invariants:  I1 the bytes object is at least as long as the value.
  * Simplified:  there is no `getbuffer`, so that nothing exports the memory.
@@ -51,7 +52,7 @@ const isShared = (m: Machine, self: Ref, buffer: Ref): boolean =>
 
 const content = (m: Machine, buffer: Ref): Uint8Array => m.payload[buffer] as Uint8Array;
 
-/** Makes the bytes object `size` bytes long: another one if somebody else has it (`unshare_buffer`, `_PyBytes_Resize`). */
+/** Makes the bytes object `size` bytes long: another one if somebody else has it (`unshare_buffer`). */
 function setSize(m: Machine, self: Ref, size: number): void {
   const buffer = m.slot(self, BUFFER);
   if (m.size[buffer] === size && !isShared(m, self, buffer)) return;

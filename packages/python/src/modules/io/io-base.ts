@@ -1,6 +1,7 @@
 /**
  * What all streams have in common: `_IOBase` and the classes between it and the streams in memory.
- * Sources: Modules/_io/iobase.c, Modules/_io/textio.c (textiobase_methods), Modules/_io/bufferedio.c (bufferediobase_methods).
+ * Sources: Modules/_io/iobase.c, Modules/_io/textio.c (textiobase_methods), Modules/_io/bufferedio.c
+ * (bufferediobase_methods).
  * Layout:  slots DICT and DICT + 1 of a type hold its attributes; in these classes they are the only ones.
  */
 import type { Ref } from '@memarena/core';
@@ -19,6 +20,11 @@ import { dictGetStr } from '../../objects/dict-core.ts';
 import { listAppendOwned, newList } from '../../objects/list-core.ts';
 import { instanceDictGetSet } from '../../objects/object-type.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
+
+/** Names that streams look up; the module makes them when it is imported. */
+export const StreamNames = {
+  module: 'io', unsupported: 'UnsupportedOperation', closed: '__IOBase_closed', finalizing: '_finalizing',
+} as const;
 
 /** iobase beyond the object head: attributes and weak references. */
 const BASE_BYTES = 16;
@@ -41,8 +47,8 @@ function newBase(m: Machine, a: number): Ref {
 
 /** Raises what `io` calls an operation that a stream does not have. */
 function unsupported(m: Machine, operation: string): unknown {
-  const io = dictGetStr(m, m.modulesDict, m.nameOf('io'));
-  const cls = io === 0 ? 0 : dictGetStr(m, m.slot(io, 0), m.nameOf('UnsupportedOperation'));
+  const io = dictGetStr(m, m.modulesDict, m.nameOf(StreamNames.module));
+  const cls = io === 0 ? 0 : dictGetStr(m, m.slot(io, 0), m.nameOf(StreamNames.unsupported));
   return m.error(cls === 0 ? T_OSError : cls, operation);
 }
 
@@ -63,9 +69,9 @@ function checkOpen(m: Machine, self: Ref): void {
 }
 
 function close(m: Machine, self: Ref): Ref {
-  if (lookedUp(m, self, '__IOBase_closed')) return m.newNone();
+  if (lookedUp(m, self, StreamNames.closed)) return m.newNone();
   m.release(callMethod(m, self, 'flush'));
-  setAttr(m, self, m.nameOf('__IOBase_closed'), m.true);
+  setAttr(m, self, m.nameOf(StreamNames.closed), m.true);
   return m.newNone();
 }
 
@@ -79,7 +85,7 @@ function lookedUp(m: Machine, self: Ref, name: string): boolean {
 const finalize: NativeFn = (m, a) => {
   const self = m.S[a]!;
   if (attributeTruth(m, self, 'closed') === false) {
-    setAttr(m, self, m.nameOf('_finalizing'), m.true);
+    setAttr(m, self, m.nameOf(StreamNames.finalizing), m.true);
     m.release(callMethod(m, self, 'close'));
   }
   return m.newNone();
@@ -156,7 +162,7 @@ export const ioBaseSpec: NativeTypeSpec = {
     noArgs('tell', (m, a) => callMethod(m, m.S[a]!, 'seek', m.smallInt0, m.smallInt0 + 1)),
     refuse('truncate'),
     noArgs('flush', (m, a) => {
-      if (lookedUp(m, m.S[a]!, '__IOBase_closed')) throw m.error(T_ValueError, 'I/O operation on closed file.');
+      if (lookedUp(m, m.S[a]!, StreamNames.closed)) throw m.error(T_ValueError, 'I/O operation on closed file.');
       return m.newNone();
     }),
     noArgs('close', (m, a) => close(m, m.S[a]!)),
@@ -180,7 +186,7 @@ export const ioBaseSpec: NativeTypeSpec = {
   ],
   getset: [
     instanceDictGetSet,
-    { name: 'closed', get: (m, self) => m.newBool(lookedUp(m, self, '__IOBase_closed')) },
+    { name: 'closed', get: (m, self) => m.newBool(lookedUp(m, self, StreamNames.closed)) },
   ],
 };
 
@@ -194,7 +200,8 @@ function between(m: Machine, name: string, refused: readonly string[], getset: r
   let spec = known.get(name);
   if (spec === undefined) {
     const base = nativeType(m, ioBaseSpec);
-    spec = { name, module: '_io', isBase: true, base, bytes: BASE_BYTES, slots: 2, methods: refused.map(refuse), getset };
+    const methods = refused.map(refuse);
+    spec = { name, module: '_io', isBase: true, base, bytes: BASE_BYTES, slots: 2, methods, getset };
     known.set(name, spec);
   }
   return nativeType(m, spec);

@@ -4,17 +4,14 @@ import type { Machine } from '../../machine/machine.ts';
 import { nativeType } from '../native-type.ts';
 import type { NativeModule } from '../native-module.ts';
 import { bytesIoSpec } from './bytes-io.ts';
-import { bufferedBase, ioBaseSpec, rawBase, textBase } from './io-base.ts';
+import { StreamNames, bufferedBase, ioBaseSpec, rawBase, textBase } from './io-base.ts';
 import { newlineDecoderSpec } from './newline-decoder.ts';
 import { stringIoSpec } from './string-io.ts';
-
-/** Names of attributes that are static strings upstream. */
-const NAMES = ['_finalizing', '__IOBase_closed'];
 
 export const ioNativeModule: NativeModule = {
   name: '_io',
   attributes: (m) => {
-    for (const name of NAMES) m.nameOf(name);
+    for (const name of Object.values(StreamNames)) m.nameOf(name);
     return streams(m);
   },
 };

@@ -78,7 +78,9 @@ function translated(m: Machine, record: Seen, output: Ref, text: string): Ref {
     if (text.includes('\n')) record.seen |= SEEN_LF;
     return output;
   }
-  for (const end of text.match(/\r\n|\r|\n/gu)!) record.seen |= end === '\n' ? SEEN_LF : end === '\r' ? SEEN_CR : SEEN_CRLF;
+  for (const end of text.match(/\r\n|\r|\n/gu)!) {
+    record.seen |= LINE_ENDS.find(([, known]) => known === end)![0];
+  }
   if (!record.translate) return output;
   const room = beginScratch(m, CHARACTER_BYTES[m.strKind[output]!]! * m.size[output]!);
   m.release(output);

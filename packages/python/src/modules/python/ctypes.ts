@@ -1,154 +1,185 @@
-/** `ctypes` above its data types: libraries, functions, memory by address. Interface of Lib/ctypes/__init__.py. */
+/** `ctypes` above its native part: the simple types, libraries. Interface and data flow of Lib/ctypes/__init__.py. */
 export const ctypesSource = `
-_pointer_types = {}
+import sys as _sys
+import types as _types
+from _ctypes import (
+    Array, CFuncPtr as _CFuncPtr, FUNCFLAG_CDECL as _FUNCFLAG_CDECL, FUNCFLAG_PYTHONAPI as _FUNCFLAG_PYTHONAPI,
+    FUNCFLAG_USE_ERRNO as _FUNCFLAG_USE_ERRNO, FUNCFLAG_USE_LASTERROR as _FUNCFLAG_USE_LASTERROR, POINTER, RTLD_GLOBAL,
+    RTLD_LOCAL, Structure, Union, _Pointer, _SimpleCData, _cast_addr, _memmove_addr, _memset_addr, _pointer_type_cache,
+    _string_at_addr, _wstring_at_addr, addressof, alignment, byref, get_errno, pointer, resize, set_errno, sizeof)
+from _ctypes import platform as _platform
 
-def POINTER(kind):
-    if kind is None:
-        return c_void_p
-    known = _pointer_types.get(kind)
-    if known is None:
-        known = _pointer_types[kind] = _CType('LP_' + kind.__name__, (_Pointer,),
-                                              {'_type_': kind, '__module__': '__main__'})
-    return known
+_WINDOWS = _platform == 'win32'
+if _WINDOWS:
+    from _ctypes import LoadLibrary as _dlopen
+else:
+    from _ctypes import dlopen as _dlopen
 
-def pointer(obj):
-    return POINTER(type(obj))(obj)
+DEFAULT_MODE = RTLD_LOCAL
 
-def sizeof(obj):
-    kind = obj if isinstance(obj, type) else type(obj)
-    if not issubclass(kind, _CData):
-        raise TypeError("this type has no size")
-    return kind._size_
-
-def alignment(obj):
-    return (obj if isinstance(obj, type) else type(obj))._align_
-
-def addressof(obj):
-    if not isinstance(obj, _CData):
-        raise TypeError("invalid type")
-    return obj._address
-
-def _address_of_value(obj, keep):
-    if obj is None:
-        return 0
-    if isinstance(obj, int):
-        return obj
-    if isinstance(obj, bytes):
-        return _place(obj, keep)
-    if hasattr(obj, '_pointer'):
-        return obj._pointer()
-    if isinstance(obj, (c_void_p, c_char_p)):
-        return obj._argument()
-    raise ArgumentError("argument 1: TypeError: wrong type")
-
-def cast(obj, typ):
-    keep = [obj]
-    address = _address_of_value(obj, keep)
-    if not (isinstance(typ, type) and issubclass(typ, (_Pointer, c_void_p, c_char_p))):
-        raise TypeError("cast() argument 2 must be a pointer, not %s" % getattr(typ, '__name__', typ))
-    made = typ()
-    store('u8', made._address, address)
-    made._keep += keep
-    return made
+class ArgumentError(Exception):
+    pass
 
 def create_string_buffer(init, size=None):
     if isinstance(init, bytes):
-        made = (c_char * (len(init) + 1 if size is None else size))()
+        if size is None:
+            size = len(init) + 1
+        array = c_char * size
+        made = array()
         made.value = init
         return made
     if isinstance(init, int):
-        return (c_char * init)()
+        array = c_char * init
+        made = array()
+        return made
     raise TypeError(init)
 
 c_buffer = create_string_buffer
 
-def string_at(ptr, size=-1):
-    keep = []
-    address = _address_of_value(ptr, keep)
-    return read(address, text_length(address) if size < 0 else size)
+_c_functype_cache = {}
 
-def resize(obj, size):
-    if size < type(obj)._size_:
-        raise ValueError("minimum size is %d" % type(obj)._size_)
-    old, block = obj._bytes(), buffer(size)
-    write(block.address, old)
-    obj._address, obj._size_ = block.address, size
-    obj._keep.append(block)
+def CFUNCTYPE(restype, *argtypes, **kw):
+    flags = _FUNCFLAG_CDECL
+    if kw.pop('use_errno', False):
+        flags |= _FUNCFLAG_USE_ERRNO
+    if kw.pop('use_last_error', False):
+        flags |= _FUNCFLAG_USE_LASTERROR
+    if kw:
+        raise ValueError('unexpected keyword argument(s) %s' % kw.keys())
+    known = _c_functype_cache.get((restype, argtypes, flags))
+    if known is not None:
+        return known
+    class CFunctionType(_CFuncPtr):
+        _argtypes_ = argtypes
+        _restype_ = restype
+        _flags_ = flags
+    _c_functype_cache[(restype, argtypes, flags)] = CFunctionType
+    return CFunctionType
 
-def _implicit(index, value, keep):
-    """An argument without a declared type: what a C compiler would pass."""
-    if isinstance(value, int):
-        return value & 0xffffffff
-    if value is None:
-        return 0
-    if isinstance(value, bytes):
-        return _place(value, keep)
-    if hasattr(value, '_as_parameter_'):
-        return _implicit(index, value._as_parameter_, keep)
-    if hasattr(value, '_argument'):
-        return value._argument()
-    raise ArgumentError("argument %d: TypeError: Don't know how to convert parameter %d" % (index, index))
+def PYFUNCTYPE(restype, *argtypes):
+    class CFunctionType(_CFuncPtr):
+        _argtypes_ = argtypes
+        _restype_ = restype
+        _flags_ = _FUNCFLAG_CDECL | _FUNCFLAG_PYTHONAPI
+    return CFunctionType
 
-class _CFuncPtr:
-    def __init__(self, name, number, restype=c_int):
-        self.__name__ = name
-        self._number = number
-        self._argtypes = None
-        self.restype = restype
-        self.errcheck = None
-    @property
-    def argtypes(self):
-        return self._argtypes
-    @argtypes.setter
-    def argtypes(self, types):
-        self._argtypes = None if types is None else tuple(types)
-    def __call__(self, *args):
-        declared = self._argtypes or ()
-        if len(args) < len(declared):
-            plural = '' if len(declared) == 1 else 's'
-            raise TypeError("this function takes at least %d argument%s (%d given)"
-                            % (len(declared), plural, len(args)))
-        values, keep = [], []
-        for index, value in enumerate(args, 1):
-            if index <= len(declared):
-                try:
-                    value = declared[index - 1].from_param(value)
-                except Exception as error:
-                    raise ArgumentError("argument %d: %s: %s" % (index, type(error).__name__, error)) from None
-                keep.append(value)
-            values.append(_implicit(index, value, keep))
-        register = invoke(self._number, *values)
-        restype = self.restype
-        if restype is None:
-            result = None
-        elif isinstance(restype, type) and issubclass(restype, _CData):
-            result = restype._result(register)
-        else:
-            result = restype(c_int._result(register))
-        return self.errcheck(result, self, args) if self.errcheck is not None else result
-    def __bool__(self):
-        return True
+class py_object(_SimpleCData):
+    _type_ = 'O'
+
+class c_short(_SimpleCData):
+    _type_ = 'h'
+
+class c_ushort(_SimpleCData):
+    _type_ = 'H'
+
+class c_long(_SimpleCData):
+    _type_ = 'l'
+
+class c_ulong(_SimpleCData):
+    _type_ = 'L'
+
+if _WINDOWS:
+    c_int, c_uint = c_long, c_ulong
+else:
+    class c_int(_SimpleCData):
+        _type_ = 'i'
+    class c_uint(_SimpleCData):
+        _type_ = 'I'
+
+class c_float(_SimpleCData):
+    _type_ = 'f'
+
+class c_double(_SimpleCData):
+    _type_ = 'd'
+
+if not _WINDOWS:
+    c_longlong, c_ulonglong = c_long, c_ulong
+else:
+    class c_longlong(_SimpleCData):
+        _type_ = 'q'
+    class c_ulonglong(_SimpleCData):
+        _type_ = 'Q'
+
+class c_ubyte(_SimpleCData):
+    _type_ = 'B'
+
+class c_byte(_SimpleCData):
+    _type_ = 'b'
+
+class c_char(_SimpleCData):
+    _type_ = 'c'
+
+class c_char_p(_SimpleCData):
+    _type_ = 'z'
     def __repr__(self):
-        return '<_FuncPtr object at %#x>' % id(self)
+        return '%s(%s)' % (self.__class__.__name__, c_void_p.from_buffer(self).value)
+
+class c_void_p(_SimpleCData):
+    _type_ = 'P'
+
+c_voidp = c_void_p
+
+class c_bool(_SimpleCData):
+    _type_ = '?'
+
+class c_wchar(_SimpleCData):
+    _type_ = 'u'
+
+# Upstream has classes of the other byte order here.
+class _SwappedStructure(Structure):
+    pass
+
+class _SwappedUnion(Union):
+    pass
+
+LittleEndianStructure, LittleEndianUnion = Structure, Union
+POINTER(c_wchar)
+POINTER(c_char).from_param = c_char_p.from_param
+_pointer_type_cache[None] = c_void_p
+
+def ARRAY(typ, len):
+    return typ * len
 
 class CDLL:
-    def __init__(self, name, mode=0, handle=None, use_errno=False, use_last_error=False, winmode=None):
+    _func_flags_ = _FUNCFLAG_CDECL
+    _func_restype_ = c_int
+    _name = '<uninitialized>'
+    _handle = 0
+    _FuncPtr = None
+    def __init__(self, name, mode=DEFAULT_MODE, handle=None, use_errno=False, use_last_error=False, winmode=None):
         self._name = name
-        self._library = dlopen(name)
-        self._handle = id(self)
+        flags = self._func_flags_
+        if use_errno:
+            flags |= _FUNCFLAG_USE_ERRNO
+        if use_last_error:
+            flags |= _FUNCFLAG_USE_LASTERROR
+        class _FuncPtr(_CFuncPtr):
+            _flags_ = flags
+            _restype_ = self._func_restype_
+        self._FuncPtr = _FuncPtr
+        self._handle = _dlopen(self._name, mode) if handle is None else handle
     def __repr__(self):
-        return "<%s '%s', handle %x at %#x>" % (type(self).__name__, self._name, self._handle, id(self))
+        bits = _sys.maxsize * 2 + 1
+        shown = self.__class__.__name__, self._name, self._handle & bits, id(self) & bits
+        return "<%s '%s', handle %x at %#x>" % shown
     def __getattr__(self, name):
         if name.startswith('__') and name.endswith('__'):
             raise AttributeError(name)
-        func = self[name]
+        func = self.__getitem__(name)
         setattr(self, name, func)
         return func
-    def __getitem__(self, name):
-        return _CFuncPtr(name, dlsym(self._library, name))
+    def __getitem__(self, name_or_ordinal):
+        func = self._FuncPtr((name_or_ordinal, self))
+        if not isinstance(name_or_ordinal, int):
+            func.__name__ = name_or_ordinal
+        return func
 
 class PyDLL(CDLL):
-    pass
+    _func_flags_ = _FUNCFLAG_CDECL | _FUNCFLAG_PYTHONAPI
+
+if _WINDOWS:
+    class WinDLL(CDLL):
+        _func_flags_ = 0
 
 class LibraryLoader:
     def __init__(self, dlltype):
@@ -163,31 +194,37 @@ class LibraryLoader:
         return getattr(self, name)
     def LoadLibrary(self, name):
         return self._dlltype(name)
+    __class_getitem__ = classmethod(_types.GenericAlias)
 
 cdll = LibraryLoader(CDLL)
 pydll = LibraryLoader(PyDLL)
 if _WINDOWS:
-    class WinDLL(CDLL):
-        pass
     windll = LibraryLoader(WinDLL)
+else:
+    pythonapi = PyDLL(None)
 
-def _library_function(name, restype, argtypes):
-    func = CDLL('msvcrt' if _WINDOWS else None)[name]
-    func.restype, func.argtypes = restype, argtypes
-    return func
+c_size_t, c_ssize_t = (c_ulonglong, c_longlong) if _WINDOWS else (c_ulong, c_long)
 
-memmove = _library_function('memmove', c_void_p, (c_void_p, c_void_p, c_size_t))
-memset = _library_function('memset', c_void_p, (c_void_p, c_int, c_size_t))
+memmove = CFUNCTYPE(c_void_p, c_void_p, c_void_p, c_size_t)(_memmove_addr)
+memset = CFUNCTYPE(c_void_p, c_void_p, c_int, c_size_t)(_memset_addr)
 
-def get_errno():
-    return 0
+_cast = PYFUNCTYPE(py_object, c_void_p, py_object, py_object)(_cast_addr)
 
-def set_errno(value):
-    return 0
+def cast(obj, typ):
+    return _cast(obj, obj, typ)
 
-Array = _Array
-RTLD_LOCAL, RTLD_GLOBAL = 0, 256
-DEFAULT_MODE = RTLD_LOCAL
+_string_at = PYFUNCTYPE(py_object, c_void_p, c_int)(_string_at_addr)
+
+def string_at(ptr, size=-1):
+    return _string_at(ptr, size)
+
+_wstring_at = PYFUNCTYPE(py_object, c_void_p, c_int)(_wstring_at_addr)
+
+def wstring_at(ptr, size=-1):
+    return _wstring_at(ptr, size)
+
+c_int8, c_int16, c_int32, c_int64 = c_byte, c_short, c_int, c_longlong
+c_uint8, c_uint16, c_uint32, c_uint64 = c_ubyte, c_ushort, c_uint, c_ulonglong
 `;
 
 /** `ctypes.util`: where the platform's libraries are. */
