@@ -20,7 +20,11 @@ for node in ast.walk(tree):
     elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
         names.add(node.module)
 # Modules that functions of the library load when they are first called, by the names that programs call them by.
-LATE_MODULES = {"most_common": "heapq", "mode": "heapq", "finalize": "atexit", "strptime": "_strptime"}
+LATE_MODULES = [
+    ("most_common", "heapq"), ("mode", "heapq"), ("finalize", "atexit"), ("strptime", "_strptime"),
+    ("singledispatch", "weakref"), ("singledispatch", "typing"),
+    ("singledispatchmethod", "weakref"), ("singledispatchmethod", "typing"),
+]
 
 
 def codes_of(code):
@@ -35,7 +39,7 @@ try:
     codes = list(codes_of(compile(tree, sys.argv[1], "exec")))
     used = set().union(*(code.co_names for code in codes))
     names &= {step.argval for code in codes for step in dis.get_instructions(code) if step.opname == "IMPORT_NAME"}
-    late = [module for name, module in LATE_MODULES.items() if names and name in used]
+    late = [module for name, module in LATE_MODULES if names and name in used]
 except SyntaxError:
     pass
 print("\n".join([*sorted(names), *dict.fromkeys(late)]))

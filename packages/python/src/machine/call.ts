@@ -106,7 +106,10 @@ function qualifiedName(m: Machine, def: NativeDef, a: number): string {
 function ownerOf(m: Machine, def: NativeDef, a: number): string {
   const self = m.S[a]!;
   if (self === 0) return '';
-  if (def.binding !== 'instance' && m.isInstance(self, T_type)) return `${m.type(self).plainName}.`;
+  if (def.binding !== 'instance' && m.isInstance(self, T_type)) {
+    const type = m.type(self);
+    return `${type.isHeap ? type.qualname : type.plainName}.`;
+  }
   if (m.payload[self] !== def) return `${m.typeOf(self).plainName}.`;
   const module = m.slot(self, 1);
   return module === 0 || m.text(module) === 'builtins' ? '' : `${m.text(module)}.`;

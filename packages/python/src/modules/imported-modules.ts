@@ -10,9 +10,11 @@ const CO_COROUTINE = 0x80;
  * Modules that functions of the library load when they are first called, by the names that programs call them by. They
  * are loaded with a program's imports (packages/oracle/probes/cpython-imports.py has the same table).
  */
-const LATE_MODULES: ReadonlyMap<string, string> = new Map([
+const LATE_MODULES: readonly (readonly [string, string])[] = [
   ['most_common', 'heapq'], ['mode', 'heapq'], ['finalize', 'atexit'], ['strptime', '_strptime'],
-]);
+  ['singledispatch', 'weakref'], ['singledispatch', 'typing'],
+  ['singledispatchmethod', 'weakref'], ['singledispatchmethod', 'typing'],
+];
 
 /** What the functions load that a program names, in the order of the table; nothing for programs without imports. */
 function lateModules(unit: CodeUnit): string[] {
@@ -22,7 +24,7 @@ function lateModules(unit: CodeUnit): string[] {
     for (const constant of code.consts) if (constant.kind === 'code') visit(constant.value);
   };
   visit(unit);
-  return [...new Set([...LATE_MODULES].filter(([name]) => names.has(name)).map(([, module]) => module))];
+  return [...new Set(LATE_MODULES.filter(([name]) => names.has(name)).map(([, module]) => module))];
 }
 
 /**

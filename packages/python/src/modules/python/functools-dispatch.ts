@@ -31,13 +31,16 @@ def _merge_rows(rows):
 def _order_with(cls, abstract):
     """The ancestors of a class with abstract classes among them."""
     # The parents up to the last one that is abstract itself come before the abstract classes.
-    early = len(cls.__bases__)
-    for parent in reversed(cls.__bases__):
+    for behind, parent in enumerate(reversed(cls.__bases__)):
         if hasattr(parent, '__abstractmethods__'):
+            early = len(cls.__bases__) - behind
             break
-        early -= 1
+    else:
+        early = 0
     abstract = list(abstract) if abstract else []
-    first, last, new = list(cls.__bases__[:early]), list(cls.__bases__[early:]), []
+    first = list(cls.__bases__[:early])
+    new = []
+    last = list(cls.__bases__[early:])
     for each in abstract:
         if issubclass(cls, each) and not any(issubclass(parent, each) for parent in cls.__bases__):
             new.append(each)
