@@ -8,17 +8,20 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
-import { T_list, T_tuple, T_TypeError } from '../../machine/type-ids.ts';
+import { T_list, T_tuple, T_TypeError, T_ValueError } from '../../machine/type-ids.ts';
 import { intArgument } from '../../objects/abstract.ts';
 import { setAttr, typeSetAttr } from '../../objects/attributes.ts';
+import { bytesOf, isBytes } from '../../objects/bytes-core.ts';
 import { dictGetStr } from '../../objects/dict-core.ts';
 import { beginScratch, endScratch } from '../../objects/int-core.ts';
-import { newStr } from '../../objects/str-core.ts';
+import { newBytes, newStr } from '../../objects/str-core.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
 import { DATA_BYTES, DATA_SLOTS, dataOf, dataSpec, getItemAt, setItemAt } from './c-data.ts';
-import { attribute, makeElements, rootType, setFormat, setLayOut, structureMeta, unionMeta } from './c-types.ts';
+import {
+  attribute, makeElements, replaceElements, rootType, setFormat, setLayOut, structureMeta, unionMeta,
+} from './c-types.ts';
 import { identify } from './identifiers.ts';
-import { Names, infoOf } from './state.ts';
+import { Names, infoOf, state, type TypeInfo } from './state.ts';
 
 /** CFieldObject beyond the object head. */
 const FIELD_BYTES = 56;
@@ -28,9 +31,29 @@ interface Field {
   readonly offset: number;
   readonly size: number;
   readonly index: number;
+  /** An array of characters, which reads as bytes (`s_get`). */
+  readonly isText: boolean;
 }
 
 const fieldOf = (m: Machine, ref: Ref): Field => m.payload[ref] as Field;
+
+function textOf(m: Machine, field: Ref, address: number): Ref {
+  const bytes = state(m).memory.read(address, fieldOf(m, field).size);
+  const end = bytes.indexOf(0);
+  return newBytes(m, end < 0 ? bytes : bytes.slice(0, end));
+}
+
+function setText(m: Machine, field: Ref, address: number, value: Ref): void {
+  if (!isBytes(m, value)) {
+    throw m.error(T_TypeError, cFormat`expected bytes, ${m.typeOf(value).name} found`);
+  }
+  const { size } = fieldOf(m, field);
+  const bytes = bytesOf(m, value);
+  if (bytes.length > size) throw m.error(T_ValueError, `bytes too long (${bytes.length}, maximum length ${size})`);
+  const ended = new Uint8Array(Math.min(bytes.length + 1, size));
+  ended.set(bytes);
+  state(m).memory.write(address, ended);
+}
 
 export const fieldSpec: NativeTypeSpec = {
   name: 'CField',
@@ -40,12 +63,14 @@ export const fieldSpec: NativeTypeSpec = {
   setup(type) {
     type.descrGet = (m, self, object) => {
       if (object === 0 || object === m.none) return m.retain(self);
-      const { offset, index } = fieldOf(m, self);
+      const { offset, index, isText } = fieldOf(m, self);
+      if (isText) return textOf(m, self, dataOf(m, object).address + offset);
       return getItemAt(m, m.slot(self, FIELD_TYPE), object, index, dataOf(m, object).address + offset);
     };
     type.descrSet = (m, self, object, value) => {
       if (value === 0) throw m.error(T_TypeError, "can't delete attribute");
-      const { offset, index } = fieldOf(m, self);
+      const { offset, index, isText } = fieldOf(m, self);
+      if (isText) return setText(m, self, dataOf(m, object).address + offset, value);
       setItemAt(m, m.slot(self, FIELD_TYPE), object, index, dataOf(m, object).address + offset, value);
     };
     type.repr = (m, self) => {
@@ -60,6 +85,13 @@ export const fieldSpec: NativeTypeSpec = {
 };
 
 const DEFAULT_PACK_BYTES = 8;
+const POINTER_BYTES = 8;
+/** sizeof(ffi_type), MAX_STRUCT_SIZE. */
+const LIBRARY_TYPE_BYTES = 24;
+const MOST_BYTES_BY_VALUE = 16;
+/** Room for the text of a length, and for the rest of a shape. */
+const SHAPE_TEXT_BYTES = 32;
+const SHAPE_END_BYTES = 3;
 
 /** The items of a list or tuple of fields; borrowed. */
 function itemsOf(m: Machine, fields: Ref): Ref[] {
@@ -67,6 +99,28 @@ function itemsOf(m: Machine, fields: Ref): Ref[] {
     throw m.error(T_TypeError, '_fields_ must be a sequence of pairs');
   }
   return Array.from({ length: m.size[fields]! }, (_, i) => m.S[m.body[fields]! + i]!);
+}
+
+/** Adds a field to the format of its class (`_ctypes_alloc_format_string_with_shape`). */
+function describeField(m: Machine, cls: Ref, item: TypeInfo, name: string): void {
+  const { format } = infoOf(m, cls)!;
+  const text = `${item.format}:${name}:`;
+  const room = beginScratch(m, text.length + 1);
+  if (item.shape.length === 0) setFormat(m, cls, format + text);
+  else {
+    const prefix = beginScratch(m, SHAPE_TEXT_BYTES * item.shape.length + SHAPE_END_BYTES + format.length);
+    setFormat(m, cls, `${format}(${item.shape.join()})${text}`, prefix);
+  }
+  endScratch(m, room);
+}
+
+/** Room for the classes of what a small structure with arrays passes by value, instead of that for the fields' alone. */
+function makeArrayElements(m: Machine, cls: Ref, kinds: readonly TypeInfo[], before: number): void {
+  const arrays = kinds.filter(({ kind }) => kind === 'array');
+  if (arrays.length === 0 || infoOf(m, cls)!.size > MOST_BYTES_BY_VALUE) return;
+  const pointers = kinds.reduce((sum, item) => sum + (item.kind === 'array' ? item.length + 1 : 1), 0);
+  const words = before + kinds.length + 1 + pointers;
+  replaceElements(m, cls, words * POINTER_BYTES + arrays.length * LIBRARY_TYPE_BYTES);
 }
 
 /** A field of `cls` behind `size` bytes of others: made, set as an attribute and described. */
@@ -81,13 +135,11 @@ function addField(m: Machine, cls: Ref, pair: Ref, layout: Layout): void {
   const step = Math.max(1, Math.min(item.align, layout.pack));
   const offset = layout.isUnion ? 0 : Math.ceil(layout.size / step) * step;
   if (!layout.isUnion && !layout.isPacked) {
-    const text = `${item.format}:${m.text(name)}:`;
-    const room = beginScratch(m, text.length + 1);
-    setFormat(m, cls, infoOf(m, cls)!.format + text);
-    endScratch(m, room);
+    describeField(m, cls, item, m.text(name));
   }
   const field = m.hold(m.create(Shape.nativeCollected, nativeType(m, fieldSpec), FIELD_BYTES, 1));
-  const record: Field = { offset, size: item.size, index: layout.index++ };
+  const isText = item.kind === 'array' && infoOf(m, item.proto)?.code === 'c';
+  const record: Field = { offset, size: item.size, index: layout.index++, isText };
   m.payload[field] = record;
   m.give(field, FIELD_TYPE, m.retain(kind));
   m.memory.track(field);
@@ -128,6 +180,8 @@ function layOut(m: Machine, cls: Ref, fields: Ref): void {
   info.size = Math.ceil(layout.size / layout.align) * layout.align;
   info.align = layout.align;
   info.length = layout.index;
+  const kinds = pairs.map((pair) => infoOf(m, m.S[m.body[pair]! + 1]!)!);
+  makeArrayElements(m, cls, kinds, base?.length ?? 0);
   attribute(m, cls, '_anonymous_');
 }
 
@@ -149,8 +203,8 @@ function rootSpec(m: Machine, name: string): NativeTypeSpec {
         const self = machine.S[a]!;
         if (n > 0) identify(machine, 'structure values', '_fields_');
         const names = fieldNames(machine, machine.cls[self]!);
+        for (let i = 0; i < Math.min(n, names.length); i++) setAttr(machine, self, names[i]!, machine.S[a + 1 + i]!);
         if (n > names.length) throw machine.error(T_TypeError, 'too many initializers');
-        for (let i = 0; i < n; i++) setAttr(machine, self, names[i]!, machine.S[a + 1 + i]!);
         for (let i = 0, count = kw === 0 ? 0 : machine.size[kw]!; i < count; i++) {
           const key = machine.S[machine.body[kw]! + i]!;
           if (names.slice(0, n).some((field) => machine.text(field) === machine.text(key))) {

@@ -49,7 +49,7 @@ const typeDictSpec: NativeTypeSpec = {
 };
 
 export const emptyInfo = (kind: TypeInfo['kind']): TypeInfo => ({
-  kind, size: 0, align: 0, length: 0, code: '', proto: 0, format: 'B', dimensions: 0, flags: 0, restype: 0, argtypes: 0,
+  kind, size: 0, align: 0, length: 0, code: '', proto: 0, format: 'B', shape: [], flags: 0, restype: 0, argtypes: 0,
   converters: 0,
 });
 
@@ -65,10 +65,16 @@ function giveMemory(m: Machine, dict: Ref, slot: number, bytes: number): void {
   if (m.counting) m.give(dict, slot, m.createPart(Shape.scratch, bytes, 0, 0));
 }
 
-/** Gives the description another format (`_ctypes_alloc_format_string`); the old one goes afterwards. */
-export function setFormat(m: Machine, cls: Ref, format: string): void {
+/**
+ * Gives the description another format (`_ctypes_alloc_format_string`); the old one goes afterwards, the prefix (memory
+ * of its own, 0 = none) before it.
+ */
+export function setFormat(m: Machine, cls: Ref, format: string, prefix: Ref = 0): void {
   infoOf(m, cls)!.format = format;
-  if (m.counting) m.replace(m.type(cls).dict, FORMAT, m.createPart(Shape.scratch, format.length + 1, 0, 0));
+  if (!m.counting) return;
+  const text = m.createPart(Shape.scratch, format.length + 1, 0, 0);
+  if (prefix !== 0) m.model.endScratch(prefix);
+  m.replace(m.type(cls).dict, FORMAT, text);
 }
 
 /** Room for the types of `count` fields; the old format is given back before. */
@@ -77,6 +83,11 @@ export function makeElements(m: Machine, cls: Ref, count: number): void {
   m.replace(dict, FORMAT, 0);
   m.replace(dict, ELEMENTS, 0);
   giveMemory(m, dict, ELEMENTS, POINTER_BYTES * (count + 1));
+}
+
+/** What the library needs to pass arrays in small structures by value: more room, instead of what there was. */
+export function replaceElements(m: Machine, cls: Ref, bytes: number): void {
+  if (m.counting) m.replace(m.type(cls).dict, ELEMENTS, m.createPart(Shape.scratch, bytes, 0, 0));
 }
 
 /** The dict takes the place of the class's own, with all that is in it. */
@@ -140,10 +151,10 @@ const newArray: Maker = (m, _a, make) => {
   if (item === null) throw m.error(T_TypeError, '_type_ must have storage info');
   const info: TypeInfo = {
     ...emptyInfo('array'), size: item.size * count, align: item.align, length: count, proto, format: item.format,
-    dimensions: item.dimensions + 1,
+    shape: [count, ...item.shape],
   };
   giveMemory(m, dict, FORMAT, info.format.length + 1);
-  giveMemory(m, dict, SHAPE, POINTER_BYTES * info.dimensions);
+  giveMemory(m, dict, SHAPE, POINTER_BYTES * info.shape.length);
   adopt(m, cls, dict, info);
   m.drop();
   m.unhold();

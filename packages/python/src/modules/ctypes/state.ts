@@ -35,8 +35,8 @@ export interface TypeInfo {
   proto: Ref;
   /** PEP 3118 description. */
   format: string;
-  /** The class has an array description (`shape`). */
-  dimensions: number;
+  /** Lengths of an array and of the arrays that are its items (`shape`). */
+  shape: readonly number[];
   flags: number;
   restype: Ref;
   argtypes: Ref;
