@@ -22,6 +22,7 @@ import { listAppendOwned, newList, packAll } from '../../objects/list-core.ts';
 import { newBytes } from '../../objects/str-core.ts';
 import type { NativeTypeSpec } from '../native-type.ts';
 import { allocateStream, bufferedBase, sizeArgument } from './io-base.ts';
+import { placeArgument, stateParts, takeAttributes } from './stream-state.ts';
 
 /** bytesio beyond the object head. */
 const BYTESIO_BYTES = 48;
@@ -226,6 +227,18 @@ function getState(m: Machine, self: Ref): Ref {
   return result;
 }
 
+/** `__setstate__`: value, place and attributes of another stream. */
+function setState(m: Machine, self: Ref, given: Ref): Ref {
+  const parts = stateParts(m, self, given, 3);
+  const state = stateOf(m, self);
+  state.length = 0;
+  state.pos = 0;
+  write(m, self, parts[0]!);
+  state.pos = placeArgument(m, parts[1]!, 'second');
+  takeAttributes(m, self, DICT, parts[2]!, 'third');
+  return m.newNone();
+}
+
 /** The object's own bytes, and those of a buffer that only it has. */
 function sizeOf(m: Machine, self: Ref): Ref {
   const buffer = m.slot(self, BUFFER);
@@ -311,6 +324,7 @@ const describe = (base: Ref): NativeTypeSpec => ({
       seek(m, m.S[a]!, intArgument(m, m.S[a + 1]!), n > 1 ? cIntArgument(m, m.S[a + 2]!) : 0)),
     fast('truncate', 0, 1, (m, a, n) => truncate(m, m.S[a]!, n === 0 ? 0 : m.S[a + 1]!)),
     noArgs('__getstate__', (m, a) => getState(m, m.S[a]!)),
+    one('__setstate__', (m, a) => setState(m, m.S[a]!, m.S[a + 1]!)),
     noArgs('__sizeof__', (m, a) => sizeOf(m, m.S[a]!)),
   ],
   getset: [{ name: 'closed', get: (m, self) => m.newBool(m.slot(self, BUFFER) === 0) }],

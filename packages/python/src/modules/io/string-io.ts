@@ -30,6 +30,7 @@ import { strReplace } from '../../objects/str-search.ts';
 import { newStr } from '../../objects/str-core.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
 import { allocateStream, sizeArgument, textBase } from './io-base.ts';
+import { placeArgument, stateParts, takeAttributes } from './stream-state.ts';
 import { decodeNewlines, newlinesSeen, newStreamDecoder } from './newline-decoder.ts';
 
 /** stringio beyond the object head. */
@@ -327,11 +328,16 @@ function newlineArgument(m: Machine, given: Ref): string | null {
 }
 
 const initialize: NativeFn = (m, a, n, kw) => {
-  const self = m.S[a]!;
   const [value, given] = parseArguments(m, 'StringIO', a, n, kw, ['initial_value', 'newline'], 0);
-  const newline = newlineArgument(m, given!);
-  if (value !== 0 && value !== m.none && !m.isStr(value!)) {
-    throw m.error(T_TypeError, cFormat`initial_value must be str or None, not ${m.typeOf(value!).name}`);
+  setUp(m, m.S[a]!, value!, given!);
+  return 0;
+};
+
+/** Fills a stream with a value and sets how its lines end (each 0 = not given). */
+function setUp(m: Machine, self: Ref, value: Ref, given: Ref): void {
+  const newline = newlineArgument(m, given);
+  if (value !== 0 && value !== m.none && !m.isStr(value)) {
+    throw m.error(T_TypeError, cFormat`initial_value must be str or None, not ${m.typeOf(value).name}`);
   }
   const state = stateOf(m, self);
   state.isReady = false;
@@ -343,9 +349,9 @@ const initialize: NativeFn = (m, a, n, kw) => {
   state.length = 0;
   state.pos = 0;
   resizeBuffer(m, self, 0);
-  if (value !== 0 && value !== m.none && m.size[value!]! > 0) {
+  if (value !== 0 && value !== m.none && m.size[value]! > 0) {
     state.isAccumulating = false;
-    writeText(m, self, value!);
+    writeText(m, self, value);
   } else {
     setList(m, self, SMALL, newList(m, 0));
     state.isAccumulating = true;
@@ -353,8 +359,23 @@ const initialize: NativeFn = (m, a, n, kw) => {
   state.pos = 0;
   state.isClosed = false;
   state.isReady = true;
-  return 0;
-};
+}
+
+/** `__setstate__`: value, line ends, place and attributes of another stream. */
+function setState(m: Machine, self: Ref, given: Ref): Ref {
+  const parts = stateParts(m, self, given, 4);
+  setUp(m, self, parts[0]!, parts[1]!);
+  const state = stateOf(m, self);
+  if (parts[0] !== m.none && m.size[parts[0]!]! > 0) {
+    const size = m.size[parts[0]!]!;
+    resizeBuffer(m, self, size);
+    storeText(m, state, 0, parts[0]!);
+    state.length = size;
+  }
+  state.pos = placeArgument(m, parts[2]!, 'third');
+  takeAttributes(m, self, DICT, parts[3]!, 'fourth');
+  return m.newNone();
+}
 
 function getState(m: Machine, self: Ref): Ref {
   const text = m.hold(getValue(m, self));
@@ -439,6 +460,7 @@ const describe = (base: Ref): NativeTypeSpec => ({
     yes('readable'),
     yes('writable'),
     noArgs('__getstate__', (m, a) => getState(m, m.S[a]!)),
+    one('__setstate__', (m, a) => setState(m, m.S[a]!, m.S[a + 1]!)),
   ],
   getset: [
     { name: 'closed', get: (m, self) => m.newBool(stateOf(m, self).isClosed) },
