@@ -3,7 +3,8 @@
  *
  * Models:      CPython 3.11.
  * Sources:     Objects/dictobject.c (PyDict_Copy, copy_values, clone_combined_dict, new_dict).
- * Algorithm:   1. Empty: a new dict. 2. Split table: the value array is copied, the keys are shared.
+ * Algorithm:   1. Empty: a new dict. 2. Split table: the value array is copied, for as many as the shared keys
+ *              have room for now; the keys are shared.
  *              3. Combined table with few deleted entries: the table is cloned as it is.
  *              4. Else: merged into a new dict.
  */
@@ -12,7 +13,7 @@ import { moveWords, Shape } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import type { PyType } from '../machine/py-type.ts';
 import { T_dict } from '../machine/type-ids.ts';
-import { RAW_ENTRIES, newDict } from './dict-core.ts';
+import { RAW_ENTRIES, RAW_USABLE, newDict } from './dict-core.ts';
 import { Merge, cloneKeys, dictMergeMapping } from './dict-merge.ts';
 
 /** A shallow copy of exact type dict; owned. */
@@ -41,11 +42,14 @@ export function dictCopy(m: Machine, dict: Ref): Ref {
 function copySplit(m: Machine, dict: Ref, keys: Ref): Ref {
   const S = m.S;
   const values = m.slot(dict, 1);
-  const n = m.slotCount[values]!;
+  const raw = m.start[keys]! + m.slotCount[keys]!;
+  const n = S[raw + RAW_USABLE]! + S[raw + RAW_ENTRIES]!;
   const copyValues = m.hold(m.createPart(Shape.dictValues, n, n, 1 + n));
   const from = m.start[values]!;
   const to = m.start[copyValues]!;
-  moveWords(S, to, from, from + n + n + 1);
+  const order = from + m.slotCount[values]!;
+  moveWords(S, to, from, from + n);
+  moveWords(S, to + n, order, order + 1 + n);
   for (let i = to; i < to + n; i++) if (S[i] !== 0) m.rc[S[i]!]!++;
   if (!m.counting) m.memory.noteWrites(copyValues);
   const copy = m.note(m.model.create(Shape.dict, T_dict, 0, 2, true));

@@ -7,7 +7,7 @@ import type { Ref } from '@memarena/core';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat } from '../machine/message-format.ts';
 import type { PyType } from '../machine/py-type.ts';
-import { T_bytes, T_int, T_tuple, T_type, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
+import { T_bytes, T_int, T_module, T_tuple, T_type, T_TypeError, T_ValueError } from '../machine/type-ids.ts';
 import { dictGetStr } from './dict-core.ts';
 import { newList, newTuple, packTuple } from './list-core.ts';
 import { newStrUncached, textKind, textLength } from './str-core.ts';
@@ -87,7 +87,7 @@ export function setMembers(m: Machine, base: PyType, bases: readonly PyType[], d
   const slots = dictGetStr(m, dict, m.nameOf('__slots__'));
   let names: string[] = [];
   const refs = new Map<string, Ref>();
-  let addsDict = slots === 0 && base.dictSlot < 0 && base.solid.ref !== T_type;
+  let addsDict = slots === 0 && base.dictSlot < 0 && base.solid.ref !== T_type && base.solid.ref !== T_module;
   let addsWeakrefs = slots === 0 && !base.hasWeakrefs && !isVariableSize(base);
   if (slots !== 0) {
     const own = readSlots(m, base, dict, slots, refs);
