@@ -114,7 +114,7 @@ function describeField(m: Machine, cls: Ref, item: TypeInfo, name: string): void
   endScratch(m, room);
 }
 
-/** Room for the classes of what a small structure with arrays passes by value, instead of that for the fields' alone. */
+/** Room for the classes of what a small structure with arrays passes by value, instead of that of its fields. */
 function makeArrayElements(m: Machine, cls: Ref, kinds: readonly TypeInfo[], before: number): void {
   const arrays = kinds.filter(({ kind }) => kind === 'array');
   if (arrays.length === 0 || infoOf(m, cls)!.size > MOST_BYTES_BY_VALUE) return;

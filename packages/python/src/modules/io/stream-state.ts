@@ -1,4 +1,4 @@
-/** What `__setstate__` of the streams in memory has in common. Sources: Modules/_io/stringio.c, Modules/_io/bytesio.c. */
+/** What copying the streams in memory has in common (`__setstate__`). Sources: Modules/_io/stringio.c, bytesio.c. */
 import type { Ref } from '@memarena/core';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
