@@ -3,11 +3,16 @@ import type { Ref } from '@memarena/core';
 import { newTuple } from '../objects/list-core.ts';
 import { intern, newStrUncached } from '../objects/str-core.ts';
 import type { Machine } from './machine.ts';
-import { cFormat } from './message-format.ts';
+import { cFormat, type TextItem } from './message-format.ts';
 import { T_builtin_function_or_method, T_TypeError } from './type-ids.ts';
 
-/** What follows a function's name in messages. */
+/** Stands for the name where the parser of arguments is told none. */
+export const NAMELESS = 'function';
 const PARENTHESES = { text: '()', directive: '%s' };
+const NOTHING = { text: '', directive: '%s' };
+
+/** What follows a function's name in messages. */
+const behind = (name: string): TextItem => (name === NAMELESS ? NOTHING : PARENTHESES);
 
 /**
  * Arguments by parameter: positional from `S[a + 1]`, keywords by name; 0 = not given. Borrowed.
@@ -77,11 +82,15 @@ export function bindArguments(
   for (let k = 0; k < keywords; k++) {
     const keyword = m.text(m.S[m.body[kw]! + k]!);
     const index = parameters.indexOf(keyword);
-    if (index < 0) throw m.error(T_TypeError, cFormat`'${{ str: keyword }}' is an invalid keyword argument for ${name}${PARENTHESES}`);
+    if (index < 0) {
+      const shown = name === NAMELESS ? 'this function' : name;
+      throw m.error(T_TypeError,
+        cFormat`'${{ str: keyword }}' is an invalid keyword argument for ${shown}${behind(name)}`);
+    }
     if (values[index] !== 0) {
       const position = { number: index + 1, directive: '%d' };
       throw m.error(T_TypeError,
-        cFormat`argument for ${name}${PARENTHESES} given by name ('${{ str: keyword }}') and position (${position})`);
+        cFormat`argument for ${name}${behind(name)} given by name ('${{ str: keyword }}') and position (${position})`);
     }
     values[index] = m.S[a + 1 + n + k]!;
   }
@@ -98,11 +107,11 @@ function isNamed(m: Machine, kw: Ref, parameter: string): boolean {
 function missing(m: Machine, name: string, parameter: string, index: number): unknown {
   const position = { number: index + 1, directive: '%i' };
   return m.error(T_TypeError,
-    cFormat`${name}${PARENTHESES} missing required argument '${{ str: parameter }}' (pos ${position})`);
+    cFormat`${name}${behind(name)} missing required argument '${{ str: parameter }}' (pos ${position})`);
 }
 
 function countMessage(name: string, most: number, kind: string, given: number): string {
-  return `${name}() takes at most ${most} ${kind}argument${most === 1 ? '' : 's'} (${given} given)`;
+  return `${name}${behind(name).text} takes at most ${most} ${kind}argument${most === 1 ? '' : 's'} (${given} given)`;
 }
 
 /**

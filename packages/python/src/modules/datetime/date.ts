@@ -8,7 +8,7 @@
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { callArgs } from '../../machine/call.ts';
-import { parseTuple } from '../../machine/keywords.ts';
+import { NAMELESS, parseTuple } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
 import { fast, noArgs, one, varargsKw } from '../../machine/native.ts';
@@ -119,7 +119,7 @@ export const dateSpec: NativeTypeSpec = {
         m.payload[copied] = { ...packed, ...MIDNIGHT };
         return copied;
       }
-      const [year, month, day] = parseTuple(m, 'function', a, n, kw, ['year', 'month', 'day'], 0);
+      const [year, month, day] = parseTuple(m, NAMELESS, a, n, kw, ['year', 'month', 'day'], 0);
       requireDate(m, [year!, month!, day!]);
       const t = { year: intField(m, year!, 0), month: intField(m, month!, 0), day: intField(m, day!, 0), ...MIDNIGHT };
       checkDate(m, t);

@@ -1,7 +1,7 @@
 /** Methods of `datetime.datetime`. Source: Modules/_datetimemodule.c. */
 import type { Ref } from '@memarena/core';
 import { callMethod } from '../../machine/call.ts';
-import { noteParameters, parseArguments, parseTuple } from '../../machine/keywords.ts';
+import { NAMELESS, noteParameters, parseArguments, parseTuple } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
 import { fast, fastKw, noArgs, one, varargsKw, type NativeDef } from '../../machine/native.ts';
@@ -49,7 +49,7 @@ const BLANK: Stamp = { year: 0, month: 0, day: 0, ...MIDNIGHT };
 export function newFromFields(m: Machine, a: number, n: number, kw: Ref): Ref {
   const packed = kw === 0 ? unpackDatetime(m, a, n) : null;
   if (packed !== null) return makeDatetime(m, packed, packedZone(m, a, n), m.S[a]!);
-  const values = parseTuple(m, 'function', a, n, kw, PARAMETERS, 0, 8);
+  const values = parseTuple(m, NAMELESS, a, n, kw, PARAMETERS, 0, 8);
   requireDate(m, values);
   return makeDatetime(m, fieldsOf(m, values, BLANK), zoneArgument(m, values[ZONE]!), m.S[a]!);
 }

@@ -1,15 +1,16 @@
 /** Methods of decimals. Source: Modules/_decimal/_decimal.c. */
 import type { Ref } from '@memarena/core';
 import { callArgs } from '../../machine/call.ts';
-import { parseArguments } from '../../machine/keywords.ts';
+import { NAMELESS, parseTuple } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
-import { fast, fastKw, noArgs, one, type NativeDef } from '../../machine/native.ts';
+import { noArgs, one, varargs, varargsKw, type NativeDef } from '../../machine/native.ts';
 import { T_float, T_TypeError, T_ValueError, T_OverflowError } from '../../machine/type-ids.ts';
 import { cFormat } from '../../machine/message-format.ts';
 import { newIntFromBig } from '../../objects/int-core.ts';
 import { newTuple } from '../../objects/list-core.ts';
 import { newStr } from '../../objects/str-core.ts';
-import { compute, decOf, fromFloat, fromInt, newDecimal, operandOf, rulesOf, wholeOf } from './decimal-object.ts';
+import { compute, decOf, fromFloat, fromInt, newDecimal, operandOf, wholeOf } from './decimal-object.ts';
+import { rulesOf } from './decimal-context.ts';
 import { formatDecimal } from './format.ts';
 import { expOf, lnOf, log10Of } from './logarithms.ts';
 import {
@@ -30,16 +31,16 @@ const test = (name: string, is: (x: Dec) => boolean): NativeDef => noArgs(name, 
 
 /** A method of one number with an optional context. */
 function unary(name: string, operation: (x: Dec, rules: Rules, status: Status) => Dec): NativeDef {
-  return fastKw(name, 0, 1, (m, a, n, kw) => {
-    const [context] = parseArguments(m, name, a, n, kw, ['context'], 0);
+  return varargsKw(name, 0, -1, (m, a, n, kw) => {
+    const [context] = parseTuple(m, NAMELESS, a, n, kw, ['context'], 0);
     const x = self(m, a);
     return compute(m, (rules, status) => nanOf(x, null, status) ?? operation(x, rules, status), context);
   });
 }
 
 function binary(name: string, operation: (x: Dec, y: Dec, rules: Rules, status: Status) => Dec): NativeDef {
-  return fastKw(name, 0, 2, (m, a, n, kw) => {
-    const [other, context] = parseArguments(m, name, a, n, kw, ['other', 'context'], 1);
+  return varargsKw(name, 0, -1, (m, a, n, kw) => {
+    const [other, context] = parseTuple(m, NAMELESS, a, n, kw, ['other', 'context'], 1);
     const [x, y] = [self(m, a), operand(m, other!)];
     return compute(m, (rules, status) => operation(x, y, rules, status), context);
   });
@@ -83,8 +84,8 @@ const toWhole = (x: Dec, rounding: string, status?: Status): Dec =>
   (x.kind !== FINITE || x.exp >= 0 ? x : rescale(x, 0, rounding, status));
 
 function integral(name: string, isExact: boolean): NativeDef {
-  return fastKw(name, 0, 2, (m, a, n, kw) => {
-    const [rounding, context] = parseArguments(m, name, a, n, kw, ['rounding', 'context'], 0);
+  return varargsKw(name, 0, -1, (m, a, n, kw) => {
+    const [rounding, context] = parseTuple(m, NAMELESS, a, n, kw, ['rounding', 'context'], 0);
     const x = self(m, a);
     return compute(m, (rules, status) => {
       const mode = rounding === 0 || rounding === m.none ? rules.rounding : m.text(rounding!);
@@ -138,7 +139,7 @@ function extreme(order: number): (x: Dec, y: Dec, rules: Rules, status: Status) 
 }
 
 function quantized(m: Machine, a: number, n: number, kw: Ref): Ref {
-  const [like, rounding, context] = parseArguments(m, 'quantize', a, n, kw, ['exp', 'rounding', 'context'], 1);
+  const [like, rounding, context] = parseTuple(m, NAMELESS, a, n, kw, ['exp', 'rounding', 'context'], 1);
   const [x, y] = [self(m, a), operand(m, like!)];
   return compute(m, (rules, status) => {
     const nan = nanOf(x, y, status);
@@ -154,6 +155,7 @@ function quantized(m: Machine, a: number, n: number, kw: Ref): Ref {
 }
 
 function rounded(m: Machine, a: number, n: number): Ref {
+  parseTuple(m, NAMELESS, a, n, 0, ['ndigits'], 0);
   const x = self(m, a);
   if (n === 0) return newIntFromBig(m, wholeOf(m, toWhole(x, 'ROUND_HALF_EVEN')));
   const places = m.num[m.S[a + 1]!]!;
@@ -189,8 +191,9 @@ export const decimalMethods: readonly NativeDef[] = [
   unary('logb', (x) => (x.kind === INFINITE ? infinity(0) : fromInt(adjusted(x)))),
   binary('max', extreme(1)), binary('min', extreme(-1)),
   binary('compare', (x, y, rules, status) => nanOf(x, y, status) ?? fromInt(compare(x, y))),
-  fast('same_quantum', 1, 1, (m, a) => {
-    const [x, y] = [self(m, a), operand(m, m.S[a + 1]!)];
+  varargsKw('same_quantum', 0, -1, (m, a, n, kw) => {
+    const [other] = parseTuple(m, NAMELESS, a, n, kw, ['other', 'context'], 1);
+    const [x, y] = [self(m, a), operand(m, other!)];
     if (x.kind === FINITE && y.kind === FINITE) return m.newBool(x.exp === y.exp);
     return m.newBool(isNan(x) === isNan(y) && x.kind !== FINITE && y.kind !== FINITE);
   }),
@@ -199,9 +202,9 @@ export const decimalMethods: readonly NativeDef[] = [
     return fix({ ...x, exp: x.exp + shift }, rules, status);
   }),
   integral('to_integral_value', false), integral('to_integral', false), integral('to_integral_exact', true),
-  fastKw('quantize', 0, 3, quantized),
-  fastKw('fma', 0, 3, (m, a, n, kw) => {
-    const [factor, term, context] = parseArguments(m, 'fma', a, n, kw, ['other', 'third', 'context'], 2);
+  varargsKw('quantize', 0, -1, quantized),
+  varargsKw('fma', 0, -1, (m, a, n, kw) => {
+    const [factor, term, context] = parseTuple(m, NAMELESS, a, n, kw, ['other', 'third', 'context'], 2);
     const [x, y, z] = [self(m, a), operand(m, factor!), operand(m, term!)];
     return compute(m, (rules, status) =>
       add(multiply(x, y, { ...rules, prec: 1e9, emax: 1e15, emin: -1e15 }, status), z, rules, status), context);
@@ -210,13 +213,16 @@ export const decimalMethods: readonly NativeDef[] = [
   noArgs('as_tuple', asTuple), noArgs('as_integer_ratio', ratio),
   noArgs('copy_abs', (m, a) => newDecimal(m, { ...self(m, a), sign: 0 })),
   noArgs('copy_negate', (m, a) => newDecimal(m, { ...self(m, a), sign: self(m, a).sign === 0 ? 1 : 0 })),
-  fast('copy_sign', 1, 1, (m, a) => newDecimal(m, { ...self(m, a), sign: operand(m, m.S[a + 1]!).sign })),
+  varargsKw('copy_sign', 0, -1, (m, a, n, kw) => {
+    const [other] = parseTuple(m, NAMELESS, a, n, kw, ['other', 'context'], 1);
+    return newDecimal(m, { ...self(m, a), sign: operand(m, other!).sign });
+  }),
   noArgs('canonical', (m, a) => m.retain(m.S[a]!)), noArgs('conjugate', (m, a) => m.retain(m.S[a]!)),
   noArgs('number_class', (m, a) => newStr(m, numberClass(self(m, a)))),
   noArgs('to_eng_string', (m, a) => newStr(m, decimalText(self(m, a), true))),
   noArgs('radix', (m) => newDecimal(m, dec(0, 10n, 0))),
   noArgs('__copy__', (m, a) => m.retain(m.S[a]!)), one('__deepcopy__', (m, a) => m.retain(m.S[a]!)),
-  fast('__round__', 0, 1, rounded), toInt('__floor__', 'ROUND_FLOOR'), toInt('__ceil__', 'ROUND_CEILING'),
+  varargs('__round__', 0, -1, rounded), toInt('__floor__', 'ROUND_FLOOR'), toInt('__ceil__', 'ROUND_CEILING'),
   toInt('__trunc__', 'ROUND_DOWN'),
   one('__format__', (m, a) => newStr(m, formatDecimal(m, self(m, a), m.text(m.S[a + 1]!), rulesOf(m).rounding))),
 ];

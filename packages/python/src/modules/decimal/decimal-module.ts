@@ -1,7 +1,8 @@
 /** `_decimal`: the type and its link to the contexts, which `python/decimal.ts` defines. */
-import { one } from '../../machine/native.ts';
+import { fast, noArgs, one } from '../../machine/native.ts';
 import type { NativeModule } from '../native-module.ts';
 import { nativeType } from '../native-type.ts';
+import { contextOf, contextPart } from './decimal-context.ts';
 import { decimalSpec } from './decimal-object.ts';
 
 export const decimalNativeModule: NativeModule = {
@@ -23,12 +24,18 @@ export const decimalNativeModule: NativeModule = {
       m.extraRoots.add(m.S[a + 1]!);
       return m.newNone();
     }),
-    one('_on_signal', (m, a) => {
-      const signal = m.retain(m.S[a + 1]!);
-      m.moduleState.set('decimal.signal', signal);
-      m.extraRoots.add(signal);
+    fast('_on_signal', 3, 3, (m, a) => {
+      ['decimal.signals', 'decimal.raise', 'decimal.Context'].forEach((key, i) => {
+        const value = m.retain(m.S[a + 1 + i]!);
+        m.moduleState.set(key, value);
+        m.extraRoots.add(value);
+      });
       return m.newNone();
     }),
+    noArgs('getcontext', (m) => m.retain(contextOf(m))),
   ],
-  attributes: (m) => ({ Decimal: m.retain(nativeType(m, decimalSpec)) }),
+  attributes: (m) => {
+    nativeType(m, contextPart);
+    return { Decimal: m.retain(nativeType(m, decimalSpec)) };
+  },
 };

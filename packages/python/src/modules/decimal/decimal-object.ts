@@ -7,21 +7,20 @@
  */
 import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
-import { callArgs } from '../../machine/call.ts';
-import { parseArguments } from '../../machine/keywords.ts';
+import { NAMELESS, parseTuple } from '../../machine/keywords.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
 import { Compare, Nb, type BinaryFn } from '../../machine/py-type.ts';
 import { T_float, T_int, T_list, T_OverflowError, T_tuple, T_TypeError, T_ValueError } from '../../machine/type-ids.ts';
 import { hashInteger } from '../../numbers/hash-number.ts';
 import { allocateInstance } from '../../objects/allocate.ts';
-import { getAttrText } from '../../objects/attributes.ts';
 import { compareNumbers } from '../../objects/compare.ts';
 import { hashIdentity } from '../../objects/hash.ts';
 import { intOf, newIntFromBig } from '../../objects/int-core.ts';
 import { newTuple } from '../../objects/list-core.ts';
 import { newStr } from '../../objects/str-core.ts';
 import { nativeType, type NativeTypeSpec } from '../native-type.ts';
+import { contextArgument, contextNumber, contextOf, report, rulesOf } from './decimal-context.ts';
 import { decimalMethods } from './decimal-methods.ts';
 import { powOf } from './logarithms.ts';
 import {
@@ -53,39 +52,10 @@ export function newDecimal(m: Machine, value: Dec, cls = nativeType(m, decimalSp
   return self;
 }
 
-const number = (m: Machine, object: Ref, name: string): number => {
-  const value = m.hold(getAttrText(m, object, name));
-  const result = m.num[value]!;
-  m.drop();
-  return result;
-};
-
-/** The context in force; borrowed. */
-export const contextOf = (m: Machine): Ref => m.moduleState.get('decimal.context') as Ref;
-
-export function rulesOf(m: Machine, context = contextOf(m)): Rules {
-  const rounding = m.hold(getAttrText(m, context, 'rounding'));
-  const rules = {
-    prec: number(m, context, 'prec'), rounding: m.text(rounding), emin: number(m, context, 'Emin'),
-    emax: number(m, context, 'Emax'),
-  };
-  m.drop();
-  return rules;
-}
-
-/** Reports the conditions of an operation to its context, which may raise. */
-export function report(m: Machine, status: Status, context = contextOf(m)): void {
-  if (status.size === 0) return;
-  const names = m.hold(newTuple(m, status.size));
-  [...status].forEach((name, i) => m.give(names, i, newStr(m, name)));
-  m.release(callArgs(m, m.moduleState.get('decimal.signal') as Ref, [context, names]));
-  m.drop();
-}
-
 /** Runs an operation in a context and makes its result. */
 export function compute(m: Machine, operation: (rules: Rules, status: Status) => Dec, context = 0): Ref {
   const status: Status = new Set();
-  const within = context === 0 || context === m.none ? contextOf(m) : context;
+  const within = contextArgument(m, context);
   const value = operation(rulesOf(m, within), status);
   report(m, status, within);
   return newDecimal(m, value);
@@ -113,6 +83,13 @@ export function fromFloat(x: number): Dec {
 export function operandOf(m: Machine, ref: Ref): Dec | null {
   if (isDecimal(m, ref)) return decOf(m, ref);
   return m.isInstance(ref, T_int) ? fromInt(intOf(m, ref)) : null;
+}
+
+/** The value of an operand (`convert_op`): an int becomes a decimal, which stays on the temporaries. */
+function converted(m: Machine, ref: Ref): Dec | null {
+  const value = operandOf(m, ref);
+  if (value !== null && m.counting && !isDecimal(m, ref)) m.hold(newDecimal(m, value));
+  return value;
 }
 
 function fromTuple(m: Machine, value: Ref): Dec {
@@ -153,9 +130,11 @@ type Operation = (x: Dec, y: Dec, rules: Rules, status: Status) => Dec;
 
 function binary(operation: Operation): BinaryFn {
   return (m, x, y) => {
-    const [a, b] = [operandOf(m, x), operandOf(m, y)];
-    if (a === null || b === null) return 0;
-    return compute(m, (rules, status) => operation(a, b, rules, status));
+    const mark = m.tempTop;
+    const [a, b] = [converted(m, x), converted(m, y)];
+    const result = a === null || b === null ? 0 : compute(m, (rules, status) => operation(a, b, rules, status));
+    m.dropTo(mark);
+    return result;
   };
 }
 
@@ -208,7 +187,9 @@ function compareDecimals(m: Machine, x: Ref, y: Ref, op: number): Ref {
   const a = decOf(m, x);
   const isFloat = m.isInstance(y, T_float);
   if (isFloat) report(m, new Set(['FloatOperation']));
-  const b = isFloat ? fromFloat(m.num[y]!) : operandOf(m, y);
+  const mark = m.tempTop;
+  const b = isFloat ? fromFloat(m.num[y]!) : converted(m, y);
+  m.dropTo(mark);
   if (b === null) return 0;
   if (isNan(a) || isNan(b)) {
     if (op !== Compare.EQ && op !== Compare.NE) report(m, new Set(['InvalidOperation']));
@@ -226,7 +207,7 @@ export function wholeOf(m: Machine, x: Dec): bigint {
 }
 
 export function textOf(m: Machine, x: Dec): string {
-  const capitals = number(m, contextOf(m), 'capitals');
+  const capitals = contextNumber(m, contextOf(m), 'capitals');
   return decimalText(x, false, capitals === 0 ? 'e' : 'E');
 }
 
@@ -238,11 +219,16 @@ export const decimalSpec: NativeTypeSpec = {
   slots: 1,
   setup(type) {
     type.new = (m, a, n, kw) => {
-      const [value, given] = parseArguments(m, 'Decimal', a, n, kw, ['value', 'context'], 0);
-      const context = given === 0 || given === m.none ? contextOf(m) : given!;
+      const [value, given] = parseTuple(m, NAMELESS, a, n, kw, ['value', 'context'], 0);
+      const context = contextArgument(m, given!);
       const cls = m.S[a]!;
       if (value !== 0 && m.cls[value!] === cls && !m.type(cls).isHeap) return m.retain(value!);
-      return newDecimal(m, valueOf(m, value!, context), cls);
+      const mark = m.tempTop;
+      /* A text is read from a copy of ASCII digits. */
+      if (value !== 0 && m.counting && m.isStr(value!)) m.hold(m.model.beginScratch(m.size[value!]! + 1));
+      const made = newDecimal(m, valueOf(m, value!, context), cls);
+      m.dropTo(mark);
+      return made;
     };
     type.init = () => 0;
     type.str = (m, self) => newStr(m, textOf(m, decOf(m, self)));
@@ -284,10 +270,7 @@ export const decimalSpec: NativeTypeSpec = {
       m.unhold();
       return pair;
     };
-    type.power = (m, x, y) => {
-      const [a, b] = [operandOf(m, x), operandOf(m, y)];
-      return a === null || b === null ? 0 : compute(m, (rules, status) => raise(a, b, rules, status));
-    };
+    type.power = (m, x, y) => binary(raise)(m, x, y);
   },
   methods: decimalMethods,
   getset: [

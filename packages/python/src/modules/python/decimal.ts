@@ -3,7 +3,7 @@ export const decimalSource = `
 import numbers
 from collections.abc import MutableMapping
 from collections import namedtuple
-from _decimal import Decimal, _use_context, _on_signal, _use_tuple
+from _decimal import Decimal, getcontext, _use_context, _on_signal, _use_tuple
 
 __all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext', 'ExtendedContext', 'DecimalException',
            'Clamped', 'InvalidOperation', 'DivisionByZero', 'Inexact', 'Rounded', 'Subnormal', 'Overflow', 'Underflow',
@@ -52,7 +52,7 @@ def _flags(given):
     return {signal: signal in (given or ()) for signal in _SIGNALS}
 
 class Context:
-    __slots__ = ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps')
+    __slots__ = ('_prec', '_rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps')
 
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
         self.prec = 28 if prec is None else prec
@@ -61,16 +61,26 @@ class Context:
         self.Emax = 999999 if Emax is None else Emax
         self.capitals = 1 if capitals is None else capitals
         self.clamp = 0 if clamp is None else clamp
-        object.__setattr__(self, 'flags', _flags(flags))
-        object.__setattr__(self, 'traps', _flags((InvalidOperation, DivisionByZero, Overflow) if traps is None else traps))
+        self.flags = _flags(flags)
+        self.traps = _flags((InvalidOperation, DivisionByZero, Overflow) if traps is None else traps)
 
-    def __setattr__(self, name, value):
-        if name == 'prec' and not (isinstance(value, int) and 1 <= value <= MAX_PREC):
+    @property
+    def prec(self):
+        return self._prec
+    @prec.setter
+    def prec(self, digits):
+        if not (isinstance(digits, int) and 1 <= digits <= MAX_PREC):
             raise ValueError('valid range for prec is [1, MAX_PREC]')
-        if name == 'rounding' and value not in _ROUNDINGS:
+        self._prec = digits
+    @property
+    def rounding(self):
+        return self._rounding
+    @rounding.setter
+    def rounding(self, name):
+        if name not in _ROUNDINGS:
             raise TypeError("valid values for rounding are:\\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\\n"
                             "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\\n   ROUND_05UP]")
-        object.__setattr__(self, name, value)
+        self._rounding = name
 
     def __repr__(self):
         return ("Context(prec=%d, rounding=%s, Emin=%d, Emax=%d, capitals=%d, clamp=%d, flags=[%s], traps=[%s])"
@@ -140,36 +150,25 @@ class Context:
     def to_sci_string(self, a):
         return str(a)
 
-def _signal(context, names):
-    conditions = [_CONDITIONS[name] for name in names]
-    raised = []
-    for condition in conditions:
-        signal = condition if condition in _SIGNALS else InvalidOperation
-        context.flags[signal] = True
-        if context.traps[signal]:
-            raised.append(condition)
-    if raised:
-        for signal in _SIGNALS:
-            if any(issubclass(item, signal) for item in raised):
-                raise signal(raised)
+def _raise(context, names):
+    """Raises the first trapped signal among those of the conditions, with all conditions that are trapped."""
+    trapped = [_CONDITIONS[name] for name in names if context.traps[_SIGNAL_OF[name]]]
+    for signal in _SIGNALS:
+        if any(issubclass(condition, signal) for condition in trapped):
+            raise signal(trapped)
 
-_on_signal(_signal)
+_SIGNAL_OF = {name: condition if condition in _SIGNALS else InvalidOperation for name, condition in _CONDITIONS.items()}
+_on_signal(_SIGNAL_OF, _raise, Context)
 DefaultContext = Context()
 BasicContext = Context(prec=9, rounding=ROUND_HALF_UP,
                        traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow])
 ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[])
-_current = DefaultContext.copy()
-_use_context(_current)
-
-def getcontext():
-    return _current
+_use_context(DefaultContext.copy())
 
 def setcontext(context):
-    global _current
     if context in (DefaultContext, BasicContext, ExtendedContext):
         context = context.copy()
         context.clear_flags()
-    _current = context
     _use_context(context)
 
 class _ContextManager:
