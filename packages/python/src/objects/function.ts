@@ -7,7 +7,7 @@ import {
 import type { LinkedCode } from '../machine/linked-code.ts';
 import type { Machine } from '../machine/machine.ts';
 import { cFormat, cString } from '../machine/message-format.ts';
-import { fastKw, type NativeDef } from '../machine/native.ts';
+import { fastKw, noArgs, type NativeDef } from '../machine/native.ts';
 import { replaceCode } from './code-replace.ts';
 import { Compare } from '../machine/py-type.ts';
 import type { GetSetDef, TypeSpec } from '../machine/type-spec.ts';
@@ -20,7 +20,8 @@ import { equal } from './compare.ts';
 import { dictSetStr, newDict } from './dict-core.ts';
 import { hashIdentity, hashObject } from './hash.ts';
 import { assignDict } from './instance.ts';
-import { newTuple } from './list-core.ts';
+import { builtin } from './iterator-reduce.ts';
+import { newTuple, packTuple } from './list-core.ts';
 import { newStr } from './str-core.ts';
 
 const slotOrNone = (slot: number) => (m: Machine, self: Ref): Ref => m.retain(m.slot(self, slot) || m.none);
@@ -149,12 +150,22 @@ export const methodType: TypeSpec = {
       return newBoundMethod(m, m.S[a + 1]!, m.S[a + 2]!);
     };
   },
+  methods: [noArgs('__reduce__', (m, a) => reduceMethod(m, m.S[a]!))],
   getset: [
     { name: '__func__', get: slotOrNone(0) },
     { name: '__self__', get: slotOrNone(1) },
     { name: '__doc__', get: (m, self) => getAttrText(m, m.slot(self, 0), '__doc__') },
   ],
 };
+
+/** `(getattr, (object, name))`. */
+function reduceMethod(m: Machine, self: Ref): Ref {
+  const name = m.hold(getAttrText(m, m.slot(self, 0), '__name__'));
+  const args = m.hold(packTuple(m, m.slot(self, 1), name));
+  const parts = packTuple(m, builtin(m, 'getattr'), args);
+  m.drop(2);
+  return parts;
+}
 
 export const builtinType: TypeSpec = {
   type: T_builtin_function_or_method,

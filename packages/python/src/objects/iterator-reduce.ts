@@ -5,7 +5,7 @@ import { dictGetStr } from './dict-core.ts';
 import { newList, newTuple, packTuple } from './list-core.ts';
 
 /** A builtin function, borrowed; 0 = none. */
-function builtin(m: Machine, name: string): Ref {
+export function builtin(m: Machine, name: string): Ref {
   return dictGetStr(m, m.builtinsDict, m.nameOf(name));
 }
 
