@@ -25,9 +25,10 @@ import { prepareRepr, strText } from './objects/repr.ts';
 import { newSlice } from './objects/slice-core.ts';
 import { hasModule, loadModule } from './modules/import-module.ts';
 import { runExitCalls } from './modules/atexit.ts';
-import { reportUnraisable } from './modules/unraisable-hook.ts';
 import { prepareSubclassTables } from './objects/subclass-tables.ts';
 import { importedModules } from './modules/imported-modules.ts';
+import { sourceLines } from './modules/source-lines.ts';
+import { reportUnraisable } from './modules/unraisable.ts';
 
 export interface MachineOptions {
   readonly model: ObjectModel;
@@ -197,11 +198,7 @@ function connectModules(m: Machine, options: MachineOptions): void {
     m.release(execute(m, code, dict, dict));
     m.drop();
   };
-  m.unraisable = (source, where = ' in') => reportUnraisable(m, source, where);
-}
-
-function sourceLines(m: Machine): Map<string, readonly string[]> {
-  return new Map([...m.sources].map(([name, text]) => [name, text.split('\n')] as const));
+  m.unraisable = (source, where) => reportUnraisable(m, source, where);
 }
 
 /** Runs a module's code in a namespace; the result (None) is owned. Errors are thrown as `PY_ERROR`. */

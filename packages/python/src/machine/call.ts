@@ -178,7 +178,8 @@ export function callObject(m: Machine, a: number, n: number, kw: Ref): Ref {
   const callable = m.S[a]!;
   const type = m.payload[m.cls[callable]!] as PyType;
   if (type.call === null) throw m.error(T_TypeError, cFormat`'${type.name}' object is not callable`);
-  if (!takesTuple(m, callable)) return type.call(m, a, n, kw);
+  /* `type_vectorcall` goes the long way unless it is asked for a class. */
+  if (!takesTuple(m, callable) && (callable !== T_type || n === 1)) return type.call(m, a, n, kw);
   const { depth } = m;
   enterNative(m);
   const result = type.call(m, a, n, kw);

@@ -451,7 +451,7 @@ export class Machine {
   runModuleSource: (source: string, filename: string, module: Ref) => void = () => undefined;
   /**
    * Reports an error that has nowhere to go ("Exception ignored in: …") and clears it.
-   * @param where instead of ' in'
+   * @param where completes "Exception ignored …"
    */
   unraisable: (source: Ref, where?: string) => void = () => undefined;
   instanceDictGetSet: GetSetDef | null = null;

@@ -41,7 +41,7 @@ function entries(m: Machine, traceback: Ref): Entry[] {
   return out;
 }
 
-function tracebackText(m: Machine, traceback: Ref, sources: Sources): string {
+export function tracebackText(m: Machine, traceback: Ref, sources: Sources): string {
   let out = 'Traceback (most recent call last):\n';
   let last = '';
   let repeats = 0;
@@ -118,13 +118,6 @@ export function exceptionReport(m: Machine, exception: Ref, sources: Sources): s
 /** The same as the interpreter shows it for an error that nobody caught: with the name that was probably meant. */
 export function uncaughtReport(m: Machine, exception: Ref, sources: Sources): string {
   return report(m, exception, sources, new Place(uncaughtLastPart));
-}
-
-/** Of an error that cannot be passed on (`write_unraisable_exc_file`): without what was handled when it arose. */
-export function unraisableReport(m: Machine, exception: Ref, sources: Sources): string {
-  const traceback = m.slot(exception, EXC_TRACEBACK);
-  const places = traceback === 0 ? '' : tracebackText(m, traceback, sources);
-  return `${places}${classText(m, exception)}: ${messageText(m, exception)}\n`;
 }
 
 /** Groups deeper than this and members after as many are only counted. */

@@ -72,7 +72,7 @@ export function runExitCalls(m: Machine): void {
     } catch (error) {
       if (error instanceof MachineStop || !m.isPythonError(error)) throw error;
       m.dropTo(mark);
-      m.unraisable(call.func, ' in atexit callback');
+      m.unraisable(call.func, 'in atexit callback');
     }
     m.stackTop = top;
   }

@@ -43,13 +43,17 @@ export function structSequenceSpec(module: string, name: string, fields: readonl
   };
 }
 
-/** An object of the type, from owned items; owned. */
+/** `ob_size`, beyond the object's head. */
+const SIZE_BYTES = 8;
+const POINTER_BYTES = 8;
+
+/** An object of the type, from owned items; owned. The collector does not follow it (`PyStructSequence_New`). */
 export function structSequence(m: Machine, spec: NativeTypeSpec, items: readonly Ref[]): Ref {
   if (items.length === 0) return newTuple(m, 0);
-  const tuple = m.create(Shape.tuple, nativeType(m, spec), items.length, items.length);
+  const type = nativeType(m, spec);
+  const tuple = m.create(Shape.nativeCollected, type, SIZE_BYTES + items.length * POINTER_BYTES, items.length);
   m.size[tuple] = items.length;
   m.body[tuple] = m.start[tuple]!;
   items.forEach((item, i) => { m.S[m.body[tuple]! + i] = item; });
-  m.memory.track(tuple);
   return tuple;
 }

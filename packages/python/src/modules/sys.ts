@@ -23,10 +23,11 @@ import { internInPlace, newStr } from '../objects/str-core.ts';
 import { isTypeObject } from '../objects/type-core.ts';
 import { asyncHookFunctions } from './async-hooks.ts';
 import type { NativeModule } from './native-module.ts';
+import { sourceLines } from './source-lines.ts';
 import { newStream } from './streams.ts';
 import { interpreterAttributes } from './sys-info.ts';
 import { traceFunctions } from './trace-functions.ts';
-import { prepareUnraisableHook, unraisableHooks } from './unraisable-hook.ts';
+import { prepareUnraisable, unraisableHook } from './unraisable.ts';
 
 /** `sizeof(PyGC_Head)`, which `getsizeof` adds for classes of the interpreter too: their own type is collected. */
 const STATIC_TYPE_HEAD_BYTES = 16;
@@ -140,11 +141,10 @@ const functions: readonly NativeDef[] = [
   noArgs('exc_info', excInfo),
   noArgs('exception', (m) => m.retain(currentHandled(m) || m.none)),
   ...['excepthook', '__excepthook__'].map((name) => fast(name, 3, 3, (m, a) => {
-    const lines = new Map([...m.sources].map(([name, text]) => [name, text.split('\n')] as const));
-    m.stderr(uncaughtReport(m, m.S[a + 2]!, lines));
+    m.stderr(uncaughtReport(m, m.S[a + 2]!, sourceLines(m)));
     return m.newNone();
   })),
-  ...unraisableHooks,
+  unraisableHook,
   fast('exit', 0, 1, (m, a, n) => { throw raiseObject(m, T_SystemExit, n === 0 ? 0 : m.retain(m.S[a + 1]!)); }),
   fast('_getframe', 0, 1, getFrame),
   noArgs('_clear_type_cache', (m) => {
@@ -180,9 +180,10 @@ function standardStreams(m: Machine): Record<string, Ref> {
 }
 
 function originalHooks(m: Machine, module: Ref): Record<string, Ref> {
-  prepareUnraisableHook(m);
   const hook = (name: string): Ref => m.retain(dictGetStr(m, m.slot(module, 0), m.nameOf(name)));
-  return { __displayhook__: hook('displayhook'), __excepthook__: hook('excepthook') };
+  return {
+    __displayhook__: hook('displayhook'), __excepthook__: hook('excepthook'), __unraisablehook__: hook('unraisablehook'),
+  };
 }
 
 export const sysModule: NativeModule = {
@@ -190,12 +191,15 @@ export const sysModule: NativeModule = {
   functionsOf: (m) => {
     return functions.filter(({ name }) => m.model.traits.hasRefcounts || !OF_COUNTING.has(name));
   },
-  attributes: (m, module) => ({
-    ...standardStreams(m),
-    ...originalHooks(m, module),
-    argv: listOfText(m, m.argv),
-    path: listOfText(m, []),
-    ...interpreterAttributes(m),
-    modules: m.retain(m.modulesDict),
-  }),
+  attributes: (m, module) => {
+    prepareUnraisable(m);
+    return {
+      ...standardStreams(m),
+      ...originalHooks(m, module),
+      argv: listOfText(m, m.argv),
+      path: listOfText(m, []),
+      ...interpreterAttributes(m),
+      modules: m.retain(m.modulesDict),
+    };
+  },
 };

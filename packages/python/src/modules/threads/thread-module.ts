@@ -9,7 +9,7 @@ import { limitFuel } from '../../machine/clock.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { cFormat } from '../../machine/message-format.ts';
 import { fast, noArgs, one, varargs } from '../../machine/native.ts';
-import { uncaughtReport, unraisableReport } from '../../machine/print-traceback.ts';
+import { uncaughtReport } from '../../machine/print-traceback.ts';
 import type { Thread } from '../../machine/thread.ts';
 import {
   T_dict, T_function, T_method, T_RuntimeError, T_SystemExit, T_tuple, T_TypeError, T_ValueError, T_weakref,
@@ -17,12 +17,12 @@ import {
 import { intArgument } from '../../objects/abstract.ts';
 import { getAttrText } from '../../objects/attributes.ts';
 import { cursor, dictGetStr, dictNext } from '../../objects/dict-core.ts';
-import { raiseObject, takeError } from '../../objects/exceptions-core.ts';
+import { raiseObject } from '../../objects/exceptions-core.ts';
 import { strText } from '../../objects/repr.ts';
 import { newWeakref } from '../../objects/weakref.ts';
 import type { NativeModule } from '../native-module.ts';
 import { nativeType } from '../native-type.ts';
-import { threadingFile, threadingSource } from '../python/threading-threads.ts';
+import { sourceLines } from '../source-lines.ts';
 import { writeStderr } from '../streams.ts';
 import { lockType, newLock, rlockType } from './locks.ts';
 import { dummyType, localType } from './thread-local.ts';
@@ -71,23 +71,7 @@ function reportUnraisable(m: Machine, func: Ref): void {
     m.clearError();
     return;
   }
-  const error = m.hold(takeError(m));
-  m.stderr(`Exception ignored in thread started by: ${m.text(m.hold(m.newStr(reprOf(m, func))))}\n`);
-  m.stderr(unraisableReport(m, error, sourceLines(m)));
-  m.drop(2);
-}
-
-function reprOf(m: Machine, object: Ref): string {
-  const text = m.hold(m.typeOf(object).repr!(m, object));
-  const result = m.text(text);
-  m.drop();
-  return result;
-}
-
-/** Texts of the program and of `threading`, in which every thread begins. */
-function sourceLines(m: Machine): Map<string, string[]> {
-  const texts = [...m.sources, [threadingFile, threadingSource] as const];
-  return new Map(texts.map(([name, text]) => [name, text.split('\n')]));
+  m.unraisable(func, 'in thread started by');
 }
 
 /** `PyThreadState_Clear`, with the release of the lock that others join on. */
