@@ -54,7 +54,9 @@ export class ReclaimActions implements ReclaimHooks {
     if (type.hasFinalizer || isGenerator(type.ref)) {
       const ran = this.finalize(ref);
       if (m.counting ? m.rc[ref]! > 1 : ran) return false;
-      if (this.#finalizedStrs.size > 0) this.#finalizedStrs.delete(ref);
+      /* The next object in this place has a finalizer to run. */
+      if (!m.isStr(ref)) m.strKind[ref]! &= ~FINALIZED;
+      else if (this.#finalizedStrs.size > 0) this.#finalizedStrs.delete(ref);
     }
     const isClass = this.#isMeta(type);
     if (isClass) removeFromBases(m, m.payload[ref] as PyType);

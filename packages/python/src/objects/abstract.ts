@@ -6,7 +6,7 @@ import type { Ref } from '@memarena/core';
 import { Shape } from '@memarena/core';
 import { call0, call1, callUnbound } from '../machine/call.ts';
 import type { Machine } from '../machine/machine.ts';
-import { cFormat } from '../machine/message-format.ts';
+import { cFormat, type TextItem } from '../machine/message-format.ts';
 import { NB_INPLACE, Nb, type PyType } from '../machine/py-type.ts';
 import {
   T_int, T_bool, T_iterator, T_OverflowError, T_StopIteration, T_tuple,
@@ -124,8 +124,11 @@ export function powerOp(m: Machine, a: Ref, b: Ref, c: Ref, symbol = '** or pow(
     if (result !== 0) return result;
   }
   if (c === 0) throw unsupported(m, a, b, symbol);
-  const names = [a, b, c].map((x) => `'${m.typeOf(x).name}'`).join(', ');
-  throw m.error(T_TypeError, cFormat`unsupported operand type(s) for ** or pow(): ${names}`);
+  const short = (text: string): TextItem => ({ text, directive: '%.100s' });
+  const [first, second, third] = [a, b, c].map((x) => short(m.typeOf(x).name)) as [TextItem, TextItem, TextItem];
+  throw m.error(
+    T_TypeError, cFormat`unsupported operand type(s) for ${short(symbol)}: '${first}', '${second}', '${third}'`,
+  );
 }
 
 /** `object[key]`; owned. */
