@@ -8,6 +8,7 @@ import collections
 import enum
 import functools
 import itertools
+import linecache
 import _os_environ as _os
 import re
 import sys

@@ -1,11 +1,17 @@
 /** `linecache` over the sources that the machine runs. Interface of Lib/linecache.py. */
 export const linecacheSource = `
 import _os_environ as _os
+import re
 from _linecache import source_lines
 
 __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
 
 cache = {}
+
+# How a file names its encoding (PEP 263), and what may stand before that. Upstream's tokenize, which comes with linecache,
+# makes these two; that takes room for attributes from the pattern compiler's later states.
+_encoding_line = re.compile('[ \\t\\f]*#.*?coding[:=][ \\t]*([-\\w.]+)', re.ASCII)
+_blank_line = re.compile(b'[ \\t\\f]*([#\\r\\n]|$)', re.ASCII)
 
 def clearcache():
     cache.clear()
