@@ -8,6 +8,7 @@ import { callUnbound } from './call.ts';
 import type { Machine } from './machine.ts';
 import type { PyType } from './py-type.ts';
 import { lookupSpecial } from '../objects/attributes.ts';
+import { dropGeneratorFrame } from '../objects/generator-core.ts';
 import { finalizeGenerator } from '../objects/generator-finalize.ts';
 import { removeFromBases } from '../objects/subclass-tables.ts';
 import { clearWeakReferencesTo, runKeptCallback } from '../objects/weakref.ts';
@@ -54,6 +55,7 @@ export class ReclaimActions implements ReclaimHooks {
     if (type.hasFinalizer || isGenerator(type.ref)) {
       const ran = this.finalize(ref);
       if (m.counting ? m.rc[ref]! > 1 : ran) return false;
+      if (isGenerator(type.ref)) dropGeneratorFrame(m, ref);
       /* The next object in this place has a finalizer to run. */
       if (!m.isStr(ref)) m.strKind[ref]! &= ~FINALIZED;
       else if (this.#finalizedStrs.size > 0) this.#finalizedStrs.delete(ref);

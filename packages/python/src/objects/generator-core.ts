@@ -179,6 +179,14 @@ export function finishGenerator(m: Machine, f: Frame): void {
   clearGeneratorFrame(m, gen, record);
 }
 
+/** `gen_dealloc`: a generator that has ignored its end still has its frame, and maybe an object of that. */
+export function dropGeneratorFrame(m: Machine, gen: Ref): void {
+  const record = generatorRecord(m, gen);
+  if (record !== undefined && record.state === 'suspended' && record.frame.frameObject !== 0) {
+    clearGeneratorFrame(m, gen, record);
+  }
+}
+
 function clearGeneratorFrame(m: Machine, gen: Ref, record: GeneratorRecord): void {
   const f = record.frame;
   record.state = 'done';
