@@ -30,6 +30,8 @@ const MARK = 2;
 const INFO = 3;
 const DICT = 4;
 const LINK_BYTES = 40;
+/** The same with the object's head, in words of 8 bytes. */
+const LINK_WORDS = 7;
 
 interface Counts {
   hits: number;
@@ -120,14 +122,24 @@ function call(m: Machine, a: number, n: number, kw: Ref): Ref {
   return result;
 }
 
+/**
+ * A link is no collected object, and what it refers to is visited all the same (`lru_cache_tp_traverse`): where references
+ * are counted it is storage that belongs to the cache.
+ */
+function newLink(m: Machine): Ref {
+  if (m.counting) return m.createPart(Shape.listItems, LINK_WORDS, 2, 0);
+  const link = m.create(Shape.native, nativeType(m, linkType), LINK_BYTES, 2);
+  m.payload[link] = undefined;
+  return link;
+}
+
 /** Stores a result (borrowed) in a bounded cache; the key's hash is in `m.hashLo`. Links keep the hash, too. */
 function remember(m: Machine, self: Ref, key: Ref, result: Ref, most: number): void {
   const cache = m.slot(self, CACHE);
   const hash = m.hashLo;
   if (dictGetHashed(m, cache, key) !== 0) return;
   if (m.size[cache]! < most || m.body[self] === self) {
-    const link = m.hold(m.create(Shape.native, nativeType(m, linkType), LINK_BYTES, 2));
-    m.payload[link] = undefined;
+    const link = m.hold(newLink(m));
     m.give(link, 0, m.retain(key));
     m.give(link, 1, m.retain(result));
     m.num[link] = hash;

@@ -112,7 +112,7 @@ function zeros(m: Machine, object: Ref): Ref {
   const count = indexOrNone(m, object, T_TypeError);
   if (count === undefined) return 0;
   if (count < 0) throw m.error(T_ValueError, 'negative count');
-  if (count > 0x7fffffff) throw count > 2 ** 52 ? m.error(T_OverflowError, 'byte string is too large') : m.noMemory();
+  if (count > 0x7fffffff) throw count >= 2 ** 63 ? m.error(T_OverflowError, 'byte string is too large') : m.noMemory();
   return newBytesFresh(m, new Uint8Array(count));
 }
 
